@@ -1,0 +1,2 @@
+/** The commands of lab. */
+package org.stackletlab.cli;

@@ -1,0 +1,2 @@
+/** Emulated CPUs: platform facts, images, machines. */
+package org.stackletlab.emulator;

@@ -1,0 +1,6 @@
+/** What a learner sees: stacklets, slices, switches, the story. */
+module org.stackletlab.inspector {
+    requires transitive org.stackletlab.emulator;
+    requires transitive org.stackletlab.toolchain;
+    requires transitive org.stackletlab.guest;
+}

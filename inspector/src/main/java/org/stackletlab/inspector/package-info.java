@@ -1,0 +1,2 @@
+/** What a learner sees: stacklets, slices, switches, the story. */
+package org.stackletlab.inspector;

@@ -1,0 +1,2 @@
+/** Lessons: content, reader, runner, grader. */
+module org.stackletlab.lessons {}

@@ -1,0 +1,2 @@
+/** Lessons: content, reader, runner, grader. */
+package org.stackletlab.lessons;

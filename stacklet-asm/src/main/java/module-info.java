@@ -1,0 +1,2 @@
+/** Guest code: the switch files, the stacklet library, and the C runtime, as files to find. */
+module org.stackletlab.guest {}

@@ -1,0 +1,2 @@
+/** From C and assembly sources to images, and back to listings. */
+package org.stackletlab.toolchain;

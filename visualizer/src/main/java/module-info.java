@@ -1,0 +1,2 @@
+/** The desktop visualizer. */
+module org.stackletlab.visualizer {}

@@ -1,0 +1,2 @@
+/** The desktop visualizer. */
+package org.stackletlab.visualizer;
