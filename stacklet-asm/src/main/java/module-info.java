@@ -1,2 +1,4 @@
 /** Guest code: the switch files, the stacklet library, and the C runtime, as files to find. */
-module org.stackletlab.guest {}
+module org.stackletlab.guest {
+    exports org.stackletlab.guest;
+}
