@@ -1,2 +1,5 @@
 /** Emulated CPUs: platform facts, images, machines. */
-module org.stackletlab.emulator {}
+module org.stackletlab.emulator {
+    exports org.stackletlab.emulator.arch;
+    exports org.stackletlab.emulator.image;
+}

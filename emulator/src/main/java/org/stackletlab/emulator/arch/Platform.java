@@ -1,0 +1,97 @@
+package org.stackletlab.emulator.arch;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * An instruction set plus its ABI. All platforms known so far are little-endian.
+ *
+ * @param name the name users type, such as {@code x86_64}
+ * @param title the name in prose
+ * @param wordBytes size of a pointer, 4 or 8
+ * @param registers all registers worth showing, integer registers first; names are unique
+ * @param convention the C calling convention
+ * @param startState what is set on a fresh CPU
+ * @param elfMachine ELF's {@code e_machine}
+ * @param elfClass ELF's {@code EI_CLASS}: 1 for 32 bits, 2 for 64
+ * @param tools names and options for compiler and assembler
+ * @param unicorn which CPU emulates it
+ */
+public record Platform(
+        String name,
+        String title,
+        int wordBytes,
+        List<Register> registers,
+        CallingConvention convention,
+        StartState startState,
+        int elfMachine,
+        int elfClass,
+        ToolNames tools,
+        UnicornTarget unicorn) {
+    public Platform {
+        requireNonNull(name, "name");
+        requireNonNull(title, "title");
+        registers = List.copyOf(registers);
+        requireNonNull(convention, "convention");
+        requireNonNull(startState, "startState");
+        requireNonNull(tools, "tools");
+        requireNonNull(unicorn, "unicorn");
+        if (wordBytes != 4 * elfClass) {
+            throw new IllegalArgumentException(
+                    name + ": a word of " + wordBytes + " bytes in ELF class " + elfClass);
+        }
+        Set<String> names = new HashSet<>();
+        for (Register register : registers) {
+            if (!names.add(register.name())) {
+                throw new IllegalArgumentException(name + ": two registers named " + register);
+            }
+        }
+    }
+
+    /**
+     * The register of this name.
+     *
+     * @throws IllegalArgumentException if there is none; the message lists the names there are
+     */
+    public Register register(String registerName) {
+        return registers.stream()
+                .filter(register -> register.name().equals(registerName))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "%s has no register '%s'; it has %s"
+                                                .formatted(
+                                                        name,
+                                                        registerName,
+                                                        registers.stream()
+                                                                .map(Register::name)
+                                                                .collect(
+                                                                        Collectors.joining(" ")))));
+    }
+
+    /** The registers of one kind, in the platform's order. */
+    public List<Register> registers(RegisterKind kind) {
+        return registers.stream().filter(register -> register.kind() == kind).toList();
+    }
+
+    /** Two platforms are the same if they have the same name. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Platform platform && platform.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

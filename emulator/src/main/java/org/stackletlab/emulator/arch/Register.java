@@ -1,0 +1,38 @@
+package org.stackletlab.emulator.arch;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * One register of a platform.
+ *
+ * @param name lower-case name as assembly writes it
+ * @param kind what it is for
+ * @param role what the ABI uses it for, in a few words
+ * @param bits width in bits, 8 to 128
+ * @param unicornId number of the register in Unicorn's headers; the audit test compares it with
+ *     them
+ * @param source where the ABI states the role
+ */
+public record Register(
+        String name, RegisterKind kind, String role, int bits, int unicornId, AbiSource source) {
+    public Register {
+        requireNonNull(name, "name");
+        requireNonNull(kind, "kind");
+        requireNonNull(role, "role");
+        requireNonNull(source, "source");
+        if (bits < 8 || bits > 128) {
+            throw new IllegalArgumentException(
+                    "register " + name + ": width " + bits + " is not within 8..128 bits");
+        }
+    }
+
+    /** Width in whole bytes, 1 to 16. */
+    public int bytes() {
+        return (bits + 7) / 8;
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

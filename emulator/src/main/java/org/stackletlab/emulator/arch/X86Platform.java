@@ -1,0 +1,127 @@
+package org.stackletlab.emulator.arch;
+
+import static org.stackletlab.emulator.arch.RegisterKind.CONTROL;
+import static org.stackletlab.emulator.arch.RegisterKind.FLAGS;
+import static org.stackletlab.emulator.arch.RegisterKind.FLOAT;
+import static org.stackletlab.emulator.arch.RegisterKind.GENERAL;
+import static org.stackletlab.emulator.arch.RegisterKind.PROGRAM_COUNTER;
+import static org.stackletlab.emulator.arch.RegisterKind.STACK_POINTER;
+import static org.stackletlab.emulator.arch.RegisterKind.SYSTEM;
+import static org.stackletlab.emulator.arch.RegisterKind.VECTOR;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The 32-bit x86 of Linux: all arguments on the stack, four integer registers preserved. */
+final class X86Platform {
+    private static final String PSABI =
+            "System V ABI, Intel386 Architecture Processor Supplement, version 1.1";
+    private static final AbiSource REGISTERS =
+            new AbiSource(PSABI, "section 2.2.1 Registers, table 2.3 Register usage");
+    private static final AbiSource STACK = new AbiSource(PSABI, "section 2.2.2 The stack frame");
+    private static final AbiSource CONTROLS =
+            new AbiSource(PSABI, "section 2.2.1 Registers: control bits of x87 CW and MXCSR");
+    private static final AbiSource INITIAL =
+            new AbiSource(PSABI, "section 2.3.1 Initial stack and register state, table 2.4");
+    private static final AbiSource MANUAL =
+            new AbiSource(
+                    "Intel 64 and IA-32 Architectures Software Developer's Manual, volume 3A",
+                    "section 2.5 Control registers: CR4.OSFXSR, CR4.OSXMMEXCPT");
+
+    private static final Register EAX = general("eax", 19, "result; volatile");
+    private static final Register EBX = general("ebx", 21, "preserved; GOT address in PIC code");
+    private static final Register ECX = general("ecx", 22, "volatile");
+    private static final Register EDX = general("edx", 24, "result, upper half; volatile");
+    private static final Register ESI = general("esi", 29, "preserved");
+    private static final Register EDI = general("edi", 23, "preserved");
+    private static final Register EBP = general("ebp", 20, "preserved; frame pointer if wanted");
+    private static final Register ESP =
+            new Register("esp", STACK_POINTER, "stack pointer", 32, 30, REGISTERS);
+    private static final Register EIP =
+            new Register("eip", PROGRAM_COUNTER, "program counter", 32, 26, REGISTERS);
+    private static final Register EFLAGS =
+            new Register("eflags", FLAGS, "flags; DF is 0 at calls", 32, 25, REGISTERS);
+    private static final Register MXCSR =
+            new Register(
+                    "mxcsr", CONTROL, "SSE control, preserved; status volatile", 32, 249, CONTROLS);
+    private static final Register FPCW =
+            new Register("fpcw", CONTROL, "x87 control word; preserved", 16, 246, CONTROLS);
+    private static final Register CR4 =
+            new Register("cr4", SYSTEM, "enables SSE state", 32, 54, MANUAL);
+
+    static final Platform PLATFORM =
+            new Platform(
+                    "x86",
+                    "x86, 32 bits (System V i386)",
+                    4,
+                    registers(),
+                    new CallingConvention(
+                            List.of(EBX, ESI, EDI, EBP, MXCSR, FPCW),
+                            List.of(),
+                            EAX,
+                            ESP,
+                            EIP,
+                            Optional.empty(),
+                            16,
+                            true,
+                            0,
+                            sources()),
+                    new StartState(
+                            List.of(
+                                    new StartValue(
+                                            CR4,
+                                            0x600,
+                                            true,
+                                            "fxsave and fxrstor would skip MXCSR and XMM registers",
+                                            MANUAL),
+                                    new StartValue(
+                                            MXCSR,
+                                            0x1f80,
+                                            false,
+                                            "a fresh CPU reads 0: every SSE exception would trap",
+                                            INITIAL),
+                                    new StartValue(
+                                            FPCW,
+                                            0x037f,
+                                            false,
+                                            "a fresh CPU reads 0: single precision, all exceptions trap",
+                                            INITIAL))),
+                    3,
+                    1,
+                    new ToolNames("i386-linux-gnu", List.of("-march=pentium4"), 4, 4, true),
+                    new UnicornTarget(4, 4));
+
+    private X86Platform() {}
+
+    private static Map<ConventionFact, AbiSource> sources() {
+        return Map.of(
+                ConventionFact.CALLEE_SAVED, REGISTERS,
+                ConventionFact.CONTROL_SAVED, CONTROLS,
+                ConventionFact.ARGUMENTS, new AbiSource(PSABI, "section 2.2.3 Parameter passing"),
+                ConventionFact.RESULT,
+                        new AbiSource(PSABI, "section 2.2.4 Returning of values, table 2.5"),
+                ConventionFact.STACK_ALIGNMENT, STACK,
+                ConventionFact.RETURN_ADDRESS, STACK,
+                ConventionFact.RED_ZONE, STACK);
+    }
+
+    private static List<Register> registers() {
+        List<Register> all =
+                new ArrayList<>(
+                        List.of(EAX, EBX, ECX, EDX, ESI, EDI, EBP, ESP, EIP, EFLAGS, MXCSR, FPCW));
+        for (int i = 0; i < 8; i++) {
+            all.add(new Register("st" + i, FLOAT, "x87 stack; volatile", 80, 114 + i, REGISTERS));
+        }
+        for (int i = 0; i < 8; i++) {
+            all.add(new Register("xmm" + i, VECTOR, "volatile", 128, 122 + i, REGISTERS));
+        }
+        all.add(CR4);
+        return all;
+    }
+
+    private static Register general(String name, int unicornId, String role) {
+        return new Register(name, GENERAL, role, 32, unicornId, REGISTERS);
+    }
+}

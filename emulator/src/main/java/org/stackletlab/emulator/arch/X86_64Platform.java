@@ -1,0 +1,141 @@
+package org.stackletlab.emulator.arch;
+
+import static org.stackletlab.emulator.arch.RegisterKind.CONTROL;
+import static org.stackletlab.emulator.arch.RegisterKind.FLAGS;
+import static org.stackletlab.emulator.arch.RegisterKind.FLOAT;
+import static org.stackletlab.emulator.arch.RegisterKind.GENERAL;
+import static org.stackletlab.emulator.arch.RegisterKind.PROGRAM_COUNTER;
+import static org.stackletlab.emulator.arch.RegisterKind.STACK_POINTER;
+import static org.stackletlab.emulator.arch.RegisterKind.SYSTEM;
+import static org.stackletlab.emulator.arch.RegisterKind.VECTOR;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The 64-bit x86 of Linux: six register arguments, six integer registers preserved, a red zone. */
+final class X86_64Platform {
+    private static final String PSABI =
+            "System V ABI, AMD64 Architecture Processor Supplement, version 1.0";
+    private static final AbiSource REGISTERS =
+            new AbiSource(PSABI, "section 3.2.1 Registers, figure 3.4 Register usage");
+    private static final AbiSource STACK = new AbiSource(PSABI, "section 3.2.2 The stack frame");
+    private static final AbiSource PARAMETERS =
+            new AbiSource(PSABI, "section 3.2.3 Parameter passing");
+    private static final AbiSource CONTROLS =
+            new AbiSource(PSABI, "section 3.2.1 Registers: control bits of x87 CW and MXCSR");
+    private static final AbiSource INITIAL =
+            new AbiSource(
+                    PSABI, "section 3.4.1 Initial stack and register state, figures 3.10, 3.11");
+    private static final AbiSource MANUAL =
+            new AbiSource(
+                    "Intel 64 and IA-32 Architectures Software Developer's Manual, volume 3A",
+                    "section 2.5 Control registers: CR4.OSFXSR, CR4.OSXMMEXCPT");
+
+    private static final Register RAX =
+            general("rax", 35, "result; vector count of varargs; volatile");
+    private static final Register RBX = general("rbx", 37, "preserved");
+    private static final Register RCX = general("rcx", 38, "argument 4; volatile");
+    private static final Register RDX = general("rdx", 40, "argument 3; result 2; volatile");
+    private static final Register RSI = general("rsi", 43, "argument 2; volatile");
+    private static final Register RDI = general("rdi", 39, "argument 1; volatile");
+    private static final Register RBP = general("rbp", 36, "preserved; frame pointer if wanted");
+    private static final Register RSP =
+            new Register("rsp", STACK_POINTER, "stack pointer", 64, 44, REGISTERS);
+    private static final Register R8 = general("r8", 106, "argument 5; volatile");
+    private static final Register R9 = general("r9", 107, "argument 6; volatile");
+    private static final Register R10 = general("r10", 108, "static chain; volatile");
+    private static final Register R11 = general("r11", 109, "volatile");
+    private static final Register R12 = general("r12", 110, "preserved");
+    private static final Register R13 = general("r13", 111, "preserved");
+    private static final Register R14 = general("r14", 112, "preserved");
+    private static final Register R15 = general("r15", 113, "preserved");
+    private static final Register RIP =
+            new Register("rip", PROGRAM_COUNTER, "program counter", 64, 41, REGISTERS);
+    private static final Register RFLAGS =
+            new Register("rflags", FLAGS, "flags; DF is 0 at calls", 64, 253, REGISTERS);
+    private static final Register MXCSR =
+            new Register(
+                    "mxcsr", CONTROL, "SSE control, preserved; status volatile", 32, 249, CONTROLS);
+    private static final Register FPCW =
+            new Register("fpcw", CONTROL, "x87 control word; preserved", 16, 246, CONTROLS);
+    private static final Register CR4 =
+            new Register("cr4", SYSTEM, "enables SSE state", 64, 54, MANUAL);
+
+    static final Platform PLATFORM =
+            new Platform(
+                    "x86_64",
+                    "x86-64 (System V AMD64)",
+                    8,
+                    registers(),
+                    new CallingConvention(
+                            List.of(RBX, RBP, R12, R13, R14, R15, MXCSR, FPCW),
+                            List.of(RDI, RSI, RDX, RCX, R8, R9),
+                            RAX,
+                            RSP,
+                            RIP,
+                            Optional.empty(),
+                            16,
+                            true,
+                            128,
+                            sources()),
+                    new StartState(
+                            List.of(
+                                    new StartValue(
+                                            CR4,
+                                            0x600,
+                                            true,
+                                            "fxsave and fxrstor would skip MXCSR and XMM registers",
+                                            MANUAL),
+                                    new StartValue(
+                                            MXCSR,
+                                            0x1f80,
+                                            false,
+                                            "a fresh CPU reads 0: every SSE exception would trap",
+                                            INITIAL),
+                                    new StartValue(
+                                            FPCW,
+                                            0x037f,
+                                            false,
+                                            "a fresh CPU reads 0: single precision, all exceptions trap",
+                                            INITIAL))),
+                    62,
+                    2,
+                    new ToolNames("x86_64-linux-gnu", List.of(), 4, 8, true),
+                    new UnicornTarget(4, 8));
+
+    private X86_64Platform() {}
+
+    private static Map<ConventionFact, AbiSource> sources() {
+        return Map.of(
+                ConventionFact.CALLEE_SAVED, REGISTERS,
+                ConventionFact.CONTROL_SAVED, CONTROLS,
+                ConventionFact.ARGUMENTS, PARAMETERS,
+                ConventionFact.RESULT, PARAMETERS,
+                ConventionFact.STACK_ALIGNMENT, STACK,
+                ConventionFact.RETURN_ADDRESS, STACK,
+                ConventionFact.RED_ZONE, STACK);
+    }
+
+    private static List<Register> registers() {
+        List<Register> all =
+                new ArrayList<>(
+                        List.of(
+                                RAX, RBX, RCX, RDX, RSI, RDI, RBP, RSP, R8, R9, R10, R11, R12, R13,
+                                R14, R15, RIP, RFLAGS, MXCSR, FPCW));
+        for (int i = 0; i < 8; i++) {
+            all.add(new Register("st" + i, FLOAT, "x87 stack; volatile", 80, 114 + i, REGISTERS));
+        }
+        for (int i = 0; i < 16; i++) {
+            String role = i < 8 ? "floating argument " + (i + 1) + "; volatile" : "volatile";
+            all.add(new Register("xmm" + i, VECTOR, role, 128, 122 + i, REGISTERS));
+        }
+        all.add(CR4);
+        return all;
+    }
+
+    private static Register general(String name, int unicornId, String role) {
+        return new Register(name, GENERAL, role, 64, unicornId, REGISTERS);
+    }
+}

@@ -1,0 +1,141 @@
+package org.stackletlab.emulator.image;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.stackletlab.emulator.arch.Platform;
+
+/** The linked ELF of a program for one platform. Immutable; may be shared between threads. */
+public final class Image {
+    private final Platform platform;
+    private final String name;
+    private final byte[] elf;
+    private final long entry;
+    private final List<Segment> segments;
+    private final SymbolTable symbols;
+    private final Map<String, ByteBuffer> sections;
+
+    private Image(Platform platform, String name, byte[] elf, ElfReader.Contents contents) {
+        this.platform = platform;
+        this.name = name;
+        this.elf = elf;
+        this.entry = contents.entry();
+        this.segments = contents.segments();
+        this.symbols = new SymbolTable(contents.symbols());
+        this.sections = contents.sections();
+    }
+
+    /**
+     * Reads a statically linked executable.
+     *
+     * @param platform the platform it must have been built for
+     * @param name what messages call the file
+     * @param elf the whole file; copied
+     * @throws ImageException if it is not ELF, for another machine, truncated, or would lie where
+     *     images may not
+     */
+    public static Image read(Platform platform, String name, byte[] elf) throws ImageException {
+        requireNonNull(name, "name");
+        byte[] bytes = elf.clone();
+        return new Image(platform, name, bytes, new ElfReader(platform, name, bytes).read());
+    }
+
+    /** The platform the image was built for. */
+    public Platform platform() {
+        return platform;
+    }
+
+    /** What messages call the image. */
+    public String name() {
+        return name;
+    }
+
+    /** Address of the first instruction. */
+    public long entry() {
+        return entry;
+    }
+
+    /** What to load, by ascending address; no page holds parts of two segments. */
+    public List<Segment> segments() {
+        return segments;
+    }
+
+    /** All symbols, by ascending address. */
+    public List<Symbol> symbols() {
+        return symbols.all();
+    }
+
+    /** The symbol of this name. */
+    public Optional<Symbol> symbol(String symbolName) {
+        return symbols.named(symbolName);
+    }
+
+    /**
+     * The symbol an address belongs to: the one that covers it, else the nearest unsized one in its
+     * segment.
+     */
+    public Optional<Symbol> symbolAt(long address) {
+        return segments.stream()
+                .filter(segment -> segment.contains(address))
+                .findFirst()
+                .flatMap(segment -> symbols.at(address, segment.address()));
+    }
+
+    /** An address for people: {@code main+0x12}, {@code main}, or the bare number. */
+    public String describe(long address) {
+        return symbolAt(address)
+                .map(
+                        symbol ->
+                                symbol.address() == address
+                                        ? symbol.name()
+                                        : "%s+0x%x"
+                                                .formatted(
+                                                        symbol.name(), address - symbol.address()))
+                .orElseGet(() -> "0x%08x".formatted(address));
+    }
+
+    /**
+     * The layout of a struct by tag or typedef name, if the image has DWARF that describes one with
+     * fields.
+     */
+    public Optional<StructLayout> struct(String cName) {
+        requireNonNull(cName, "cName");
+        return Optional.empty();
+    }
+
+    /** The source line an instruction was compiled from, if the image has line numbers for it. */
+    public Optional<SourcePosition> sourceAt(long address) {
+        return Optional.empty();
+    }
+
+    /** The bytes the file has of one of the image's segments. */
+    public byte[] contents(Segment segment) {
+        byte[] bytes = new byte[(int) segment.fileBytes()];
+        System.arraycopy(elf, (int) segment.fileOffset(), bytes, 0, bytes.length);
+        return bytes;
+    }
+
+    /** A copy of a section of the file, such as {@code .switch}. */
+    public Optional<byte[]> section(String sectionName) {
+        return Optional.ofNullable(sections.get(sectionName))
+                .map(
+                        bytes -> {
+                            byte[] copy = new byte[bytes.remaining()];
+                            bytes.get(0, copy);
+                            return copy;
+                        });
+    }
+
+    /** A copy of the file. */
+    public byte[] elf() {
+        return elf.clone();
+    }
+
+    @Override
+    public String toString() {
+        return name + " for " + platform;
+    }
+}

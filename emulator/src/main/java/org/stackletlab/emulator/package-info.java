@@ -1,2 +1,0 @@
-/** Emulated CPUs: platform facts, images, machines. */
-package org.stackletlab.emulator;
