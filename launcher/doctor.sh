@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# lab doctor: what was found, what is missing, how to get it. Works when everything is missing; when a
+# build exists its own part follows.
+
+# finding NAME VALUE [REMEDY]: one line, and the remedy below it when something is missing.
+finding() {
+    if [ $# -lt 3 ]; then
+        printf '%-11s found    %s\n' "$1" "$2"
+    else
+        printf '%-11s MISSING  %s\n%-11s          to get it: %s\n' "$1" "$2" '' "$3"
+        doctor_missing=$((doctor_missing + 1))
+    fi
+}
+
+lab_doctor() {
+    doctor_missing=0
+    printf '%-11s %s\n' checkout "$home" system "$(uname -sm)"
+    if find_jdk; then
+        jdk_version "$java_home"
+        finding JDK "$version in $java_home"
+    else
+        finding JDK "$jdk_wanted or newer is wanted; found ${jdk_seen:-none}" "$(jdk_remedy)"
+    fi
+    doctor_command Maven mvn maven "it builds Stacklet Lab"
+    doctor_command npm npm npm "it fetches the assembler Keystone"
+    if find_unicorn; then
+        finding libunicorn "$unicorn"
+    elif can_fetch_packages && [ -z "${STACKLET_LAB_UNICORN-}" ]; then
+        finding libunicorn "not on this system" "nothing to do: lab downloads it on its next run (or $(unicorn_remedy))"
+    else
+        finding libunicorn "${STACKLET_LAB_UNICORN:-not on this system}" "$(unicorn_remedy)"
+    fi
+    doctor_build
+    printf '%-11s %s\n' cache "$cache ($(doctor_size "$cache"))"
+    doctor_java "$@"
+}
+
+doctor_command() {
+    if doctor_file=$(command -v "$2"); then
+        finding "$1" "$doctor_file"
+    else
+        finding "$1" "$4" "$(command_remedy "$2" "$3")"
+    fi
+}
+
+doctor_size() {
+    if [ -d "$1" ]; then
+        du -sh "$1" 2>/dev/null | cut -f 1
+    else
+        echo "nothing there yet"
+    fi
+}
+
+doctor_build() {
+    doctor_java_home=$java_home doctor_unicorn=$unicorn
+    if ! remembered; then
+        [ -n "$app" ] && [ -d "$app" ] && [ -f "$state/stamp" ] || app=''
+    fi
+    java_home=$doctor_java_home unicorn=$doctor_unicorn
+    if [ -z "$app" ]; then
+        printf '%-11s %s\n' build "none yet; the next run of lab makes one"
+    elif up_to_date; then
+        printf '%-11s %s\n' build "current, in $app"
+    else
+        printf '%-11s %s\n' build "older than the sources; the next run of lab makes a new one"
+    fi
+}
+
+# The part that only Java can tell (LLVM, Keystone, whether libunicorn loads).
+doctor_java() {
+    if [ -z "$app" ] || [ -z "$java_home" ]; then
+        [ "$doctor_missing" -eq 0 ] || exit 69
+        return 0
+    fi
+    jvm call doctor "$@" || exit
+    [ "$doctor_missing" -eq 0 ] || exit 69
+}

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: GPL-2.0-or-later
+#
+# How the JVM is started, once for `lab` and once for the training run that makes the start fast.
+#
+#   SerialGC, small heap   a run is short and guest memory lies outside the Java heap
+#   C1 only                measured: the second compiler never pays for itself in a short run
+#   AOTCache               classes loaded and linked ahead of time by the training run
+#   Xlog                   a cache that does not fit this JVM is no news for the user; errors are
+
+# Becomes the JVM. Reads java_home, app, unicorn, cache, home.
+start_lab() {
+    if [ -f "$app/lab.aot" ]; then
+        set -- "-XX:AOTCache=$app/lab.aot" "$@"
+    fi
+    jvm exec "$@"
+}
+
+# jvm exec|call [-XX option] [lab's arguments]
+jvm() {
+    jvm_how=$1
+    shift
+    jvm_cache_option=-XX:+UseSerialGC
+    case ${1-} in
+        -XX:AOT*) jvm_cache_option=$1 && shift ;;
+    esac
+    set -- \
+        -XX:+UseSerialGC "$jvm_cache_option" -XX:TieredStopAtLevel=1 -Xms32m -Xmx192m -Xss2m \
+        -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr \
+        --enable-native-access=org.stackletlab.emulator \
+        "-Dlab.home=$home" "-Dlab.cache=$cache" "-Dlab.unicorn=${STACKLET_LAB_UNICORN:-$unicorn}" \
+        ${STACKLET_LAB_JAVA_OPTIONS-} \
+        -p "$app" -m org.stackletlab.cli/org.stackletlab.cli.Lab "$@"
+    case $jvm_how in
+        exec) exec "$java_home/bin/java" "$@" ;;
+        *) "$java_home/bin/java" "$@" ;;
+    esac
+}
