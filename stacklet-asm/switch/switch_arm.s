@@ -36,10 +36,14 @@
 @   had in it when it was left. All other registers may hold anything.
 
     .syntax unified
+    .arm
+    .fpu vfpv3-d16
     .text
     .globl slp_switch
+    .type slp_switch, %function
 
     .set SLP_FRAME_BYTES, 104
+    .globl SLP_FRAME_BYTES
 
 slp_switch:
 
@@ -89,3 +93,7 @@ slp_restore_registers:
 @ RETURN
 @ The return address is the one this stack pushed, perhaps long ago.
     bx lr
+    .size slp_switch, . - slp_switch
+
+@ Says to linkers that this file never needs an executable stack.
+    .section .note.GNU-stack, "", %progbits

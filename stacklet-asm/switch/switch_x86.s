@@ -37,6 +37,7 @@
     .intel_syntax noprefix
     .text
     .globl slp_switch
+    .type slp_switch, %function
 
     .set SLP_FRAME_BYTES, 28
     .set SLP_SLOT_MXCSR, 0
@@ -44,6 +45,12 @@
     .set SLP_ARG_SAVE_STATE, 32
     .set SLP_ARG_RESTORE_STATE, 36
     .set SLP_ARG_EXTRA, 40
+    .globl SLP_FRAME_BYTES
+    .globl SLP_SLOT_MXCSR
+    .globl SLP_SLOT_FPCW
+    .globl SLP_ARG_SAVE_STATE
+    .globl SLP_ARG_RESTORE_STATE
+    .globl SLP_ARG_EXTRA
 
 slp_switch:
 
@@ -111,3 +118,7 @@ slp_restore_registers:
 # RETURN
 # The return address is the one this stack pushed, perhaps long ago.
     ret
+    .size slp_switch, . - slp_switch
+
+# Says to linkers that this file never needs an executable stack.
+    .section .note.GNU-stack, "", %progbits

@@ -35,10 +35,14 @@
     .intel_syntax noprefix
     .text
     .globl slp_switch
+    .type slp_switch, %function
 
     .set SLP_FRAME_BYTES, 56
     .set SLP_SLOT_MXCSR, 0
     .set SLP_SLOT_FPCW, 4
+    .globl SLP_FRAME_BYTES
+    .globl SLP_SLOT_MXCSR
+    .globl SLP_SLOT_FPCW
 
 slp_switch:
 
@@ -103,3 +107,7 @@ slp_restore_registers:
 # RETURN
 # The return address is the one this stack pushed, perhaps long ago.
     ret
+    .size slp_switch, . - slp_switch
+
+# Says to linkers that this file never needs an executable stack.
+    .section .note.GNU-stack, "", %progbits
