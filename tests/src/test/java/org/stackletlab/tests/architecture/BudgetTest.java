@@ -1,0 +1,109 @@
+package org.stackletlab.tests.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.source.tree.MethodTree;
+import com.sun.source.util.TreeScanner;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** Files and methods stay small enough to be read in one go. */
+class BudgetTest {
+    private static final int FILE_LINES = 400;
+    private static final int METHOD_LINES = 40;
+    private static final int TEST_METHOD_LINES = 20;
+    private static final int TYPES_PER_PACKAGE = 15;
+    private static final int EXAMPLE_LINES = 80;
+
+    /** One switch over opcodes or events per module may be longer; here stand those that are. */
+    private static final Set<String> LONG_METHODS = Set.of();
+
+    @Test
+    void javaFilesStayWithinTheirBudget() {
+        assertEquals(List.of(), longerThan(FILE_LINES, Checkout.javaFiles()));
+    }
+
+    @Test
+    void guestFilesStayWithinTheirBudget() {
+        List<Path> files = new ArrayList<>(Checkout.files("stacklet-asm/stacklet", ".c", ".h"));
+        files.addAll(Checkout.files("stacklet-asm/runtime", ".c", ".h"));
+        assertEquals(List.of(), longerThan(FILE_LINES, files));
+    }
+
+    @Test
+    void examplesStayWithinTheirBudget() {
+        assertEquals(
+                List.of(),
+                longerThan(EXAMPLE_LINES, Checkout.files("stacklet-asm/examples", ".c")));
+    }
+
+    @Test
+    void launcherFilesStayWithinTheirBudget() {
+        assertEquals(List.of(), longerThan(FILE_LINES, Checkout.files("launcher", ".sh")));
+    }
+
+    @Test
+    void methodsStayWithinTheirBudget() {
+        assertEquals(List.of(), methodsLongerThan(METHOD_LINES, JavaSource.MAIN));
+    }
+
+    @Test
+    void methodsOfTestsStayWithinTheirBudget() {
+        List<String> found =
+                methodsLongerThan(TEST_METHOD_LINES, JavaSource.TESTS).stream()
+                        .filter(entry -> entry.contains("@Test"))
+                        .toList();
+        assertEquals(List.of(), found);
+    }
+
+    @Test
+    void packagesStayWithinTheirBudget() {
+        Map<String, Long> types =
+                Checkout.mainJavaFiles().stream()
+                        .filter(file -> !file.endsWith("package-info.java"))
+                        .collect(
+                                Collectors.groupingBy(
+                                        file -> Checkout.name(file.getParent()),
+                                        TreeMap::new,
+                                        Collectors.counting()));
+        types.values().removeIf(count -> count <= TYPES_PER_PACKAGE);
+        assertEquals(Map.of(), types);
+    }
+
+    private static List<String> longerThan(int budget, List<Path> files) {
+        return files.stream()
+                .filter(file -> Checkout.lines(file).size() > budget)
+                .map(file -> Checkout.name(file) + " has " + Checkout.lines(file).size() + " lines")
+                .toList();
+    }
+
+    private static List<String> methodsLongerThan(int budget, List<JavaSource> sources) {
+        List<String> found = new ArrayList<>();
+        for (JavaSource source : sources) {
+            new TreeScanner<Void, Void>() {
+                @Override
+                public Void visitMethod(MethodTree method, Void nothing) {
+                    long lines = source.lastLine(method) - source.firstLine(method) + 1;
+                    if (lines > budget && !LONG_METHODS.contains(method.getName().toString())) {
+                        String marks = method.getModifiers().getAnnotations().toString();
+                        found.add(
+                                "%s %s %s has %d lines"
+                                        .formatted(
+                                                source.where(method),
+                                                marks,
+                                                method.getName(),
+                                                lines));
+                    }
+                    return super.visitMethod(method, null);
+                }
+            }.scan(source.unit(), null);
+        }
+        return found;
+    }
+}

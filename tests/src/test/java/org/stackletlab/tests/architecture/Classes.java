@@ -1,0 +1,30 @@
+package org.stackletlab.tests.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The compiled classes of all modules, read once for all rules. */
+final class Classes {
+    static final JavaClasses MAIN = read("target/classes");
+    static final JavaClasses ALL = read("target/classes", "target/test-classes");
+
+    private Classes() {}
+
+    private static JavaClasses read(String... folders) {
+        List<Path> paths =
+                Stream.of(LabModule.values())
+                        .flatMap(
+                                module ->
+                                        Stream.of(folders)
+                                                .map(
+                                                        Checkout.HOME.resolve(module.folder())
+                                                                ::resolve))
+                        .filter(Files::isDirectory)
+                        .toList();
+        return new ClassFileImporter().importPaths(paths);
+    }
+}
