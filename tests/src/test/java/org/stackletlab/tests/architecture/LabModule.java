@@ -23,6 +23,7 @@ enum LabModule {
 
     private final String folder;
     private final String packageName;
+
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<LabModule> arrows;
 
