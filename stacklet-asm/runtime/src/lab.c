@@ -1,0 +1,15 @@
+// What a guest program can ask its laboratory; lab.h is the description.
+#include <lab.h>
+#include <lab/heap.h>
+
+size_t lab_heap_in_use(void) {
+    return lab_malloc_live_bytes;
+}
+
+size_t lab_heap_blocks(void) {
+    return lab_malloc_live_blocks;
+}
+
+void lab_fail_malloc(unsigned long n) {
+    lab_malloc_fail_at = n == 0 ? 0 : lab_malloc_calls + n;
+}

@@ -1,0 +1,59 @@
+// The first C function of every program, and the ways out of it. Runs on the main stack.
+#include <assert.h>
+#include <errno.h>
+#include <lab/heap.h>
+#include <lab/host.h>
+#include <lab/weak.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#define HANDLERS 32
+
+int lab_errno;
+
+static void (*exit_handler[HANDLERS])(void);
+static int exit_handlers;
+
+int main(int argc, char **argv);
+
+// The machine calls it like any C function, with a return address of 0: it must not return.
+_Noreturn void start(const struct lab_boot *boot) {
+    if (boot->version != 1)
+        host_check_failed("boot->version == 1", "start.c", __LINE__, __func__);
+    lab_heap_open((uintptr_t)boot->heap_start, (size_t)boot->heap_bytes, boot->fail_malloc);
+    exit(main((int)boot->argc, (char **)(uintptr_t)boot->argv));
+}
+
+int atexit(void (*handler)(void)) {
+    if (exit_handlers == HANDLERS)
+        return -1;
+    exit_handler[exit_handlers++] = handler;
+    return 0;
+}
+
+// Handlers run on the stack of the caller, which may be any stacklet's. A handler may register another one.
+void exit(int code) {
+    while (exit_handlers > 0)
+        exit_handler[--exit_handlers]();
+    _Exit(code);
+}
+
+void _Exit(int code) {
+    fflush(stdout);
+    host_exit(code);
+}
+
+void abort(void) {
+    fflush(stdout);
+    host_abort();
+}
+
+void lab_check_failed(const char *expression, const char *file, int line, const char *function) {
+    fflush(stdout);
+    host_check_failed(expression, file, line, function);
+}
+
+char *getenv(const char *name) {
+    (void)name;
+    return NULL;
+}
