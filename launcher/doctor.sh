@@ -6,33 +6,45 @@
 # finding NAME VALUE [REMEDY]: one line, and the remedy below it when something is missing.
 finding() {
     if [ $# -lt 3 ]; then
-        printf '%-11s found    %s\n' "$1" "$2"
+        printf '%-8s %-12s %s\n' ok "$1" "$2"
     else
-        printf '%-11s MISSING  %s\n%-11s          to get it: %s\n' "$1" "$2" '' "$3"
+        printf '%-8s %-12s %s\n%-8s %-12s to get it: %s\n' MISSING "$1" "$2" '' '' "$3"
         doctor_missing=$((doctor_missing + 1))
     fi
 }
 
 lab_doctor() {
+    case ${1-} in
+        -h | --help)
+            echo "Usage: lab doctor"
+            echo "Tells what was found, what is missing, and how to get it. Changes nothing."
+            exit 0
+            ;;
+    esac
     doctor_missing=0
-    printf '%-11s %s\n' checkout "$home" system "$(uname -sm)"
+    finding system "$(uname -sm)"
     if find_jdk; then
         jdk_version "$java_home"
         finding JDK "$version in $java_home"
     else
-        finding JDK "$jdk_wanted or newer is wanted; found ${jdk_seen:-none}" "$(jdk_remedy)"
+        finding JDK "$jdk_wanted or newer is wanted; found: ${jdk_seen:-none}" "$(jdk_remedy)"
     fi
-    doctor_command Maven mvn maven "it builds Stacklet Lab"
-    doctor_command npm npm npm "it fetches the assembler Keystone"
+    doctor_command Maven mvn maven "mvn is not on PATH; it builds Stacklet Lab"
+    doctor_command npm npm npm "not on PATH; it fetches the assembler Keystone for the build"
     if find_unicorn; then
         finding libunicorn "$unicorn"
     elif can_fetch_packages && [ -z "${STACKLET_LAB_UNICORN-}" ]; then
-        finding libunicorn "not on this system" "nothing to do: lab downloads it on its next run (or $(unicorn_remedy))"
+        finding libunicorn "not there yet; lab downloads it when it is needed (or: $(unicorn_remedy))"
     else
-        finding libunicorn "${STACKLET_LAB_UNICORN:-not on this system}" "$(unicorn_remedy)"
+        finding libunicorn "${STACKLET_LAB_UNICORN:-$(unicorn_file_name) was not found}" "$(unicorn_remedy)"
+    fi
+    if doctor_cc=$(command -v cc || command -v gcc || command -v clang); then
+        finding "C compiler" "$doctor_cc (only for some tests and for lab bench)"
+    else
+        finding "C compiler" "none; without one some tests and a part of lab bench are skipped"
     fi
     doctor_build
-    printf '%-11s %s\n' cache "$cache ($(doctor_size "$cache"))"
+    finding downloads "$cache ($(doctor_size "$cache"))"
     doctor_java "$@"
 }
 
@@ -59,11 +71,11 @@ doctor_build() {
     fi
     java_home=$doctor_java_home unicorn=$doctor_unicorn
     if [ -z "$app" ]; then
-        printf '%-11s %s\n' build "none yet; the next run of lab makes one"
+        finding build "none yet; the next run of lab makes one"
     elif up_to_date; then
-        printf '%-11s %s\n' build "current, in $app"
+        finding build "current, in $app"
     else
-        printf '%-11s %s\n' build "older than the sources; the next run of lab makes a new one"
+        finding build "older than the sources; the next run of lab makes a new one"
     fi
 }
 

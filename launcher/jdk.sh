@@ -43,7 +43,7 @@ find_jdk() {
             java_home=$STACKLET_LAB_JAVA_HOME
             return 0
         fi
-        jdk_seen="STACKLET_LAB_JAVA_HOME=$STACKLET_LAB_JAVA_HOME (${version:-no JDK there})"
+        jdk_seen="$STACKLET_LAB_JAVA_HOME (${version:-no JDK there})"
         return 1
     fi
     if [ -n "${JAVA_HOME-}" ] && jdk_version "$JAVA_HOME"; then
@@ -79,20 +79,24 @@ jdk_remedy() {
         Darwin) echo "brew install --cask temurin@$jdk_wanted" ;;
         *)
             if [ -f "$root/etc/debian_version" ]; then
-                echo "apt-get install openjdk-$jdk_wanted-jdk-headless, or an archive from https://adoptium.net unpacked into ~/.jdks"
+                echo "unpack a JDK from https://adoptium.net into ~/.jdks, or apt-get install openjdk-$jdk_wanted-jdk-headless where it exists"
             elif [ -f "$root/etc/fedora-release" ]; then
                 echo "dnf install java-$jdk_wanted-openjdk-devel"
             elif [ -f "$root/etc/arch-release" ]; then
                 echo "pacman -S jdk-openjdk"
             else
-                echo "an archive from https://adoptium.net unpacked into ~/.jdks"
+                echo "unpack a JDK from https://adoptium.net into ~/.jdks"
             fi
             ;;
     esac
 }
 
 need_jdk() {
-    find_jdk || fail 69 "no JDK $jdk_wanted or newer was found." \
+    find_jdk && return 0
+    [ -z "${STACKLET_LAB_JAVA_HOME-}" ] || fail 69 "STACKLET_LAB_JAVA_HOME names no JDK $jdk_wanted or newer." \
+        "found:     $jdk_seen" \
+        "next:      correct the variable, or unset it and let lab look for a JDK"
+    fail 69 "no JDK $jdk_wanted or newer was found." \
         "looked at: STACKLET_LAB_JAVA_HOME, JAVA_HOME, java on PATH, and where systems and tools keep JDKs" \
         "found:     ${jdk_seen:-none}" \
         "next:      $(jdk_remedy)" \
