@@ -23,6 +23,8 @@ jvm() {
     case ${1-} in
         -XX:AOT*) jvm_cache_option=$1 && shift ;;
     esac
+    # STACKLET_LAB_JAVA_OPTIONS is meant to fall apart at its blanks.
+    # shellcheck disable=SC2086
     set -- \
         -XX:+UseSerialGC "$jvm_cache_option" -XX:TieredStopAtLevel=1 -Xms32m -Xmx192m -Xss2m \
         -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr \

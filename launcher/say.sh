@@ -20,7 +20,6 @@ say() {
 # detail TEXT: what is being done just now. Not worth a line of its own in a log.
 detail() {
     [ "$terminal" = yes ] || return 0
-    # shellcheck disable=SC2059
     printf '\r\033[K      %.70s' "$1" >&2
     detail_open=yes
 }

@@ -68,6 +68,7 @@ run_tests() {
         [ -z "$test_seeds" ] || set -- "$@" "-Dlab.seeds=$test_seeds"
     fi
     forget_quick_classes
+    rm -rf "$home"/*/target/surefire-reports
     STACKLET_LAB_NO_BUILD=yes && export STACKLET_LAB_NO_BUILD
     say "Testing; the complete log is $test_log"
     {
@@ -119,7 +120,18 @@ show_tests() {
             '[WARNING]'*'.java:'*) printf '%s\n' "$test_line" ;;
         esac
     done
+    tests_skipped
     tests_total
+}
+
+# Every test that was skipped, with its reason, from Surefire's reports.
+tests_skipped() {
+    for test_report in "$home"/*/target/surefire-reports/TEST-*.xml; do
+        [ ! -f "$test_report" ] || sed -n -E \
+            -e '/<testcase /{s/.* name="([^"]*)".*classname="([^"]*)".*/\2.\1/;s/.*\.([^.]+\.[^.]+)$/\1/;h;}' \
+            -e '/<skipped/{s/.*message="([^"]*)".*/\1/;s/^[^ ]*Exception: //;s/^Assumption failed: //;H;x;s/\n/: /;s/^/Skipped: /;p;}' \
+            "$test_report"
+    done | sed -e 's/&quot;/"/g;s/&apos;/'"'"'/g;s/&lt;/</g;s/&gt;/>/g;s/&#10;.*//;s/&amp;/\&/g'
 }
 
 # The sum over all modules, from the line that closes each module's tests.

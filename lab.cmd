@@ -1,0 +1,156 @@
+@echo off
+rem SPDX-License-Identifier: GPL-2.0-or-later
+rem
+rem Stacklet Lab on Windows: finds a JDK and unicorn.dll, builds when needed, starts. See the file lab, which does the
+rem same on other systems and says more. Environment variables are the same.
+setlocal EnableExtensions DisableDelayedExpansion
+
+set "home=%~dp0"
+if "%home:~-1%"=="\" set "home=%home:~0,-1%"
+set "state=%home%\target\lab"
+set "cache=%STACKLET_LAB_CACHE%"
+if not defined cache set "cache=%LOCALAPPDATA%\stacklet-lab"
+set "modules=stacklet-asm emulator toolchain inspector lessons cli"
+
+if /i "%~1"=="clean" goto clean
+
+call :find_jdk
+if not defined java_home goto no_jdk
+call :find_unicorn
+if /i "%~1"=="run" if not defined unicorn goto no_unicorn
+if /i "%~1"=="demo" if not defined unicorn goto no_unicorn
+if /i "%~1"=="test" goto test
+if /i "%~1"=="bench" (
+    echo lab: bench compares with a C program built by a Unix compiler; it runs on Linux and macOS only.>&2
+    exit /b 69
+)
+
+call :ensure_build
+if errorlevel 1 exit /b %errorlevel%
+"%java_home%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmx192m -Xss2m -Xshare:auto ^
+    -Xlog:disable -Xlog:all=error:stderr --enable-native-access=org.stackletlab.emulator ^
+    "-Dlab.home=%home%" "-Dlab.cache=%cache%" "-Dlab.unicorn=%unicorn%" %STACKLET_LAB_JAVA_OPTIONS% ^
+    -p "%state%\app" -m org.stackletlab.cli/org.stackletlab.cli.Lab %*
+exit /b %errorlevel%
+
+:test
+call :need_builders
+if errorlevel 1 exit /b %errorlevel%
+shift
+set "pattern="
+if not "%~1"=="" set "pattern=-Dtest=*%~1* -Dsurefire.failIfNoSpecifiedTests=false"
+pushd "%home%"
+set "JAVA_HOME=%java_home%"
+call mvn -B -ntp verify "-Dlab.cache=%cache%" "-Dlab.unicorn=%unicorn%" %pattern%
+set "result=%errorlevel%"
+popd
+exit /b %result%
+
+:clean
+for %%m in (%modules% visualizer tests) do if exist "%home%\%%m\target" rmdir /s /q "%home%\%%m\target"
+if exist "%home%\target" rmdir /s /q "%home%\target"
+if /i "%~2"=="--cache" if exist "%cache%" rmdir /s /q "%cache%"
+exit /b 0
+
+rem The sources of the last build are mirrored in target\lab\sources; robocopy /l only compares, 0 means equal.
+:ensure_build
+if defined STACKLET_LAB_NO_BUILD if exist "%state%\app" exit /b 0
+if not exist "%state%\app" goto build
+for %%m in (%modules%) do (
+    robocopy "%home%\%%m" "%state%\sources\%%m" pom.xml /l /njh /njs /ndl /nfl /ns /nc >nul
+    if errorlevel 1 goto build
+    if exist "%home%\%%m\src\main" (
+        robocopy "%home%\%%m\src\main" "%state%\sources\%%m\src\main" /mir /l /njh /njs /ndl /nfl /ns /nc >nul
+        if errorlevel 1 goto build
+    )
+)
+exit /b 0
+
+:build
+call :need_builders
+if errorlevel 1 exit /b %errorlevel%
+echo [1/2] Building, complete log in %home%\target\lab-build.log ...>&2
+if exist "%state%" rmdir /s /q "%state%"
+mkdir "%state%\sources.new" "%state%\app.new"
+for %%m in (%modules%) do (
+    robocopy "%home%\%%m" "%state%\sources.new\%%m" pom.xml >nul
+    if exist "%home%\%%m\src\main" robocopy "%home%\%%m\src\main" "%state%\sources.new\%%m\src\main" /mir >nul
+)
+if exist "%home%\cli\target\lib" rmdir /s /q "%home%\cli\target\lib"
+pushd "%home%"
+set "JAVA_HOME=%java_home%"
+call mvn -B package -Dquickly -pl cli -am >"%home%\target\lab-build.log" 2>&1
+set "result=%errorlevel%"
+popd
+if not "%result%"=="0" (
+    echo lab: step 1, building, failed:>&2
+    findstr /b /l /c:"[ERROR]" "%home%\target\lab-build.log" >&2
+    echo   next: check the network and the log named above, then run lab again; what was downloaded is kept>&2
+    exit /b 70
+)
+echo [2/2] Putting the build in place ...>&2
+copy /y "%home%\cli\target\lib\*.jar" "%state%\app.new" >nul
+copy /y "%home%\cli\target\cli-*.jar" "%state%\app.new" >nul
+move "%state%\sources.new" "%state%\sources" >nul
+move "%state%\app.new" "%state%\app" >nul
+exit /b 0
+
+:need_builders
+where mvn >nul 2>&1
+if errorlevel 1 (
+    echo lab: the program mvn was not found; it builds Stacklet Lab.>&2
+    echo   next: get Maven from https://maven.apache.org, put its bin folder on PATH, run lab again>&2
+    exit /b 69
+)
+where npm >nul 2>&1
+if errorlevel 1 (
+    echo lab: the program npm was not found; it fetches the assembler Keystone.>&2
+    echo   next: winget install OpenJS.NodeJS, or https://nodejs.org, then run lab again>&2
+    exit /b 69
+)
+exit /b 0
+
+:find_jdk
+set "java_home="
+if defined STACKLET_LAB_JAVA_HOME (
+    call :try_jdk "%STACKLET_LAB_JAVA_HOME%"
+    exit /b 0
+)
+if defined JAVA_HOME call :try_jdk "%JAVA_HOME%"
+for /d %%d in ("%ProgramFiles%\Eclipse Adoptium\jdk-*" "%ProgramFiles%\Java\jdk-*" "%ProgramFiles%\Microsoft\jdk-*" ^
+    "%ProgramFiles%\Zulu\zulu-*" "%ProgramFiles%\Amazon Corretto\jdk*" "%ProgramFiles%\BellSoft\LibericaJDK-*" ^
+    "%USERPROFILE%\.jdks\*" "%USERPROFILE%\scoop\apps\*jdk*") do call :try_jdk "%%~d"
+exit /b 0
+
+rem Every JDK carries a file named release that states its version; the first JDK of at least 25 is taken.
+:try_jdk
+if defined java_home exit /b 0
+if not exist "%~1\bin\javac.exe" exit /b 0
+if not exist "%~1\release" exit /b 0
+for /f "tokens=2 delims==" %%v in ('findstr /b "JAVA_VERSION=" "%~1\release"') do (
+    for /f "delims=.-+" %%m in ("%%~v") do if %%m GEQ 25 set "java_home=%~1"
+)
+exit /b 0
+
+:find_unicorn
+set "unicorn="
+if defined STACKLET_LAB_UNICORN if exist "%STACKLET_LAB_UNICORN%" set "unicorn=%STACKLET_LAB_UNICORN%"
+if defined STACKLET_LAB_UNICORN exit /b 0
+if exist "%cache%\unicorn\unicorn.dll" set "unicorn=%cache%\unicorn\unicorn.dll"
+if defined unicorn exit /b 0
+for %%f in (unicorn.dll) do set "unicorn=%%~$PATH:f"
+exit /b 0
+
+:no_jdk
+echo lab: no JDK 25 or newer was found.>&2
+echo   looked at: STACKLET_LAB_JAVA_HOME, JAVA_HOME, and the usual folders below %ProgramFiles% and %USERPROFILE%>&2
+echo   next:      winget install EclipseAdoptium.Temurin.25.JDK>&2
+echo              or set STACKLET_LAB_JAVA_HOME to the folder of a JDK; then run lab again>&2
+exit /b 69
+
+:no_unicorn
+echo lab: the library of the Unicorn CPU emulator, unicorn.dll (version 2.x, 64 bit), was not found.>&2
+echo   looked at: STACKLET_LAB_UNICORN, %cache%\unicorn, the folders of PATH>&2
+echo   next:      download the Windows build from https://github.com/unicorn-engine/unicorn/releases>&2
+echo              and put unicorn.dll into %cache%\unicorn, or set STACKLET_LAB_UNICORN to the file>&2
+exit /b 69
