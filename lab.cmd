@@ -79,7 +79,7 @@ for %%m in (%modules%) do (
 if exist "%home%\cli\target\lib" rmdir /s /q "%home%\cli\target\lib"
 pushd "%home%"
 set "JAVA_HOME=%java_home%"
-call mvn -B package -Dquickly -pl cli -am >"%home%\target\lab-build.log" 2>&1
+call mvn -B package -Dquickly -Dmaven.test.skip=true -pl cli -am >"%home%\target\lab-build.log" 2>&1
 set "result=%errorlevel%"
 popd
 if not "%result%"=="0" (

@@ -122,7 +122,7 @@ build() {
     : >"$state/started"
     rm -rf "$state/stamp" "$home/cli/target/lib"
     {
-        maven package -Dquickly -pl cli -am 2>&1
+        maven package -Dquickly -Dmaven.test.skip=true -pl cli -am 2>&1
         printf '\nexit %d\n' $?
     } | tee "$build_log" | show_build
     case $(tail -n 1 "$build_log") in
@@ -158,7 +158,7 @@ show_build() {
                 ;;
             *Downloading\ from*llvm*-1.*-*.jar) say "      downloading LLVM (150 MB): ${build_line##*/}" ;;
             *Downloading\ from*) detail "downloading ${build_line##*/}" ;;
-            *Downloaded\ from*) ;;
+            '[INFO]      [echo] '*) say "      ${build_line#*echo\] }" ;;
             '[INFO] --- '*) build_line=${build_line#'[INFO] --- '} && detail "${build_line% ---}" ;;
         esac
     done
@@ -188,8 +188,9 @@ build_failed() {
 train() {
     rm -f "$app/lab.aot" "$app/lab.aot.part"
     set -- --help
-    if [ -n "$unicorn" ] && [ -f "$home/launcher/training.c" ]; then
-        set -- run --platform all --story "$home/launcher/training.c"
+    train_program=$home/stacklet-asm/examples/ping_pong.c
+    if [ -n "$unicorn" ] && [ -f "$train_program" ]; then
+        set -- run --platform all --story "$train_program"
     fi
     detail "a training run"
     if jvm call "-XX:AOTCacheOutput=$app/lab.aot.part" "$@" >>"$build_log" 2>&1 </dev/null \
