@@ -128,7 +128,7 @@ show_tests() {
 tests_skipped() {
     for test_report in "$home"/*/target/surefire-reports/TEST-*.xml; do
         [ ! -f "$test_report" ] || sed -n -E \
-            -e '/<testcase /{s/.* name="([^"]*)".*classname="([^"]*)".*/\2.\1/;s/.*\.([^.]+\.[^.]+)$/\1/;h;}' \
+            -e '/<testcase /{s/.* name="([^"]*)".*classname="([^"]*\.)?([^".]+)".*/\3.\1/;h;}' \
             -e '/<skipped/{s/.*message="([^"]*)".*/\1/;s/^[^ ]*Exception: //;s/^Assumption failed: //;H;x;s/\n/: /;s/^/Skipped: /;p;}' \
             "$test_report"
     done | sed -e 's/&quot;/"/g;s/&apos;/'"'"'/g;s/&lt;/</g;s/&gt;/>/g;s/&#10;.*//;s/&amp;/\&/g'
