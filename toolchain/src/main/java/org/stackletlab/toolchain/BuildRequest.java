@@ -1,0 +1,83 @@
+package org.stackletlab.toolchain;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.stackletlab.emulator.arch.Platform;
+
+/**
+ * What to build. Paths are used as the user typed them: messages and debug information name them
+ * so.
+ *
+ * @param platform to build for
+ * @param name of the image, for messages
+ * @param sources the program's own files, {@code .c} or {@code .s}, at least one
+ * @param includeDirectories directories the user named with {@code -I}
+ * @param optimization how hard clang works
+ * @param systemSources our own C files: the stacklet library and the runtime
+ * @param systemIncludes where our own headers are
+ * @param switchFile the switch file, or nothing for a program without stack switching
+ * @param colour whether messages carry terminal colours
+ */
+public record BuildRequest(
+        Platform platform,
+        String name,
+        List<Path> sources,
+        List<Path> includeDirectories,
+        Optimization optimization,
+        List<Path> systemSources,
+        List<Path> systemIncludes,
+        Optional<Path> switchFile,
+        boolean colour) {
+    public BuildRequest {
+        requireNonNull(platform, "platform");
+        requireNonNull(name, "name");
+        sources = List.copyOf(sources);
+        includeDirectories = List.copyOf(includeDirectories);
+        requireNonNull(optimization, "optimization");
+        systemSources = List.copyOf(systemSources);
+        systemIncludes = List.copyOf(systemIncludes);
+        requireNonNull(switchFile, "switchFile");
+        if (sources.isEmpty()) {
+            throw new IllegalArgumentException("a program needs at least one source file");
+        }
+    }
+
+    /** A request without colours. */
+    public BuildRequest(
+            Platform platform,
+            String name,
+            List<Path> sources,
+            List<Path> includeDirectories,
+            Optimization optimization,
+            List<Path> systemSources,
+            List<Path> systemIncludes,
+            Optional<Path> switchFile) {
+        this(
+                platform,
+                name,
+                sources,
+                includeDirectories,
+                optimization,
+                systemSources,
+                systemIncludes,
+                switchFile,
+                false);
+    }
+
+    /** The same request with or without terminal colours in messages. */
+    public BuildRequest withColour(boolean wanted) {
+        return new BuildRequest(
+                platform,
+                name,
+                sources,
+                includeDirectories,
+                optimization,
+                systemSources,
+                systemIncludes,
+                switchFile,
+                wanted);
+    }
+}

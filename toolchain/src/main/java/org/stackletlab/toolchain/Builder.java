@@ -1,0 +1,248 @@
+package org.stackletlab.toolchain;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.stackletlab.emulator.image.Image;
+import org.stackletlab.emulator.image.ImageException;
+import org.stackletlab.toolchain.assembler.SwitchObjectText;
+import org.stackletlab.toolchain.cache.Digest;
+import org.stackletlab.toolchain.cache.Recipe;
+import org.stackletlab.toolchain.cache.RecipeBook;
+import org.stackletlab.toolchain.compiler.Compiler;
+import org.stackletlab.toolchain.compiler.Linker;
+import org.stackletlab.toolchain.compiler.LlvmTools;
+import org.stackletlab.toolchain.compiler.ObjectFile;
+import org.stackletlab.toolchain.compiler.SourceUnit;
+import org.stackletlab.toolchain.compiler.StoredObject;
+
+/** From a request to an image: what is in the cache is taken, the rest is made side by side. */
+final class Builder {
+    /** Changes when results of the same request would differ for reasons of our own. */
+    private static final String EDITION = "1";
+
+    private final Toolchain toolchain;
+    private final LlvmTools tools;
+    private final Compiler compiler;
+    private final RecipeBook book;
+    private final Path home;
+    private final Path folder;
+    private final BuildRequest request;
+    private final Instant begun = Instant.now();
+
+    Builder(
+            Toolchain toolchain,
+            LlvmTools tools,
+            RecipeBook book,
+            Path home,
+            BuildRequest request) {
+        this.toolchain = toolchain;
+        this.tools = tools;
+        this.compiler = new Compiler(tools);
+        this.book = book;
+        this.home = home;
+        this.folder = Path.of("").toAbsolutePath();
+        this.request = request;
+    }
+
+    Built build() throws BuildException, ToolMissingException {
+        List<SourceUnit> units = units();
+        String question = question(units);
+        Optional<Built> stored =
+                book.find(question)
+                        .flatMap(StoredObject::read)
+                        .flatMap(
+                                image ->
+                                        image(image)
+                                                .map(
+                                                        read ->
+                                                                new Built(
+                                                                        read,
+                                                                        image.diagnostics(),
+                                                                        true)));
+        if (stored.isPresent()) {
+            return stored.get();
+        }
+        List<Callable<ObjectFile>> work = new ArrayList<>();
+        units.forEach(unit -> work.add(() -> compiled(unit)));
+        request.switchFile().ifPresent(file -> work.add(() -> switchObject(file)));
+        List<ObjectFile> objects = SideBySide.all(work);
+        ObjectFile linked = linked(objects);
+        Image image =
+                image(linked)
+                        .orElseThrow(
+                                () ->
+                                        new BuildException(
+                                                request.name()
+                                                        + ": the linker made an image that cannot be read"));
+        remember(question, linked);
+        return new Built(image, linked.diagnostics(), false);
+    }
+
+    private ObjectFile linked(List<ObjectFile> objects)
+            throws BuildException, ToolMissingException {
+        byte[] elf = new Linker(tools).link(objects, request.colour());
+        StringBuilder diagnostics = new StringBuilder();
+        Set<Path> inputs = new LinkedHashSet<>();
+        for (ObjectFile object : objects) {
+            diagnostics.append(object.diagnostics());
+            inputs.addAll(object.inputs());
+        }
+        return new ObjectFile(request.name(), elf, diagnostics.toString(), new ArrayList<>(inputs));
+    }
+
+    private Optional<Image> image(ObjectFile linked) {
+        try {
+            return Optional.of(Image.read(request.platform(), request.name(), linked.bytes()));
+        } catch (ImageException e) {
+            return Optional.empty();
+        }
+    }
+
+    private ObjectFile compiled(SourceUnit unit) throws BuildException, ToolMissingException {
+        List<String> words = new ArrayList<>(List.of(EDITION, tools.version()));
+        words.addAll(words(unit));
+        String question = Digest.of(words);
+        Optional<ObjectFile> stored = book.find(question).flatMap(StoredObject::read);
+        if (stored.isPresent()) {
+            return stored.get();
+        }
+        ObjectFile object = compiler.compile(unit);
+        remember(question, object);
+        return object;
+    }
+
+    private void remember(String question, ObjectFile object) {
+        // A file changed while we worked may have been read before or after: do not store that.
+        if (object.inputs().stream().allMatch(this::unchangedSinceBegun)) {
+            Recipe recipe = Recipe.of(object.inputs(), searched());
+            book.store(question, recipe, StoredObject.write(object));
+        }
+    }
+
+    private boolean unchangedSinceBegun(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).compareTo(FileTime.from(begun)) < 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private ObjectFile switchObject(Path file) throws BuildException, ToolMissingException {
+        Path absolute = folder.resolve(file).toAbsolutePath().normalize();
+        String shown = shown(file);
+        String text = toolchain.readSwitch(file);
+        String question =
+                Digest.of(
+                        List.of(EDITION, tools.version(), request.platform().name(), shown, text));
+        Optional<ObjectFile> stored = book.find(question).flatMap(StoredObject::read);
+        if (stored.isPresent()) {
+            return stored.get();
+        }
+        String object =
+                SwitchObjectText.of(
+                        request.platform(),
+                        toolchain
+                                .assembler(request.platform())
+                                .assemble(shown, text, Toolchain.SWITCH_ADDRESS),
+                        shown);
+        ObjectFile made =
+                compiler.assembleText(
+                        request.platform(),
+                        shown.replaceAll("[^A-Za-z0-9._-]", "_"),
+                        object,
+                        absolute);
+        book.store(question, new Recipe(Map.of(), List.of()), StoredObject.write(made));
+        return made;
+    }
+
+    private String shown(Path file) {
+        Path absolute = folder.resolve(file).toAbsolutePath().normalize();
+        return file.isAbsolute() && absolute.startsWith(home)
+                ? home.relativize(absolute).toString()
+                : file.toString();
+    }
+
+    private List<SourceUnit> units() {
+        List<Path> ownFolders = folders(request.sources(), folder);
+        List<Path> ourFolders = folders(request.systemSources(), home);
+        List<SourceUnit> units = new ArrayList<>();
+        for (Path source : request.sources()) {
+            units.add(unit(source, folder, ownFolders, false));
+        }
+        for (Path source : request.systemSources()) {
+            Path absolute = source.toAbsolutePath().normalize();
+            Path named = absolute.startsWith(home) ? home.relativize(absolute) : absolute;
+            units.add(unit(named, home, ourFolders, true));
+        }
+        return units;
+    }
+
+    private static List<Path> folders(List<Path> sources, Path folder) {
+        return sources.stream()
+                .map(source -> folder.resolve(source).toAbsolutePath().normalize().getParent())
+                .distinct()
+                .toList();
+    }
+
+    private SourceUnit unit(Path source, Path from, List<Path> folders, boolean ours) {
+        return new SourceUnit(
+                request.platform(),
+                source,
+                from,
+                folders,
+                ours ? List.of() : request.includeDirectories(),
+                request.systemIncludes().stream()
+                        .map(directory -> directory.toAbsolutePath().normalize())
+                        .toList(),
+                home,
+                // Our own code is compiled once: how the program is optimized does not change it.
+                ours ? Optimization.O1 : request.optimization(),
+                ours,
+                request.colour());
+    }
+
+    /** Where headers are looked for: a new file there could be read instead of an old one. */
+    private Set<Path> searched() {
+        Set<Path> searched = new LinkedHashSet<>(folders(request.sources(), folder));
+        Stream.concat(request.includeDirectories().stream(), request.systemIncludes().stream())
+                .map(directory -> folder.resolve(directory).toAbsolutePath().normalize())
+                .forEach(searched::add);
+        return searched;
+    }
+
+    private String question(List<SourceUnit> units) {
+        List<String> words =
+                new ArrayList<>(List.of(EDITION, tools.version(), Linker.script(), "image"));
+        units.forEach(unit -> words.addAll(words(unit)));
+        request.switchFile()
+                .ifPresent(
+                        file ->
+                                words.addAll(
+                                        List.of(
+                                                "switch",
+                                                shown(file),
+                                                folder.resolve(file).toString())));
+        return Digest.of(words);
+    }
+
+    private List<String> words(SourceUnit unit) {
+        List<String> words = new ArrayList<>();
+        words.add(unit.source().toString());
+        words.add(unit.absoluteSource().toString());
+        words.add(unit.folder().toString());
+        words.add(unit.readable(tools.headers()).toString());
+        words.addAll(unit.compilerFlags(tools.headers()));
+        return words;
+    }
+}

@@ -1,0 +1,13 @@
+package org.stackletlab.toolchain;
+
+import org.stackletlab.emulator.image.Image;
+
+/**
+ * A finished build.
+ *
+ * @param image the linked program
+ * @param diagnostics the compiler's warnings, as it worded them; empty if there are none. A build
+ *     from the cache repeats them
+ * @param cached whether the image came from the cache as a whole
+ */
+public record Built(Image image, String diagnostics, boolean cached) {}

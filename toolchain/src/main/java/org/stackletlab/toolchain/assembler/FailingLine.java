@@ -1,0 +1,78 @@
+package org.stackletlab.toolchain.assembler;
+
+import java.util.List;
+import java.util.Map;
+import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.toolchain.keystone.Keystone;
+import org.stackletlab.toolchain.keystone.KeystoneResult;
+
+/** Finds the line that Keystone does not accept: it only says that there is one. */
+final class FailingLine {
+    private static final Map<String, String> NEXT =
+            Map.ofEntries(
+                    Map.entry(
+                            "KS_ERR_ASM_MNEMONICFAIL",
+                            "check the spelling of the instruction; this platform may not have it"),
+                    Map.entry(
+                            "KS_ERR_ASM_INVALIDOPERAND",
+                            "check the operands: their number, order, sizes and registers"),
+                    Map.entry(
+                            "KS_ERR_ASM_SYMBOL_MISSING",
+                            "define the label or constant that this line names, or correct its name"),
+                    Map.entry(
+                            "KS_ERR_ASM_MISSINGFEATURE",
+                            "use another instruction: this CPU state does not have this one"),
+                    Map.entry(
+                            "KS_ERR_ASM_FIXUP_INVALID",
+                            "the label is too far away for this instruction: use a longer form"));
+    private static final String OTHERWISE =
+            "compare the line with the same group in the lab's own switch file";
+
+    private final Keystone keystone;
+    private final long address;
+
+    FailingLine(Keystone keystone, long address) {
+        this.keystone = keystone;
+        this.address = address;
+    }
+
+    /**
+     * The complaint about the line.
+     *
+     * @param whole what Keystone said about the whole file
+     */
+    BuildException find(
+            List<SwitchSource.Piece> pieces, KeystoneResult.Refused whole, Complaints complaints) {
+        if (whole.code() == 0) {
+            return complaints.whole(
+                    whole.message(),
+                    "take lines away until it assembles, and look at the last one");
+        }
+        int fine = 0;
+        int bad = pieces.size();
+        KeystoneResult.Refused refusal = whole;
+        while (bad - fine > 1) {
+            int middle = (fine + bad) >>> 1;
+            KeystoneResult result =
+                    keystone.assemble(Assembler.joined(pieces, middle, ""), address);
+            if (result instanceof KeystoneResult.Refused refused) {
+                bad = middle;
+                refusal = refused;
+            } else {
+                fine = middle;
+            }
+        }
+        return complaints.at(
+                pieces.get(bad - 1).line(),
+                "Keystone does not assemble this line: " + refusal.message(),
+                next(refusal.message()));
+    }
+
+    private static String next(String message) {
+        return NEXT.entrySet().stream()
+                .filter(entry -> message.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(OTHERWISE);
+    }
+}

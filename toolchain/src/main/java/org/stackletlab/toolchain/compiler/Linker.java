@@ -1,0 +1,98 @@
+package org.stackletlab.toolchain.compiler;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.toolchain.ToolMissingException;
+
+/** Links objects to an image with lld: fixed addresses, no page both writable and executable. */
+public final class Linker {
+    private static final String SCRIPT = "image.ld";
+
+    private final LlvmTools tools;
+
+    /** A linker of this LLVM. */
+    public Linker(LlvmTools tools) {
+        this.tools = tools;
+    }
+
+    /**
+     * Links.
+     *
+     * @param objects in the order of the command line
+     * @param colour whether diagnostics carry terminal colours
+     * @return the ELF file
+     * @throws BuildException with lld's words, for example about an undefined symbol
+     */
+    public byte[] link(List<ObjectFile> objects, boolean colour)
+            throws BuildException, ToolMissingException {
+        try (Workspace work = Workspace.create()) {
+            Files.writeString(work.file(SCRIPT), script());
+            List<String> command = new ArrayList<>(List.of(tools.lld().toString()));
+            command.addAll(
+                    List.of(
+                            "-flavor",
+                            "gnu",
+                            "-e",
+                            "start",
+                            "-T",
+                            SCRIPT,
+                            "-static",
+                            "-o",
+                            "image",
+                            "-z",
+                            "max-page-size=4096",
+                            "-z",
+                            "noexecstack",
+                            "-z",
+                            "norelro"));
+            command.addAll(
+                    List.of("--no-dependent-libraries", "--fatal-warnings", "--build-id=none"));
+            command.add(colour ? "--color-diagnostics=always" : "--color-diagnostics=never");
+            command.addAll(write(objects, work));
+            ToolProcess.Outcome outcome =
+                    ToolProcess.run(command, work.folder(), work.file("output.txt"));
+            if (!outcome.succeeded()) {
+                throw new BuildException(outcome.errors().strip());
+            }
+            return Files.readAllBytes(work.file("image"));
+        } catch (IOException e) {
+            throw new BuildException(
+                    "cannot link: %s\n  next: check that the disk is not full"
+                            .formatted(e.getMessage()));
+        }
+    }
+
+    /** Writes the objects under names that are good to read in messages. */
+    private static List<String> write(List<ObjectFile> objects, Workspace work) throws IOException {
+        List<String> names = new ArrayList<>();
+        Set<String> taken = new HashSet<>(Set.of(SCRIPT, "image", "output.txt"));
+        for (ObjectFile object : objects) {
+            String name = object.name().startsWith("-") ? "_" + object.name() : object.name();
+            for (int i = 2; !taken.add(name); i++) {
+                name = i + "_" + object.name();
+            }
+            Files.write(work.file(name), object.bytes());
+            names.add(name);
+        }
+        return names;
+    }
+
+    /** The linker script; part of every cache key. */
+    public static String script() {
+        try (InputStream script = Linker.class.getResourceAsStream(SCRIPT)) {
+            if (script == null) {
+                throw new IOException("it is not in the jar");
+            }
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot read " + SCRIPT + ": " + e.getMessage(), e);
+        }
+    }
+}

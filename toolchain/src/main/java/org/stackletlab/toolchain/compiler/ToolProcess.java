@@ -1,0 +1,112 @@
+package org.stackletlab.toolchain.compiler;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.toolchain.ToolMissingException;
+
+/**
+ * Runs one program: no input, a bare environment, a limited time, a limited output. Programs that
+ * still run when the JVM ends are ended with it.
+ */
+public final class ToolProcess {
+    private static final int MOST_OUTPUT = 1 << 20;
+    private static final long MOST_SECONDS = 60;
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime()
+                .addShutdownHook(
+                        new Thread(
+                                () -> RUNNING.forEach(Process::destroyForcibly), "end-of-tools"));
+    }
+
+    private ToolProcess() {}
+
+    /**
+     * How a program ended.
+     *
+     * @param exitCode 0 for success
+     * @param errors what it wrote to its standard error, cut after 1 MiB
+     */
+    public record Outcome(int exitCode, String errors) {
+        /** Whether it succeeded. */
+        public boolean succeeded() {
+            return exitCode == 0;
+        }
+    }
+
+    /**
+     * Runs a program and waits for it.
+     *
+     * @param command the program and its arguments
+     * @param folder its working directory
+     * @param output where its standard output goes
+     * @throws ToolMissingException if it does not start
+     * @throws BuildException if it takes longer than a minute or we are interrupted
+     */
+    public static Outcome run(List<String> command, Path folder, Path output)
+            throws ToolMissingException, BuildException {
+        String name = Path.of(command.getFirst()).getFileName().toString();
+        Process process = start(command, folder, output);
+        RUNNING.add(process);
+        try {
+            ByteArrayOutputStream errors = new ByteArrayOutputStream();
+            Thread reader = Thread.ofVirtual().start(() -> drain(process.getErrorStream(), errors));
+            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+                throw new BuildException(
+                        "%s did not finish within %d seconds\n  next: make the source smaller or simpler"
+                                .formatted(name, MOST_SECONDS));
+            }
+            reader.join();
+            return new Outcome(process.exitValue(), errors.toString(StandardCharsets.UTF_8));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BuildException(name + " was interrupted");
+        } finally {
+            process.destroyForcibly();
+            RUNNING.remove(process);
+        }
+    }
+
+    private static Process start(List<String> command, Path folder, Path output)
+            throws ToolMissingException {
+        ProcessBuilder builder =
+                new ProcessBuilder(command)
+                        .directory(folder.toFile())
+                        .redirectOutput(output.toFile());
+        // Variables such as CPATH would change what is compiled.
+        builder.environment().keySet().removeIf(name -> !name.equalsIgnoreCase("SystemRoot"));
+        builder.environment().put("LC_ALL", "C.UTF-8");
+        try {
+            Process process = builder.start();
+            process.getOutputStream().close();
+            return process;
+        } catch (IOException e) {
+            throw new ToolMissingException(
+                    "%s does not start: %s\n  next: './lab clean' and build again"
+                            .formatted(command.getFirst(), e.getMessage()));
+        }
+    }
+
+    private static void drain(InputStream stream, ByteArrayOutputStream into) {
+        byte[] buffer = new byte[8192];
+        try (stream) {
+            for (int n = stream.read(buffer); n >= 0; n = stream.read(buffer)) {
+                if (into.size() < MOST_OUTPUT) {
+                    into.write(buffer, 0, Math.min(n, MOST_OUTPUT - into.size()));
+                }
+            }
+        } catch (IOException e) {
+            // The program was ended while it wrote: what came so far is all there is.
+            return;
+        }
+    }
+}

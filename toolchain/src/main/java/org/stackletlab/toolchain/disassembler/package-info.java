@@ -1,0 +1,2 @@
+/** LLVM's disassembler, asked through {@code llvm-objdump}. */
+package org.stackletlab.toolchain.disassembler;
