@@ -169,8 +169,8 @@ build_failed() {
     wipe_detail
     echo "lab: step 3, building, failed; the last lines of importance:" >&2
     grep -E '^\[ERROR\]|^\[WARNING\] .*(rror|ail)|^npm (ERR|error)|[Nn]o space left' "$build_log" \
-        | grep -v -E '\[ERROR\] *$|Re-run Maven|full stack trace|For more information|\[Help 1\]$|After correcting' \
-        | head -n 12 | sed 's/^/  | /' >&2
+        | grep -v -E '\[ERROR\] *$|Re-run Maven|full stack trace|For more information|\] (-> )?\[Help 1\]|After correcting|mvn <args>' \
+        | sed 's/ -> \[Help 1\]$//' | awk '!seen[$0]++' | head -n 12 | sed 's/^/  | /' >&2
     if grep -q -E 'Could not transfer|Unknown host|Could not resolve|ENOTFOUND|ECONN|ETIMEDOUT|EAI_AGAIN' "$build_log"; then
         build_remedy="check the network (behind a proxy: ~/.m2/settings.xml and npm's configuration) and run lab again; what was downloaded is kept"
     elif grep -q -E 'No space left' "$build_log"; then

@@ -38,6 +38,8 @@ lab_doctor() {
     else
         finding libunicorn "${STACKLET_LAB_UNICORN:-$(unicorn_file_name) was not found}" "$(unicorn_remedy)"
     fi
+    doctor_fetched LLVM llvm "150 MB"
+    doctor_fetched Keystone keystone "4 MB"
     if doctor_cc=$(command -v cc || command -v gcc || command -v clang); then
         finding "C compiler" "$doctor_cc (only for some tests and for lab bench)"
     else
@@ -54,6 +56,18 @@ doctor_command() {
     else
         finding "$1" "$4" "$(command_remedy "$2" "$3")"
     fi
+}
+
+# doctor_fetched NAME FOLDER SIZE: something that the build fetches; complete when its marker stands there.
+doctor_fetched() {
+    for doctor_marker in "$home/toolchain/target/$2"/ready*; do
+        if [ -f "$doctor_marker" ]; then
+            finding "$1" "${doctor_marker%/*}"
+        else
+            finding "$1" "not there yet; the build downloads it ($3)"
+        fi
+        break
+    done
 }
 
 doctor_size() {
