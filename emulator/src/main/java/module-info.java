@@ -2,4 +2,5 @@
 module org.stackletlab.emulator {
     exports org.stackletlab.emulator.arch;
     exports org.stackletlab.emulator.image;
+    exports org.stackletlab.emulator.machine;
 }

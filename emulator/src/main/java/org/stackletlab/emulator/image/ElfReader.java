@@ -151,6 +151,11 @@ final class ElfReader {
                     "%s is a segment of 0x%x bytes at 0x%08x, outside 0x%08x..0x%08x where images lie; link with --image-base=0x10000"
                             .formatted(what, bytes, segment.address(), LOWEST, HIGHEST));
         }
+        if (segment.writable() && segment.executable()) {
+            throw elf.problem(
+                    "%s is a segment at 0x%08x that is both writable and executable; link without -N and -z execstack"
+                            .formatted(what, segment.address()));
+        }
         if (segment.fileBytes() < 0 || segment.fileBytes() > bytes) {
             throw elf.problem(
                     "%s has 0x%x bytes in the file for 0x%x bytes of memory: it is damaged; build it again"

@@ -1,0 +1,40 @@
+package org.stackletlab.emulator.machine;
+
+/** The guest's address space, the same on every platform. Addresses and sizes in bytes. */
+public final class GuestLayout {
+    /** Permissions are given out in units of this. */
+    public static final long PAGE = 4096;
+
+    /**
+     * Below this nothing is ever mapped: dereferencing a null pointer, with whatever offset, fails.
+     */
+    public static final long IMAGE = 0x10000;
+
+    /** Where the switch code stands. */
+    public static final long SWITCH = 0x0100_0000;
+
+    /** Start of the heap. */
+    public static final long HEAP = 0x1000_0000;
+
+    /** The largest heap. */
+    public static final long LARGEST_HEAP = 0x0ff0_0000;
+
+    /** The lowest address of the C stack, which grows down towards it. */
+    public static final long STACK = 0x2000_0000;
+
+    /** The largest C stack. */
+    public static final long LARGEST_STACK = 0x0400_0000;
+
+    /** Bytes below the C stack that are never mapped: the stack runs over into them. */
+    public static final long STACK_GUARD = 0x10_0000;
+
+    /** The page of host calls. */
+    public static final long HOST_CALLS = 0x7000_0000;
+
+    private GuestLayout() {}
+
+    /** The size in whole pages. */
+    static long pages(long bytes) {
+        return (bytes + PAGE - 1) / PAGE * PAGE;
+    }
+}

@@ -1,0 +1,389 @@
+package org.stackletlab.emulator.machine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.stackletlab.emulator.arch.CallingConvention;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Register;
+import org.stackletlab.emulator.arch.RegisterKind;
+import org.stackletlab.emulator.image.Image;
+import org.stackletlab.emulator.unicorn.CountedRun;
+import org.stackletlab.emulator.unicorn.EngineStop;
+import org.stackletlab.emulator.unicorn.UnicornEngine;
+import org.stackletlab.emulator.unicorn.UnicornMissingException;
+
+/**
+ * One emulated CPU with memory and host services, running one image. It belongs to one thread at a
+ * time. Registers and memory may be read and written before, between and after runs and in probes;
+ * they are the very state the CPU works on.
+ */
+public final class Machine implements AutoCloseable {
+    private static final long NO_ADDRESS = -1;
+
+    private final Image image;
+    private final Platform platform;
+    private final CallingConvention convention;
+    private final MachineOptions options;
+    private final UnicornEngine engine;
+    private final CountedRun run;
+    private final HostCalls hostCalls;
+    private final Map<Long, List<Probe>> probes = new HashMap<>();
+    private final List<Long> newProbeAddresses = new ArrayList<>();
+
+    private long budget;
+    private boolean running;
+    private boolean pauseWanted;
+    private boolean stateChanged;
+    private boolean traced;
+    private boolean codeChanged;
+    private long probesDoneAt = NO_ADDRESS;
+    private long lastTraced = NO_ADDRESS;
+    private OptionalLong newProgramCounter = OptionalLong.empty();
+    private Optional<StopReason> end = Optional.empty();
+
+    private Machine(Image image, MachineOptions options, Console console)
+            throws UnicornMissingException {
+        this.image = image;
+        this.platform = image.platform();
+        this.convention = platform.convention();
+        this.options = options;
+        this.budget = options.maxInstructions();
+        this.hostCalls = new HostCalls(this, console);
+        this.engine = UnicornEngine.open(platform.unicorn(), this::reached);
+        this.run = new CountedRun(engine, convention.programCounter().unicornId());
+    }
+
+    /**
+     * A machine with the image in memory, about to execute its first instruction.
+     *
+     * @param console receives what the guest writes
+     * @throws MachineException if libunicorn is missing, or the arguments do not fit on the stack
+     */
+    public static Machine load(Image image, MachineOptions options, Console console)
+            throws MachineException {
+        if (BootBlock.bytesNeeded(options, image.name()) > options.stackBytes() / 2) {
+            throw new MachineException(
+                    MachineException.Kind.OPTIONS,
+                    "The arguments take more than half of the C stack of %d bytes; give it a larger stack with --stack."
+                            .formatted(options.stackBytes()),
+                    null);
+        }
+        Machine machine;
+        try {
+            machine = new Machine(image, options, console);
+        } catch (UnicornMissingException e) {
+            throw new MachineException(MachineException.Kind.TOOL_MISSING, e.getMessage(), e);
+        }
+        boolean ready = false;
+        try {
+            new MachineSetup(machine.engine, image, options).prepare();
+            ready = true;
+            return machine;
+        } finally {
+            if (!ready) {
+                machine.close();
+            }
+        }
+    }
+
+    /**
+     * Runs to the end, or until a probe pauses the machine; then running again goes on. Once the
+     * program has ended, running again gives the same reason.
+     */
+    public StopReason run() {
+        if (running) {
+            throw new IllegalStateException("run() was called in a probe; return from it instead");
+        }
+        while (end.isEmpty()) {
+            pauseWanted = false;
+            EngineStop stop = runOnce();
+            if (!(stop instanceof EngineStop.Requested)) {
+                end = Optional.of(new StopReasons(this).of(stop));
+            } else if (end.isEmpty()) {
+                resumeAt();
+                if (pauseWanted) {
+                    return new StopReason.Paused(programCounter());
+                }
+            }
+        }
+        return end.get();
+    }
+
+    private EngineStop runOnce() {
+        hookNewProbes();
+        if (codeChanged) {
+            codeChanged = false;
+            engine.flushTranslations();
+        }
+        running = true;
+        try {
+            return run.run(programCounter(), budget - run.retired());
+        } finally {
+            running = false;
+        }
+    }
+
+    /**
+     * After a stop in a probe: at the same instruction, without telling its probes again, or where
+     * a probe sent us.
+     */
+    private void resumeAt() {
+        long pc = programCounter();
+        if (newProgramCounter.isPresent()) {
+            write(convention.programCounter(), newProgramCounter.getAsLong());
+            newProgramCounter = OptionalLong.empty();
+        } else {
+            probesDoneAt = pc;
+        }
+    }
+
+    private void hookNewProbes() {
+        for (long address : newProbeAddresses) {
+            engine.hookCode(address, address);
+        }
+        newProbeAddresses.clear();
+    }
+
+    /** An instruction at a hooked address is next. */
+    private void reached(long address) {
+        lastTraced = address;
+        boolean told = probesDoneAt == address;
+        probesDoneAt = NO_ADDRESS;
+        if (!told) {
+            for (Probe probe : List.copyOf(probes.getOrDefault(address, List.of()))) {
+                probe.at(this);
+            }
+        }
+        boolean interrupted =
+                pauseWanted
+                        || codeChanged
+                        || newProgramCounter.isPresent()
+                        || !newProbeAddresses.isEmpty();
+        if (!interrupted && HostCalls.isHostCall(address)) {
+            end = hostCalls.serve(address);
+        }
+        if (interrupted || end.isPresent()) {
+            engine.stop();
+        }
+    }
+
+    /**
+     * Has a probe told before each execution of the instruction at an address. May be called at any
+     * time; several probes of one address are told in the order in which they were added.
+     */
+    public void probe(long address, Probe probe) {
+        List<Probe> there = probes.computeIfAbsent(address, _ -> new ArrayList<>());
+        if (there.isEmpty() && !HostCalls.isHostCall(address)) {
+            newProbeAddresses.add(address);
+        }
+        there.add(probe);
+    }
+
+    /**
+     * In a probe: has the run return {@link StopReason.Paused} before the instruction of the probe.
+     */
+    public void pause() {
+        pauseWanted = true;
+    }
+
+    /** The value of a register of at most 64 bits, zero-extended. */
+    public long read(Register register) {
+        if (newProgramCounter.isPresent() && register.kind() == RegisterKind.PROGRAM_COUNTER) {
+            return newProgramCounter.getAsLong();
+        }
+        return engine.readRegister(register.unicornId());
+    }
+
+    /** The bytes of a register of any width, least significant first. */
+    public byte[] readWide(Register register) {
+        return engine.readRegister(register.unicornId(), register.bytes());
+    }
+
+    /**
+     * Sets a register of at most 64 bits. Setting the program counter in a probe takes effect when
+     * the probe returns.
+     */
+    public void write(Register register, long value) {
+        stateChanged = true;
+        if (register.kind() == RegisterKind.PROGRAM_COUNTER) {
+            if (running) {
+                newProgramCounter = OptionalLong.of(value);
+                return;
+            }
+            probesDoneAt = NO_ADDRESS;
+        }
+        engine.writeRegister(register.unicornId(), value);
+    }
+
+    /** Whether all bytes of a range of guest memory are mapped. */
+    public boolean isMapped(long address, long bytes) {
+        return engine.memory().contains(address, bytes);
+    }
+
+    /**
+     * A copy of guest memory.
+     *
+     * @throws IndexOutOfBoundsException if something in the range is not mapped
+     */
+    public byte[] readBytes(long address, int bytes) {
+        return engine.memory().read(address, bytes);
+    }
+
+    /**
+     * Changes guest memory, whatever the guest's permissions are.
+     *
+     * @throws IndexOutOfBoundsException if something in the range is not mapped; nothing is changed
+     *     then
+     */
+    public void writeBytes(long address, byte[] bytes) {
+        stateChanged = true;
+        engine.memory().write(address, bytes);
+        codeChanged |=
+                image.segments().stream()
+                        .anyMatch(
+                                s ->
+                                        s.executable()
+                                                && address < s.end()
+                                                && address + bytes.length > s.address());
+    }
+
+    /**
+     * A word of the platform, zero-extended.
+     *
+     * @throws IndexOutOfBoundsException if it is not mapped
+     */
+    public long readWord(long address) {
+        return engine.memory().readValue(address, platform.wordBytes());
+    }
+
+    /**
+     * A zero-terminated string.
+     *
+     * @param max the most bytes to read if there is no zero, or the memory ends, before
+     * @throws IndexOutOfBoundsException if nothing is mapped at the address
+     */
+    public String readCString(long address, int max) {
+        long mapped =
+                engine.memory()
+                        .firstUnmapped(address, max)
+                        .map(end -> end - address)
+                        .orElse((long) max);
+        byte[] bytes = readBytes(address, (int) Math.max(mapped, 1));
+        int length = 0;
+        while (length < bytes.length && bytes[length] != 0) {
+            length++;
+        }
+        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * At the first instruction of a function: an integer or pointer argument, by the platform's
+     * ABI.
+     *
+     * @param index counted from 0, over integer arguments of at most word size
+     */
+    public long argument(int index) {
+        List<Register> registers = convention.arguments();
+        if (index < registers.size()) {
+            return read(registers.get(index));
+        }
+        int slot = index - registers.size() + (convention.returnAddressOnStack() ? 1 : 0);
+        return readWord(read(convention.stackPointer()) + (long) slot * platform.wordBytes());
+    }
+
+    /** After a function returned: its integer or pointer result. */
+    public long result() {
+        return read(convention.result());
+    }
+
+    /**
+     * What a host call answers; part of the program's deterministic run, so no change from outside.
+     */
+    void setResult(long value) {
+        engine.writeRegister(convention.result().unicornId(), value);
+    }
+
+    /** Instructions executed so far, exactly. In a probe: before the instruction of the probe. */
+    public long instructions() {
+        return run.retired();
+    }
+
+    /** The image that runs. */
+    public Image image() {
+        return image;
+    }
+
+    /** The platform it runs on. */
+    public Platform platform() {
+        return platform;
+    }
+
+    /** The options the machine was made with. */
+    public MachineOptions options() {
+        return options;
+    }
+
+    /** A jump to where nothing can be executed, seen in a host call. */
+    StopReason jumpedTo(long address, Cause cause) {
+        return new StopReason.MemoryFault(Access.FETCH, cause, address, 1, 0);
+    }
+
+    long programCounter() {
+        return engine.readRegister(convention.programCounter().unicornId());
+    }
+
+    UnicornEngine engine() {
+        return engine;
+    }
+
+    CountedRun counted() {
+        return run;
+    }
+
+    /**
+     * Whether running the image again would show the same: nobody but the program changed registers
+     * or memory.
+     */
+    boolean canBeReplayed() {
+        return !stateChanged && !traced;
+    }
+
+    /**
+     * Has {@link #lastTraced} follow every instruction of a range. Faults of this machine are not
+     * looked into.
+     */
+    void trace(long first, long end) {
+        traced = true;
+        engine.hookCode(first, end - 1);
+    }
+
+    /** The last instruction reached in a traced range or at a probe. */
+    long lastTraced() {
+        return lastTraced;
+    }
+
+    /** Lets a machine that spent its budget go on. */
+    void extendBudget(long instructions) {
+        budget = instructions;
+        end = Optional.empty();
+    }
+
+    /**
+     * Frees the machine. Doing so again does nothing.
+     *
+     * @throws IllegalStateException in a probe
+     */
+    @Override
+    public void close() {
+        if (running) {
+            throw new IllegalStateException(
+                    "close() was called in a probe; call pause() there, and close() after the run");
+        }
+        engine.close();
+    }
+}

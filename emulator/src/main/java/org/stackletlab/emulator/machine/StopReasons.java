@@ -1,0 +1,118 @@
+package org.stackletlab.emulator.machine;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.stackletlab.emulator.unicorn.CountedRun.LastBlock;
+import org.stackletlab.emulator.unicorn.EngineStop;
+
+/** Turns what the CPU knows about a stop into what a person wants to know. */
+final class StopReasons {
+    private final Machine machine;
+
+    StopReasons(Machine machine) {
+        this.machine = machine;
+    }
+
+    StopReason of(EngineStop stop) {
+        long pc = machine.programCounter();
+        return switch (stop) {
+            case EngineStop.Budget _ -> new StopReason.BudgetSpent(machine.counted().retired(), pc);
+            case EngineStop.Violation violation -> fault(violation, pc);
+            case EngineStop.Invalid _ -> new StopReason.InvalidInstruction(pc);
+            case EngineStop.Trap(int number) ->
+                    new StopReason.CpuException(trapName(number), number, pc);
+            case EngineStop.SystemCall _ ->
+                    new StopReason.CpuException("system call instruction", -1, pc);
+            case EngineStop.Halted _ ->
+                    new StopReason.CpuException("instruction that waits for an interrupt", -1, pc);
+            case EngineStop.Requested _ ->
+                    throw new IllegalStateException("the engine was stopped by nobody");
+        };
+    }
+
+    private StopReason fault(EngineStop.Violation violation, long pc) {
+        Access access =
+                switch (violation.access()) {
+                    case READ -> Access.READ;
+                    case WRITE -> Access.WRITE;
+                    case FETCH -> Access.FETCH;
+                };
+        Cause cause = violation.mapped() ? Cause.PROTECTED : Cause.UNMAPPED;
+        long address = violation.address();
+        long at = access == Access.FETCH ? jumpInstruction() : faultingInstruction(pc);
+        if (cause == Cause.UNMAPPED
+                && access != Access.FETCH
+                && address >= GuestLayout.STACK - GuestLayout.STACK_GUARD
+                && address < GuestLayout.STACK) {
+            return new StopReason.StackOverflow(address, at);
+        }
+        return new StopReason.MemoryFault(access, cause, address, violation.bytes(), at);
+    }
+
+    /**
+     * Unicorn 2.0 does not know which instruction of the block failed: run again up to it and look.
+     */
+    private long faultingInstruction(long pc) {
+        Optional<LastBlock> block = machine.counted().lastBlock();
+        if (machine.engine().knowsFaultingInstruction() || block.isEmpty()) {
+            return pc;
+        }
+        OptionalLong found = replay(block.get(), machine.counted().retired());
+        found.ifPresent(machine.counted()::failedAt);
+        return found.orElse(pc);
+    }
+
+    /** The CPU is already at the target: the jump was the last instruction of the block before. */
+    private long jumpInstruction() {
+        Optional<LastBlock> block = machine.counted().lastBlock();
+        if (block.isEmpty()) {
+            return 0;
+        }
+        LastBlock last = block.get();
+        if (last.count() == 1) {
+            return last.first();
+        }
+        return replay(last, machine.counted().retired() - last.count())
+                // Within the jump at least, so that symbol and line are right.
+                .orElse(last.end() - 1);
+    }
+
+    private OptionalLong replay(LastBlock block, long before) {
+        return machine.canBeReplayed()
+                ? FaultReplay.lastInstruction(machine, block, before)
+                : OptionalLong.empty();
+    }
+
+    private String trapName(int number) {
+        return machine.platform().convention().linkRegister().isPresent()
+                ? armTrap(number)
+                : x86Trap(number);
+    }
+
+    private static String armTrap(int number) {
+        return switch (number) {
+            case 2 -> "system call instruction";
+            case 7 -> "breakpoint instruction";
+            default -> "exception";
+        };
+    }
+
+    private static String x86Trap(int number) {
+        return switch (number) {
+            case 0 -> "divide error: division by zero, or a quotient that does not fit";
+            case 1 -> "single-step trap";
+            case 3 -> "breakpoint instruction";
+            case 4 -> "overflow trap";
+            case 5 -> "bound range exceeded";
+            case 7 -> "device not available";
+            case 12 -> "stack fault";
+            case 13 -> "general protection fault: a privileged or misaligned instruction";
+            case 14 -> "page fault";
+            case 16 -> "x87 floating-point exception";
+            case 17 -> "alignment check";
+            case 19 -> "SSE floating-point exception";
+            case 0x80 -> "system call instruction";
+            default -> "interrupt or exception";
+        };
+    }
+}

@@ -1,0 +1,255 @@
+package org.stackletlab.emulator.unicorn;
+
+import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_ERR_EXCEPTION;
+import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_ERR_INSN_INVALID;
+import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_ERR_OK;
+
+import java.util.Optional;
+import org.stackletlab.emulator.unicorn.BlockCounter.Block;
+
+/**
+ * Runs an engine with an exact instruction budget and counts exactly what it executes.
+ *
+ * <p>The block hook charges whole blocks. What is left to do here: learn blocks the hook does not
+ * know, run the last instructions of the budget with Unicorn's own counter (which calls a hook for
+ * each instruction and so is slow), and give back what was charged for a block that did not come to
+ * its end.
+ */
+public final class CountedRun {
+    /** Where no code can be: Unicorn wants an address to stop at, and we never want it to. */
+    private static final long NOWHERE = 0xffff_0000L;
+
+    /** Keeps the hook from stopping while Unicorn's own counter does it. */
+    private static final long FREE = 1L << 60;
+
+    private final UnicornEngine engine;
+    private final BlockCounter counter;
+    private final int programCounter;
+    private final CodeWalk walk;
+    private long retiredBefore;
+    private long granted;
+    private boolean stretch;
+    private boolean running;
+
+    /**
+     * Runs for an engine.
+     *
+     * @param engine the engine
+     * @param programCounter Unicorn's number of its program counter
+     */
+    public CountedRun(UnicornEngine engine, int programCounter) {
+        this.engine = engine;
+        this.counter = engine.counter();
+        this.programCounter = programCounter;
+        this.walk = engine.walk();
+    }
+
+    /**
+     * Instructions executed in all runs so far. In a code listener: before the instruction it was
+     * told of.
+     */
+    public long retired() {
+        long retired = retiredBefore + spent();
+        Block last = running ? counter.last() : null;
+        if (last != null) {
+            retired -= last.count() - instructionsUpTo(last, engine.readRegister(programCounter));
+        }
+        return retired;
+    }
+
+    /**
+     * Says where in its last block a run really stopped, if the engine did not know.
+     *
+     * @param pc the instruction that failed
+     */
+    public void failedAt(long pc) {
+        Block last = counter.last();
+        if (last != null) {
+            retiredBefore += instructionsUpTo(last, pc);
+        }
+        engine.writeRegister(programCounter, pc);
+    }
+
+    /** The block that began last in the last run, if any did. */
+    public Optional<LastBlock> lastBlock() {
+        Block last = counter.last();
+        if (last == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new LastBlock(last.address(), last.end(), last.count()));
+    }
+
+    /**
+     * Straight code that ran or began to run.
+     *
+     * @param first address of its first instruction
+     * @param end address after its last instruction
+     * @param count its instructions
+     */
+    public record LastBlock(long first, long end, int count) {}
+
+    /**
+     * Runs until something stops the engine.
+     *
+     * @param pc where to start
+     * @param budget how many instructions may be executed; never one more is
+     * @return why it stopped; the program counter is at the instruction that would be next, or that
+     *     failed
+     */
+    public EngineStop run(long pc, long budget) {
+        granted = budget;
+        counter.setRemaining(budget);
+        counter.begin();
+        stretch = false;
+        running = true;
+        try {
+            return loop(pc);
+        } finally {
+            running = false;
+            retiredBefore += spent();
+            granted = 0;
+            counter.setRemaining(0);
+            if (stretch) {
+                stretch = false;
+                engine.flushTranslations(); // drops the per-instruction counting from translated
+                // code
+            }
+        }
+    }
+
+    private EngineStop loop(long start) {
+        long pc = start;
+        while (left() > 0) {
+            EngineCallbacks callbacks = engine.callbacks();
+            callbacks.begin();
+            counter.begin();
+            int error = engine.start(pc, NOWHERE, stretch ? left() : 0);
+            pc = engine.readRegister(programCounter);
+            if (callbacks.failed()) {
+                refund(counter.last(), pc);
+                callbacks.rethrow();
+            }
+            switch (counter.cause()) {
+                case UNKNOWN_BLOCK -> learn(counter.stoppedAt());
+                case BUDGET -> enterStretch();
+                case NONE -> {
+                    return settle(error, pc, callbacks.event());
+                }
+            }
+        }
+        return new EngineStop.Budget();
+    }
+
+    private void learn(Block block) {
+        // The engine has just translated it, so this only looks it up.
+        Block translated = engine.translate(block.address());
+        int count =
+                translated.size() == block.size()
+                        ? translated.count()
+                        : walk.count(block.address(), block.end(), engine.isThumb());
+        counter.learn(block.address(), block.size(), count);
+    }
+
+    private void enterStretch() {
+        stretch = true;
+        counter.setRemaining(counter.remaining() + FREE);
+        engine.flushTranslations(); // code translated so far does not count instruction by
+        // instruction
+    }
+
+    private long left() {
+        return counter.remaining() - (stretch ? FREE : 0);
+    }
+
+    private long spent() {
+        return granted - left();
+    }
+
+    /**
+     * Nothing of the hook's doing stopped the engine: the last block may not have come to its end.
+     */
+    private EngineStop settle(int error, long pc, EngineStop event) {
+        Block last = counter.last();
+        EngineStop stop = event;
+        if (error == UC_ERR_INSN_INVALID) {
+            stop = new EngineStop.Invalid();
+        } else if (error == UC_ERR_EXCEPTION && event == null) {
+            stop = new EngineStop.Trap(-1);
+        } else if (error != UC_ERR_OK && event == null) {
+            throw engine.failure(error, "uc_emu_start(0x%08x)".formatted(pc));
+        }
+        if (stop instanceof EngineStop.Violation violation
+                && violation.access() == MemoryAccess.FETCH) {
+            return stop; // found when the block after the last one was to begin
+        }
+        long at = stop == null ? pc : trapAddress(stop, last, pc);
+        refund(last, at);
+        if (stop != null) {
+            return stop;
+        }
+        if (engine.callbacks().stopRequested()) {
+            return new EngineStop.Requested();
+        }
+        return finished(last, pc);
+    }
+
+    /**
+     * The engine just ended: its own counter ran out, it came to {@link #NOWHERE}, or it waits for
+     * an interrupt.
+     */
+    private EngineStop finished(Block last, long pc) {
+        if (pc == NOWHERE) {
+            return new EngineStop.Violation(MemoryAccess.FETCH, false, pc, 1);
+        }
+        if (left() > 0 && last != null && pc == last.end()) {
+            long at = lastInstruction(last);
+            counter.setRemaining(counter.remaining() + 1);
+            engine.writeRegister(programCounter, at);
+            return new EngineStop.Halted();
+        }
+        counter.setRemaining(stretch ? FREE : 0);
+        return new EngineStop.Budget();
+    }
+
+    /**
+     * Some traps leave the program counter behind the instruction that trapped; move it back onto
+     * it.
+     */
+    private long trapAddress(EngineStop stop, Block last, long pc) {
+        if (stop instanceof EngineStop.Trap && last != null && pc == last.end()) {
+            long at = lastInstruction(last);
+            engine.writeRegister(programCounter, at);
+            return at;
+        }
+        return pc;
+    }
+
+    private void refund(Block last, long pc) {
+        if (last != null) {
+            counter.setRemaining(counter.remaining() + last.count() - instructionsUpTo(last, pc));
+        }
+    }
+
+    /** Instructions of a block before an address in it; all of them if the address is not in it. */
+    private int instructionsUpTo(Block block, long pc) {
+        return pc >= block.address() && pc < block.end()
+                ? walk.count(block.address(), pc, engine.isThumb())
+                : block.count();
+    }
+
+    /**
+     * The last instruction of a block that ended in a trap or in waiting. It is found by its bytes:
+     * asking Unicorn to translate at a guess might run into memory that is not mapped.
+     */
+    private long lastInstruction(Block block) {
+        return engine.isArm()
+                ? block.end() - (engine.isThumb() ? 2 : 4)
+                : block.end() - (isTwoByteInterrupt(block) ? 2 : 1);
+    }
+
+    private boolean isTwoByteInterrupt(Block block) {
+        return block.size() >= 2
+                && engine.callbacks().event() instanceof EngineStop.Trap trap
+                && engine.memory().readValue(block.end() - 2, 2) == (0xcd | (trap.number() << 8));
+    }
+}

@@ -1,0 +1,311 @@
+package org.stackletlab.emulator.unicorn;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_ARCH_ARM;
+import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_ARM_REG_CPSR;
+import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_CTL_IO_READ_WRITE;
+import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_CTL_IO_WRITE;
+import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_CTL_TB_REMOVE_CACHE;
+import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_CTL_TB_REQUEST_CACHE;
+import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_ERR_OK;
+import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_HOOK_CODE;
+import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_PROT_EXEC;
+import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_PROT_READ;
+import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_PROT_WRITE;
+import static org.stackletlab.emulator.unicorn.UnicornConstants.control;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.List;
+import org.stackletlab.emulator.arch.UnicornTarget;
+
+/**
+ * One emulated CPU with its memory, in Java's words. It owns the C engine, the guest's RAM and the
+ * callbacks, and frees them once in {@link #close}. One thread at a time may use it.
+ */
+public final class UnicornEngine implements AutoCloseable {
+    private static final int REGISTER_BYTES = 64;
+    private static final int THUMB = 0x20; // CPSR.T
+
+    private final UnicornLibrary library;
+    private final UnicornTarget target;
+    private final Arena arena;
+    private final MemorySegment engine;
+    private final MemorySegment registerValue;
+    private final MemorySegment block;
+    private final GuestMemory memory = new GuestMemory();
+    private final EngineCallbacks callbacks;
+    private final BlockCounter counter;
+    private final int version;
+    private final List<CodeRange> codeRanges = new ArrayList<>();
+    private boolean started;
+    private boolean closed;
+
+    private record CodeRange(long first, long end) {}
+
+    private UnicornEngine(
+            UnicornLibrary library, UnicornTarget target, CodeListener listener, boolean nativeHook)
+            throws UnicornMissingException {
+        this.library = library;
+        this.target = target;
+        // Shared, so that a machine can be handed from the thread that loads it to the one that
+        // runs it.
+        this.arena = Arena.ofShared();
+        boolean complete = false;
+        try {
+            MemorySegment out = arena.allocate(ADDRESS);
+            this.version = checkedVersion(out);
+            int error = library.uc_open(target.arch(), target.mode(), out);
+            if (error != UC_ERR_OK) {
+                throw failure(
+                        error, "uc_open(arch %d, mode %d)".formatted(target.arch(), target.mode()));
+            }
+            this.engine = out.get(ADDRESS, 0);
+            this.registerValue = arena.allocate(REGISTER_BYTES, 16);
+            this.block = arena.allocate(UnicornDescriptors.UC_TB);
+            this.counter = new BlockCounter(arena, library.uc_emu_stop$address());
+            this.callbacks = new EngineCallbacks(library, engine, arena, counter, listener);
+            callbacks.install(target, nativeHook);
+            complete = true;
+        } finally {
+            if (!complete) {
+                arena.close();
+            }
+        }
+    }
+
+    /**
+     * A fresh CPU with no memory.
+     *
+     * @param target which CPU
+     * @param listener is told of addresses given to {@link #hookCode}
+     * @throws UnicornMissingException if libunicorn is not there or unusable
+     */
+    public static UnicornEngine open(UnicornTarget target, CodeListener listener)
+            throws UnicornMissingException {
+        return new UnicornEngine(LoadedUnicorn.get(), target, listener, true);
+    }
+
+    /**
+     * As {@link #open}, with the block hook in Java even where there is a native one: for tests and
+     * comparisons.
+     */
+    static UnicornEngine openWithoutNativeHook(UnicornTarget target, CodeListener listener)
+            throws UnicornMissingException {
+        return new UnicornEngine(LoadedUnicorn.get(), target, listener, false);
+    }
+
+    private int checkedVersion(MemorySegment out) throws UnicornMissingException {
+        MemorySegment minor = arena.allocate(JAVA_INT);
+        int unused = library.uc_version(out, minor);
+        int major = out.get(JAVA_INT, 0);
+        if (major != 2) {
+            throw UnicornMissingException.wrongVersion(
+                    library.origin(), major, minor.get(JAVA_INT, 0));
+        }
+        return (major << 8) | minor.get(JAVA_INT, 0);
+    }
+
+    /**
+     * Whether the program counter is right after a failed load or store. Unicorn 2.0 leaves it at
+     * the first instruction of the block that was running.
+     */
+    public boolean knowsFaultingInstruction() {
+        return version >= 0x201;
+    }
+
+    /** The guest's RAM. */
+    public GuestMemory memory() {
+        return memory;
+    }
+
+    /**
+     * Gives the guest zeroed memory.
+     *
+     * @param address multiple of 4096
+     * @param bytes positive multiple of 4096
+     */
+    public void map(
+            long address, long bytes, boolean readable, boolean writable, boolean executable) {
+        MemorySegment ram = HostMemory.allocate(bytes, arena);
+        int permissions =
+                (readable ? UC_PROT_READ : 0)
+                        | (writable ? UC_PROT_WRITE : 0)
+                        | (executable ? UC_PROT_EXEC : 0);
+        int error = library.uc_mem_map_ptr(engine, address, bytes, permissions, ram);
+        if (error != UC_ERR_OK) {
+            throw failure(
+                    error,
+                    "uc_mem_map_ptr(address 0x%08x, size 0x%x, permissions %d)"
+                            .formatted(address, bytes, permissions));
+        }
+        memory.add(address, ram);
+        if (executable) {
+            codeRanges.add(new CodeRange(address, address + bytes));
+        }
+    }
+
+    /** A register of at most 64 bits, zero-extended. */
+    public long readRegister(int unicornId) {
+        readRaw(unicornId);
+        return registerValue.get(JAVA_LONG, 0);
+    }
+
+    /** The low bytes of a register, least significant first. */
+    public byte[] readRegister(int unicornId, int bytes) {
+        readRaw(unicornId);
+        return registerValue.asSlice(0, bytes).toArray(JAVA_BYTE);
+    }
+
+    private void readRaw(int unicornId) {
+        registerValue.fill((byte) 0);
+        int error = library.uc_reg_read(engine, unicornId, registerValue);
+        if (error != UC_ERR_OK) {
+            throw failure(error, "uc_reg_read(register %d)".formatted(unicornId));
+        }
+    }
+
+    /** Sets a register of at most 64 bits. */
+    public void writeRegister(int unicornId, long value) {
+        registerValue.fill((byte) 0);
+        registerValue.set(JAVA_LONG, 0, value);
+        writeRaw(unicornId);
+    }
+
+    /** Sets a register, least significant byte first. */
+    public void writeRegister(int unicornId, byte[] value) {
+        registerValue.fill((byte) 0);
+        MemorySegment.copy(value, 0, registerValue, JAVA_BYTE, 0, value.length);
+        writeRaw(unicornId);
+    }
+
+    private void writeRaw(int unicornId) {
+        int error = library.uc_reg_write(engine, unicornId, registerValue);
+        if (error != UC_ERR_OK) {
+            throw failure(error, "uc_reg_write(register %d)".formatted(unicornId));
+        }
+    }
+
+    /**
+     * Has the listener told whenever an instruction in a range is about to be executed. Not while
+     * running.
+     */
+    public void hookCode(long first, long last) {
+        callbacks.addHook(UC_HOOK_CODE, callbacks.codeStub(), first, last);
+        flushTranslations();
+    }
+
+    /**
+     * Forgets translated code: hooks and changes of code only count for code translated afterwards.
+     * Not while running.
+     *
+     * <p>By address ranges, because Unicorn 2.0 takes seconds to forget everything on a fresh Arm
+     * CPU.
+     */
+    public void flushTranslations() {
+        if (!started) {
+            return; // nothing is translated yet
+        }
+        for (CodeRange range : codeRanges) {
+            int error =
+                    library.uc_ctl$range(
+                            engine,
+                            control(UC_CTL_TB_REMOVE_CACHE, 2, UC_CTL_IO_WRITE),
+                            range.first,
+                            range.end);
+            if (error != UC_ERR_OK) {
+                throw failure(
+                        error,
+                        "uc_ctl(UC_CTL_TB_REMOVE_CACHE, 0x%08x, 0x%08x)"
+                                .formatted(range.first, range.end));
+            }
+        }
+    }
+
+    /** Ends the run from within the listener, before the instruction it was told of. */
+    public void stop() {
+        callbacks.requestStop();
+    }
+
+    /** Whether a flag of the CPU says that it executes Thumb code. */
+    boolean isThumb() {
+        return isArm() && (readRegister(UC_ARM_REG_CPSR) & THUMB) != 0;
+    }
+
+    boolean isArm() {
+        return target.arch() == UC_ARCH_ARM;
+    }
+
+    EngineCallbacks callbacks() {
+        return callbacks;
+    }
+
+    /** For counting instructions in code that was executed. */
+    CodeWalk walk() {
+        return new CodeWalk(memory, target);
+    }
+
+    BlockCounter counter() {
+        return counter;
+    }
+
+    /** Whether blocks are counted by machine code rather than by Java. */
+    boolean hasNativeHook() {
+        return callbacks.hasNativeHook();
+    }
+
+    /**
+     * Runs until something stops it.
+     *
+     * @param count at most so many instructions, exactly; 0 for no limit
+     * @return {@code uc_err}
+     */
+    int start(long pc, long until, long count) {
+        started = true;
+        return library.uc_emu_start(engine, isThumb() ? pc | 1 : pc, until, 0, count);
+    }
+
+    /**
+     * How Unicorn translates the code at an address as one block. Only for addresses of code that
+     * was executed: asking for others may raise a CPU exception outside a run.
+     */
+    BlockCounter.Block translate(long address) {
+        int error =
+                library.uc_ctl$tb(
+                        engine,
+                        control(UC_CTL_TB_REQUEST_CACHE, 2, UC_CTL_IO_READ_WRITE),
+                        address,
+                        block);
+        if (error != UC_ERR_OK) {
+            throw failure(error, "uc_ctl(UC_CTL_TB_REQUEST_CACHE, 0x%08x)".formatted(address));
+        }
+        return new BlockCounter.Block(
+                address, block.get(JAVA_SHORT, 10) & 0xffff, block.get(JAVA_SHORT, 8) & 0xffff);
+    }
+
+    @SuppressWarnings("restricted") // C strings carry no length
+    IllegalStateException failure(int error, String call) {
+        String text = library.uc_strerror(error).reinterpret(Long.MAX_VALUE).getString(0);
+        return new IllegalStateException(
+                "%s of %s failed: %s".formatted(call, library.origin(), text));
+    }
+
+    /** Frees the CPU and its memory. Doing so again does nothing. */
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        int error = library.uc_close(engine);
+        arena.close();
+        if (error != UC_ERR_OK) {
+            throw failure(error, "uc_close");
+        }
+    }
+}
