@@ -1,6 +1,7 @@
 package org.stackletlab.emulator.machine;
 
 import java.util.Optional;
+import org.stackletlab.emulator.machine.StopReason.Cause;
 
 /**
  * What the guest can ask of the host: functions at {@code 0x70000000 + 16 * n}, called by the C

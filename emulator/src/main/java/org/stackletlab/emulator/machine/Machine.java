@@ -12,10 +12,12 @@ import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.arch.RegisterKind;
 import org.stackletlab.emulator.image.Image;
+import org.stackletlab.emulator.machine.StopReason.Access;
+import org.stackletlab.emulator.machine.StopReason.Cause;
 import org.stackletlab.emulator.unicorn.CountedRun;
 import org.stackletlab.emulator.unicorn.EngineStop;
 import org.stackletlab.emulator.unicorn.UnicornEngine;
-import org.stackletlab.emulator.unicorn.UnicornMissingException;
+import org.stackletlab.emulator.unicorn.library.UnicornMissingException;
 
 /**
  * One emulated CPU with memory and host services, running one image. It belongs to one thread at a

@@ -2,6 +2,8 @@ package org.stackletlab.emulator.machine;
 
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.Segment;
+import org.stackletlab.emulator.machine.StopReason.Access;
+import org.stackletlab.emulator.machine.StopReason.Cause;
 
 /** The sentences for {@link StopReason}. */
 final class StopDescription {

@@ -4,6 +4,24 @@ import org.stackletlab.emulator.image.Image;
 
 /** How a run ended. Addresses are the guest's. */
 public sealed interface StopReason {
+    /** What an instruction wanted of memory. */
+    enum Access {
+        /** To load from it. */
+        READ,
+        /** To store to it. */
+        WRITE,
+        /** To execute it. */
+        FETCH
+    }
+
+    /** Why memory refused an access. */
+    enum Cause {
+        /** There is no memory. */
+        UNMAPPED,
+        /** There is memory, but not for this kind of access. */
+        PROTECTED
+    }
+
     /**
      * The program ended itself.
      *

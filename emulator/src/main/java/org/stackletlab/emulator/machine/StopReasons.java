@@ -2,6 +2,8 @@ package org.stackletlab.emulator.machine;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.stackletlab.emulator.machine.StopReason.Access;
+import org.stackletlab.emulator.machine.StopReason.Cause;
 import org.stackletlab.emulator.unicorn.CountedRun.LastBlock;
 import org.stackletlab.emulator.unicorn.EngineStop;
 

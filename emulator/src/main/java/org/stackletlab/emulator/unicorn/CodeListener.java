@@ -7,8 +7,7 @@ package org.stackletlab.emulator.unicorn;
 @FunctionalInterface
 public interface CodeListener {
     /**
-     * The next instruction is at this address. What is thrown comes out of {@link
-     * UnicornEngine#run}.
+     * The next instruction is at this address. What is thrown comes out of {@link CountedRun#run}.
      */
     void reached(long address);
 }

@@ -1,8 +1,8 @@
 package org.stackletlab.emulator.unicorn;
 
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_ERR_EXCEPTION;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_ERR_INSN_INVALID;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_ERR_OK;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ERR_EXCEPTION;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ERR_INSN_INVALID;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ERR_OK;
 
 import java.util.Optional;
 import org.stackletlab.emulator.unicorn.BlockCounter.Block;
@@ -25,7 +25,6 @@ public final class CountedRun {
     private final UnicornEngine engine;
     private final BlockCounter counter;
     private final int programCounter;
-    private final CodeWalk walk;
     private long retiredBefore;
     private long granted;
     private boolean stretch;
@@ -41,7 +40,6 @@ public final class CountedRun {
         this.engine = engine;
         this.counter = engine.counter();
         this.programCounter = programCounter;
-        this.walk = engine.walk();
     }
 
     /**
@@ -146,7 +144,7 @@ public final class CountedRun {
         int count =
                 translated.size() == block.size()
                         ? translated.count()
-                        : walk.count(block.address(), block.end(), engine.isThumb());
+                        : engine.count(block.address(), block.end());
         counter.learn(block.address(), block.size(), count);
     }
 
@@ -233,7 +231,7 @@ public final class CountedRun {
     /** Instructions of a block before an address in it; all of them if the address is not in it. */
     private int instructionsUpTo(Block block, long pc) {
         return pc >= block.address() && pc < block.end()
-                ? walk.count(block.address(), pc, engine.isThumb())
+                ? engine.count(block.address(), pc)
                 : block.count();
     }
 

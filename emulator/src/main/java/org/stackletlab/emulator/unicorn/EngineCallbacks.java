@@ -1,17 +1,17 @@
 package org.stackletlab.emulator.unicorn;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_ARCH_X86;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_ERR_OK;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_HOOK_BLOCK;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_HOOK_INTR;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_HOOK_MEM_INVALID;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_MEM_READ_PROT;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_MEM_READ_UNMAPPED;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_MEM_WRITE_PROT;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_MEM_WRITE_UNMAPPED;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_X86_INS_SYSCALL;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_X86_INS_SYSENTER;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ARCH_X86;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ERR_OK;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_HOOK_BLOCK;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_HOOK_INTR;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_HOOK_MEM_INVALID;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_MEM_READ_PROT;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_MEM_READ_UNMAPPED;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_MEM_WRITE_PROT;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_MEM_WRITE_UNMAPPED;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_X86_INS_SYSCALL;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_X86_INS_SYSENTER;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -22,6 +22,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Optional;
 import org.stackletlab.emulator.arch.UnicornTarget;
+import org.stackletlab.emulator.unicorn.library.UnicornDescriptors;
+import org.stackletlab.emulator.unicorn.library.UnicornLibrary;
 
 /**
  * The functions Unicorn calls while it runs. An exception that left one of them would end the JVM,

@@ -5,24 +5,30 @@ import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_SHORT;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_ARCH_ARM;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_ARM_REG_CPSR;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_CTL_IO_READ_WRITE;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_CTL_IO_WRITE;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_CTL_TB_REMOVE_CACHE;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_CTL_TB_REQUEST_CACHE;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_ERR_OK;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_HOOK_CODE;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_PROT_EXEC;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_PROT_READ;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_PROT_WRITE;
-import static org.stackletlab.emulator.unicorn.UnicornConstants.control;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ARCH_ARM;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ARM_REG_CPSR;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_CTL_IO_READ_WRITE;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_CTL_IO_WRITE;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_CTL_TB_REMOVE_CACHE;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_CTL_TB_REQUEST_CACHE;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ERR_OK;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_HOOK_CODE;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_MODE_64;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_PROT_EXEC;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_PROT_READ;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_PROT_WRITE;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.control;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 import org.stackletlab.emulator.arch.UnicornTarget;
+import org.stackletlab.emulator.decode.CodeWalk;
+import org.stackletlab.emulator.unicorn.library.LoadedUnicorn;
+import org.stackletlab.emulator.unicorn.library.UnicornDescriptors;
+import org.stackletlab.emulator.unicorn.library.UnicornLibrary;
+import org.stackletlab.emulator.unicorn.library.UnicornMissingException;
 
 /**
  * One emulated CPU with its memory, in Java's words. It owns the C engine, the guest's RAM and the
@@ -245,9 +251,15 @@ public final class UnicornEngine implements AutoCloseable {
         return callbacks;
     }
 
-    /** For counting instructions in code that was executed. */
-    CodeWalk walk() {
-        return new CodeWalk(memory, target);
+    /**
+     * How many instructions there are from one instruction to another further on in executed code.
+     */
+    int count(long from, long to) {
+        CodeWalk walk =
+                isArm()
+                        ? (isThumb() ? CodeWalk.THUMB : CodeWalk.ARM)
+                        : target.mode() == UC_MODE_64 ? CodeWalk.X86_64 : CodeWalk.X86;
+        return walk.count(memory.read(from, (int) (to - from)));
     }
 
     BlockCounter counter() {

@@ -12,6 +12,8 @@ import org.stackletlab.emulator.TinyElf;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.image.Image;
+import org.stackletlab.emulator.machine.StopReason.Access;
+import org.stackletlab.emulator.machine.StopReason.Cause;
 
 class FaultTest {
     static List<Platform> platforms() {

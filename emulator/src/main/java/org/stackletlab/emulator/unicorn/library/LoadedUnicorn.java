@@ -1,11 +1,11 @@
-package org.stackletlab.emulator.unicorn;
+package org.stackletlab.emulator.unicorn.library;
 
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Loads each libunicorn once per process. */
-final class LoadedUnicorn {
+public final class LoadedUnicorn {
     private static final Map<Path, UnicornLibrary> LOADED = new HashMap<>();
 
     private LoadedUnicorn() {}
@@ -14,7 +14,7 @@ final class LoadedUnicorn {
      * The library of this process, looked for anew each time so that one installed meanwhile is
      * found.
      */
-    static synchronized UnicornLibrary get() throws UnicornMissingException {
+    public static synchronized UnicornLibrary get() throws UnicornMissingException {
         Path file = UnicornFinder.ofProcess().find();
         UnicornLibrary library = LOADED.get(file);
         if (library == null) {

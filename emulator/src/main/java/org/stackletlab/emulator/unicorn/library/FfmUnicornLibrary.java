@@ -1,6 +1,6 @@
-package org.stackletlab.emulator.unicorn;
+package org.stackletlab.emulator.unicorn.library;
 
-import static org.stackletlab.emulator.unicorn.UnicornConstants.UC_HOOK_INSN;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_HOOK_INSN;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;

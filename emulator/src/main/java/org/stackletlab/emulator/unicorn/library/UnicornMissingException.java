@@ -1,4 +1,4 @@
-package org.stackletlab.emulator.unicorn;
+package org.stackletlab.emulator.unicorn.library;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -50,7 +50,8 @@ public final class UnicornMissingException extends Exception {
                 null);
     }
 
-    static UnicornMissingException wrongVersion(String file, int major, int minor) {
+    /** A library of another major version. */
+    public static UnicornMissingException wrongVersion(String file, int major, int minor) {
         return new UnicornMissingException(
                 "%s is Unicorn %d.%d; version 2.0 or a later 2.x is needed. %s"
                         .formatted(file, major, minor, remedy()),

@@ -1,4 +1,4 @@
-package org.stackletlab.emulator.unicorn;
+package org.stackletlab.emulator.decode;
 
 /**
  * The length of an x86 instruction, from its prefixes, opcode, ModRM byte and immediates (Intel SDM

@@ -1,4 +1,4 @@
-package org.stackletlab.emulator.unicorn;
+package org.stackletlab.emulator.unicorn.library;
 
 import java.lang.foreign.MemorySegment;
 
@@ -8,7 +8,7 @@ import java.lang.foreign.MemorySegment;
  * variadic function.
  */
 @SuppressWarnings("MemberName") // the C names are the point of this layer
-interface UnicornLibrary {
+public interface UnicornLibrary {
     /** Where the library was loaded from, for messages. */
     String origin();
 

@@ -1,4 +1,4 @@
-package org.stackletlab.emulator.unicorn;
+package org.stackletlab.emulator.unicorn.library;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,41 @@
+package org.stackletlab.emulator.decode;
+
+/**
+ * Counts instructions in straight code by their bytes. Unicorn could be asked how it would
+ * translate the code, but where code ends at the end of mapped memory the question itself would
+ * raise a CPU exception outside a run.
+ */
+public enum CodeWalk {
+    /** 32-bit x86. */
+    X86,
+    /** 64-bit x86. */
+    X86_64,
+    /** Arm, four bytes each. */
+    ARM,
+    /** Arm in Thumb state. */
+    THUMB;
+
+    /**
+     * How many instructions the bytes are.
+     *
+     * @param code from the first byte of an instruction to the last byte of another
+     */
+    public int count(byte[] code) {
+        X86InstructionLength x86 = new X86InstructionLength(this == X86_64, code);
+        int count = 0;
+        for (int at = 0; at < code.length; count++) {
+            at +=
+                    switch (this) {
+                        case X86, X86_64 -> x86.at(at);
+                        case ARM -> 4;
+                        case THUMB -> thumb(code, at);
+                    };
+        }
+        return count;
+    }
+
+    private static int thumb(byte[] code, int at) {
+        int first = code[at + 1] & 0xff;
+        return first >= 0xe8 ? 4 : 2; // 0b11101, 0b11110 and 0b11111 start a pair of halfwords
+    }
+}
