@@ -59,7 +59,7 @@ public final class Linker {
             ToolProcess.Outcome outcome =
                     ToolProcess.run(command, work.folder(), work.file("output.txt"));
             if (!outcome.succeeded()) {
-                throw new BuildException(outcome.errors().strip());
+                throw new BuildException(withoutEchoes(outcome.errors()));
             }
             return Files.readAllBytes(work.file("image"));
         } catch (IOException e) {
@@ -67,6 +67,17 @@ public final class Linker {
                     "cannot link: %s\n  next: check that the disk is not full"
                             .formatted(e.getMessage()));
         }
+    }
+
+    /** lld evaluates the script's checks more than once and repeats what they say. */
+    private static String withoutEchoes(String errors) {
+        List<String> lines = new ArrayList<>();
+        for (String line : errors.strip().split("\n", -1)) {
+            if (lines.isEmpty() || !lines.getLast().equals(line)) {
+                lines.add(line);
+            }
+        }
+        return String.join("\n", lines);
     }
 
     /** Writes the objects under names that are good to read in messages. */

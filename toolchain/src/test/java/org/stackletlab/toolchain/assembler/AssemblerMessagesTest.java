@@ -1,0 +1,174 @@
+package org.stackletlab.toolchain.assembler;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.toolchain.Sandbox;
+
+class AssemblerMessagesTest {
+    private static final Assembler X86 = new Assembler(Sandbox.platform("x86"));
+    private static final Assembler ARM = new Assembler(Sandbox.platform("arm"));
+
+    private static String complaint(Assembler assembler, String text) {
+        try {
+            assembler.assemble("my.s", text, 0x1000000);
+            return "(no complaint)";
+        } catch (BuildException e) {
+            return e.diagnostics();
+        }
+    }
+
+    @Test
+    void misspeltInstructionIsFoundAmongMany() {
+        String fine = "    push ebx   # fine\n".repeat(70);
+        assertEquals(
+                """
+                my.s:71: error: Keystone does not assemble this line: Invalid mnemonic (KS_ERR_ASM_MNEMONICFAIL)
+                    movv eax, ebx   # not fine
+                  next: check the spelling of the instruction; this platform may not have it""",
+                complaint(X86, fine + "  movv eax, ebx   # not fine\n" + fine));
+    }
+
+    @Test
+    void wrongOperandIsFoundBeforeAForwardJump() {
+        assertEquals(
+                """
+                my.s:3: error: Keystone does not assemble this line: Invalid operand (KS_ERR_ASM_INVALIDOPERAND)
+                    mov eax, bl
+                  next: check the operands: their number, order, sizes and registers""",
+                complaint(X86, "    test eax, eax\n    jz end\n    mov eax, bl\nend:\n    ret\n"));
+    }
+
+    @Test
+    void missingLabelIsFound() {
+        assertEquals(
+                """
+                my.s:2: error: Keystone does not assemble this line: Cannot find a symbol (KS_ERR_ASM_SYMBOL_MISSING)
+                    jmp nowhere
+                  next: define the label or constant that this line names, or correct its name""",
+                complaint(X86, "    nop\n    jmp nowhere\n    ret\n"));
+    }
+
+    @Test
+    void instructionOfAnotherCpuStateIsFound() {
+        assertEquals(
+                """
+                my.s:1: error: Keystone does not assemble this line: Missing CPU feature (KS_ERR_ASM_MISSINGFEATURE)
+                    cbz r0, end
+                  next: use another instruction: this CPU state does not have this one""",
+                complaint(ARM, "    cbz r0, end\nend:\n    bx lr\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ".incbin \"/etc/passwd\"|.incbin|a switch file is one file: it cannot read others",
+                ".include \"other.s\"|.include|a switch file is one file: it cannot read others",
+                ".data|.data|a switch file holds code only",
+                ".bss|.bss|a switch file holds code only",
+                ".macro m|.macro|this directive is not known here",
+                ".rept 3|.rept|this directive is not known here",
+                ".org 16|.org|this directive is not known here",
+                ".thumb|.thumb|the emulated CPU enters the switch in ARM state",
+                ".att_syntax|.att_syntax|switch files are written in Intel syntax"
+            })
+    void directiveIsRefused(String line, String directive, String why) {
+        assertEquals(
+                """
+                my.s:2: error: %s is refused: %s
+                    %s
+                  next: remove it"""
+                        .formatted(directive, why, line),
+                complaint(X86, "    nop\n    " + line + "\n"));
+    }
+
+    @Test
+    void numericLabelIsRefused() {
+        assertEquals(
+                """
+                my.s:1: error: the numeric label '1:' is not understood by Keystone
+                    1: nop
+                  next: give it a name""",
+                complaint(X86, "1: nop\n"));
+    }
+
+    @Test
+    void labelDefinedTwiceIsRefused() {
+        assertEquals(
+                """
+                my.s:3: error: the label 'twice' stands already in line 1
+                    twice: ret
+                  next: give one of them another name""",
+                complaint(X86, "twice: nop\n\ntwice: ret\n"));
+    }
+
+    @Test
+    void constantUsedBeforeItIsSetIsRefused() {
+        assertEquals(
+                """
+                my.s:1: error: the constant 'FRAME' is set only in line 2
+                    sub esp, FRAME
+                  next: move the .set above its first use""",
+                complaint(X86, "    sub esp, FRAME\n    .set FRAME, 8\n"));
+    }
+
+    @Test
+    void otherSectionIsRefused() {
+        assertEquals(
+                """
+                my.s:1: error: the section '.rodata' is refused: a switch file holds code only
+                    .section .rodata
+                  next: remove it; the code goes to the section .switch by itself""",
+                complaint(X86, ".section .rodata\n.long 1\n"));
+    }
+
+    @Test
+    void codeAfterTheNoteSectionIsRefused() {
+        assertEquals(
+                """
+                my.s:2: error: code after .section .note.GNU-stack would be lost
+                    nop
+                  next: move that directive to the end of the file""",
+                complaint(X86, ".section .note.GNU-stack,\"\",%progbits\n    nop\n"));
+    }
+
+    @Test
+    void strangeAlignmentIsRefused() {
+        assertEquals(
+                """
+                my.s:1: error: cannot align to 12 bytes
+                    .balign 12
+                  next: align to a power of two, at most 4096 bytes""",
+                complaint(X86, ".balign 12\nnop\n"));
+        assertEquals(
+                """
+                my.s:1: error: the alignment 'big' is not a small number
+                    .p2align big
+                  next: write it like this: .p2align 4""",
+                complaint(X86, ".p2align big\nnop\n"));
+    }
+
+    @Test
+    void setWithoutAValueIsRefused() {
+        assertEquals(
+                """
+                my.s:1: error: a constant needs a name, a comma and a value
+                    .set FRAME
+                  next: write it like this: .set FRAME_BYTES, 56""",
+                complaint(X86, ".set FRAME\n"));
+    }
+
+    @Test
+    void fileWithoutInstructionsIsRefused() {
+        String expected =
+                """
+                my.s: error: there is no instruction in this file
+                  next: write slp_switch and its instructions""";
+        assertEquals(expected, complaint(X86, ""));
+        assertEquals(expected, complaint(ARM, "@ only talk\n.text\nslp_switch:\n"));
+    }
+}

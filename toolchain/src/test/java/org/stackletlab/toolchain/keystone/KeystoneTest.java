@@ -1,0 +1,83 @@
+package org.stackletlab.toolchain.keystone;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.stackletlab.toolchain.Sandbox;
+
+class KeystoneTest {
+    private static final Keystone X86_64 = new Keystone(Sandbox.platform("x86_64").tools());
+
+    private static String hex(KeystoneResult result) {
+        return switch (result) {
+            case KeystoneResult.Assembled assembled -> HexFormat.of().formatHex(assembled.bytes());
+            case KeystoneResult.Refused refused -> refused.code() + " " + refused.message();
+        };
+    }
+
+    @Test
+    void assemblesForEachPlatform() {
+        assertEquals("4889e5", hex(X86_64.assemble("mov rbp, rsp", 0)));
+        assertEquals(
+                "89e5",
+                hex(new Keystone(Sandbox.platform("x86").tools()).assemble("mov ebp, esp", 0)));
+        assertEquals(
+                "0d00a0e1",
+                hex(new Keystone(Sandbox.platform("arm").tools()).assemble("mov r0, sp", 0)));
+    }
+
+    @Test
+    void refusalCarriesKeystonesWords() {
+        assertEquals(
+                "514 Invalid mnemonic (KS_ERR_ASM_MNEMONICFAIL)",
+                hex(X86_64.assemble("pusj rbp", 0)));
+    }
+
+    @Test
+    void hostFilesAreNotThereForIncbinAndInclude() {
+        assertArrayEquals(
+                new byte[0],
+                assertInstanceOf(
+                                KeystoneResult.Assembled.class,
+                                X86_64.assemble(".incbin \"/etc/passwd\"", 0))
+                        .bytes());
+        KeystoneResult include = X86_64.assemble(".include \"/etc/passwd\"\nnop", 0);
+        if (include instanceof KeystoneResult.Assembled assembled) {
+            assertArrayEquals(new byte[] {(byte) 0x90}, assembled.bytes());
+        }
+    }
+
+    @Test
+    void engineThatBrokeDownIsReplaced() {
+        KeystoneResult broken = X86_64.assemble("nop\n.data\nnop", 0);
+        assertEquals(new KeystoneResult.Refused(0, "Keystone broke down on this text"), broken);
+        assertEquals("90", hex(X86_64.assemble("nop", 0)));
+    }
+
+    @Test
+    void threadsDoNotDisturbEachOther() throws Exception {
+        List<Callable<String>> work = new ArrayList<>();
+        List<String> expected = new ArrayList<>();
+        for (int i = 1; i <= 64; i++) {
+            String text = "mov eax, 0x%x\n".formatted(i);
+            work.add(() -> hex(X86_64.assemble(text, 0)));
+            expected.add("b8%02x000000".formatted(i));
+        }
+        List<String> found = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(4)) {
+            for (Future<String> result : pool.invokeAll(work)) {
+                found.add(result.get());
+            }
+        }
+        assertEquals(expected, found);
+    }
+}
