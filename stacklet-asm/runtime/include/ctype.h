@@ -1,4 +1,5 @@
-// Character classes of ASCII; nothing beyond 127 belongs to any class.
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Character classes of ASCII; nothing beyond 127 belongs to any class. */
 #ifndef LAB_CTYPE_H
 #define LAB_CTYPE_H
 

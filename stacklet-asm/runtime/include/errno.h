@@ -1,4 +1,8 @@
-// One errno for the whole program: stacklets share it, so read it before you switch.
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * One errno for the whole program: stacklets share it, so read it before you
+ * switch.
+ */
 #ifndef LAB_ERRNO_H
 #define LAB_ERRNO_H
 

@@ -1,4 +1,8 @@
-// printf and scanf letters for the types of stdint.h, and conversions of intmax_t, which is long long here.
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * printf and scanf letters for the types of stdint.h, and conversions of
+ * intmax_t, which is long long here.
+ */
 #ifndef LAB_INTTYPES_H
 #define LAB_INTTYPES_H
 
@@ -25,7 +29,10 @@
 #define PRIx32 "x"
 #define PRIX32 "X"
 
-// int64_t and uintptr_t are long on 64-bit platforms; clang names the right letter.
+/*
+ * int64_t and uintptr_t are long on 64-bit platforms; clang names the right
+ * letter.
+ */
 #define PRId64 __INT64_FMTd__
 #define PRIi64 __INT64_FMTi__
 #define PRIu64 __UINT64_FMTu__

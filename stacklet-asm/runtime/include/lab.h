@@ -1,17 +1,33 @@
-// What a guest program can ask its laboratory.
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* What a guest program can ask its laboratory. */
 #ifndef LAB_H
 #define LAB_H
 
 #include <stddef.h>
 
-// Bytes in blocks that were allocated and not yet freed, as rounded up by malloc; headers not counted.
+/*
+ * Bytes in blocks that were allocated and not yet freed, as rounded up by
+ * malloc; headers not counted.
+ */
 size_t lab_heap_in_use(void);
 
-// How many blocks these are. The same number before and after some work: the work leaked nothing.
+/*
+ * How many blocks these are. The same number before and after some work: the
+ * work leaked nothing.
+ */
 size_t lab_heap_blocks(void);
 
-// Makes the n-th allocation from now fail: malloc, calloc or realloc returns NULL with errno ENOMEM, once.
-// 0 takes the request back, as well as one made from outside with --fail-malloc.
+/*
+ * Makes the n-th allocation from now fail: malloc, calloc or realloc returns
+ * NULL with errno ENOMEM, once. 0 takes the request back, as well as one made
+ * from outside with --fail-malloc.
+ */
 void lab_fail_malloc(unsigned long n);
+
+/*
+ * Looks at every block of the heap, and ends the run as a failed check if
+ * something was overwritten.
+ */
+void lab_heap_check(void);
 
 #endif

@@ -1,7 +1,12 @@
-// Mathematics on double and float. sqrt, fabs, floor, ceil, trunc, round, rint, fmod, remainder, ldexp, frexp, modf,
-// fmin, fmax, copysign and nextafter are exact or correctly rounded. The others are within 0.65 units in the last
-// place, most within 0.53, and give the same bits on every platform. A float function computes in double and rounds once more.
-// errno is not set; results tell: NaN outside the domain, an infinity at a pole or beyond the range.
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Mathematics on double and float. sqrt, fabs, floor, ceil, trunc, round, rint,
+ * fmod, remainder, ldexp, frexp, modf, fmin, fmax, copysign and nextafter are
+ * exact or correctly rounded. The others are within 0.65 units in the last
+ * place, most within 0.53, and give the same bits on every platform. A float
+ * function computes in double and rounds once more. errno is not set; results
+ * tell: NaN outside the domain, an infinity at a pole or beyond the range.
+ */
 #ifndef LAB_MATH_H
 #define LAB_MATH_H
 
@@ -32,7 +37,9 @@ typedef float float_t;
 #define FP_SUBNORMAL 3
 #define FP_NORMAL 4
 
-#define fpclassify(x) __builtin_fpclassify(FP_NAN, FP_INFINITE, FP_NORMAL, FP_SUBNORMAL, FP_ZERO, x)
+#define fpclassify(x)                                                  \
+    __builtin_fpclassify(FP_NAN, FP_INFINITE, FP_NORMAL, FP_SUBNORMAL, \
+                         FP_ZERO, x)
 #define isnan(x) __builtin_isnan(x)
 #define isinf(x) __builtin_isinf_sign(x)
 #define isfinite(x) __builtin_isfinite(x)
@@ -45,13 +52,13 @@ typedef float float_t;
 #define islessgreater(x, y) __builtin_islessgreater(x, y)
 #define isunordered(x, y) __builtin_isunordered(x, y)
 
-// Rounding and parts of numbers.
+/* Rounding and parts of numbers. */
 double fabs(double x);
 double floor(double x);
 double ceil(double x);
 double trunc(double x);
-double round(double x); // ties away from zero
-double rint(double x);  // ties to even
+double round(double x); /* ties away from zero */
+double rint(double x);  /* ties to even */
 double nearbyint(double x);
 long lround(double x);
 long long llround(double x);
@@ -68,7 +75,7 @@ double fmin(double x, double y);
 double fmax(double x, double y);
 double fdim(double x, double y);
 
-// Powers, roots, exponentials, logarithms.
+/* Powers, roots, exponentials, logarithms. */
 double sqrt(double x);
 double cbrt(double x);
 double hypot(double x, double y);
@@ -82,7 +89,7 @@ double log2(double x);
 double log10(double x);
 double log1p(double x);
 
-// Trigonometry, in radians; exact reduction also of large arguments.
+/* Trigonometry, in radians; exact reduction also of large arguments. */
 double sin(double x);
 double cos(double x);
 double tan(double x);

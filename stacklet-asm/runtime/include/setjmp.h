@@ -1,31 +1,41 @@
-// setjmp() remembers where a function is; longjmp() returns there a second time. The function that called
-// setjmp() must still be running, on the same stack: a jump does not switch stacklets.
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * setjmp() remembers where a function is; longjmp() returns there a second
+ * time. The function that called setjmp() must still be running, on the same
+ * stack: a jump does not switch stacklets.
+ */
 #ifndef LAB_SETJMP_H
 #define LAB_SETJMP_H
 
 #include <stdint.h>
 
 #if defined(__i386__)
-#define LAB_JMP_WORDS 8 // ebx esi edi ebp esp eip, x87 control word, MXCSR
+#define LAB_JMP_WORDS 8 /* ebx esi edi ebp esp eip, x87 control word, MXCSR */
 typedef uint32_t lab_jmp_word;
 #elif defined(__x86_64__)
-#define LAB_JMP_WORDS 9 // rbx rbp r12 r13 r14 r15 rsp rip, x87 control word and MXCSR
+#define LAB_JMP_WORDS \
+    9 /* rbx rbp r12 r13 r14 r15 rsp rip, x87 control word and MXCSR */
 typedef uint64_t lab_jmp_word;
 #elif defined(__arm__)
-#define LAB_JMP_WORDS 28 // r4-r11 sp lr, FPSCR, a word for alignment, d8-d15
+#define LAB_JMP_WORDS                                       \
+    28 /* r4-r11 sp lr, FPSCR, a word for alignment, d8-d15 \
+        */
 typedef uint32_t lab_jmp_word;
 #else
-#error "setjmp.h: this platform has no setjmp yet; see CONTRIBUTING.md, add a platform"
+#error "setjmp.h: this platform has none yet; see CONTRIBUTING.md"
 #endif
 
 typedef struct {
     _Alignas(8) lab_jmp_word word[LAB_JMP_WORDS];
 } jmp_buf[1];
 
-// Returns 0 when called, and longjmp's value each time longjmp comes back to it.
+/*
+ * Returns 0 when called, and longjmp's value each time longjmp comes back to
+ * it.
+ */
 __attribute__((returns_twice)) int setjmp(jmp_buf where);
 
-// Comes back to setjmp(where), which returns value, or 1 if value is 0.
+/* Comes back to setjmp(where), which returns value, or 1 if value is 0. */
 _Noreturn void longjmp(jmp_buf where, int value);
 
 #define setjmp(where) setjmp(where)

@@ -1,4 +1,5 @@
-// Old names that some programs still use.
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Old names that some programs still use. */
 #ifndef LAB_STRINGS_H
 #define LAB_STRINGS_H
 

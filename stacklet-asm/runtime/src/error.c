@@ -1,4 +1,5 @@
-// Names of the errors in errno.h.
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Names of the errors in errno.h. */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -29,7 +30,10 @@ static const struct {
     {EILSEQ, "Invalid sequence of bytes"},
 };
 
-// The text of an unknown number lies in one static array that the next such call overwrites.
+/*
+ * The text of an unknown number lies in one static array that the next such
+ * call overwrites.
+ */
 char *strerror(int number) {
     static char unknown[32];
     for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++)
@@ -39,6 +43,7 @@ char *strerror(int number) {
     return unknown;
 }
 
+/* errno is read first: the printing below may change it. */
 void perror(const char *what) {
     int number = errno;
     if (what != NULL && *what != '\0')

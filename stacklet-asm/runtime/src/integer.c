@@ -1,4 +1,5 @@
-// Text to integers, and simple arithmetic.
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Text to integers, and simple arithmetic. */
 #include <ctype.h>
 #include <errno.h>
 #include <inttypes.h>
@@ -6,7 +7,7 @@
 #include <stdbool.h>
 #include <stdlib.h>
 
-// The value of a digit or letter in bases up to 36; 36 for everything else.
+/* The value of a digit or letter in bases up to 36; 36 for everything else. */
 static unsigned digit_value(char c) {
     if (isdigit((unsigned char)c))
         return (unsigned)(c - '0');
@@ -15,9 +16,13 @@ static unsigned digit_value(char c) {
     return 36;
 }
 
-// Base 0 becomes 16, 8 or 10 by the prefix; the prefix 0x is skipped, but only if a digit follows it.
+/*
+ * Base 0 becomes 16, 8 or 10 by the prefix; the prefix 0x is skipped, but only
+ * if a digit follows it.
+ */
 static const char *skip_prefix(const char *text, int *base) {
-    bool hexadecimal = text[0] == '0' && (text[1] == 'x' || text[1] == 'X') && digit_value(text[2]) < 16;
+    bool hexadecimal = text[0] == '0' && (text[1] == 'x' || text[1] == 'X') &&
+                       digit_value(text[2]) < 16;
     if (hexadecimal && (*base == 0 || *base == 16)) {
         *base = 16;
         return text + 2;
@@ -27,9 +32,13 @@ static const char *skip_prefix(const char *text, int *base) {
     return text;
 }
 
-// Reads blanks, a sign and digits. Returns the number without its sign; UINTMAX_MAX with *overflow set if it is
-// larger. Without a single digit nothing is read and the result is 0.
-static unsigned long long parse(const char *text, char **end, int base, bool *negative, bool *overflow) {
+/*
+ * Reads blanks, a sign and digits. Returns the number without its sign;
+ * UINTMAX_MAX with *overflow set if it is larger. Without a single digit
+ * nothing is read and the result is 0.
+ */
+static unsigned long long parse(const char *text, char **end, int base,
+                                bool *negative, bool *overflow) {
     const char *next = text;
     unsigned long long value = 0;
     *negative = *overflow = false;
@@ -46,7 +55,8 @@ static unsigned long long parse(const char *text, char **end, int base, bool *ne
     next = skip_prefix(next, &base);
     const char *digits = next;
     for (; digit_value(*next) < (unsigned)base; next++) {
-        *overflow |= __builtin_mul_overflow(value, (unsigned long long)base, &value);
+        *overflow |=
+            __builtin_mul_overflow(value, (unsigned long long)base, &value);
         *overflow |= __builtin_add_overflow(value, digit_value(*next), &value);
     }
     if (end != NULL && next > digits)
@@ -54,11 +64,13 @@ static unsigned long long parse(const char *text, char **end, int base, bool *ne
     return *overflow ? ULLONG_MAX : value;
 }
 
-// A signed number between low and high.
-static long long parse_signed(const char *text, char **end, int base, long long low, long long high) {
+/* A signed number between low and high. */
+static long long parse_signed(const char *text, char **end, int base,
+                              long long low, long long high) {
     bool negative, overflow;
     unsigned long long value = parse(text, end, base, &negative, &overflow);
-    unsigned long long limit = negative ? -(unsigned long long)low : (unsigned long long)high;
+    unsigned long long limit =
+        negative ? -(unsigned long long)low : (unsigned long long)high;
     if (overflow || value > limit) {
         errno = ERANGE;
         return negative ? low : high;
@@ -66,8 +78,12 @@ static long long parse_signed(const char *text, char **end, int base, long long 
     return (long long)(negative ? -value : value);
 }
 
-// An unsigned number; a minus sign is allowed, and counts down from zero as in all unsigned arithmetic.
-static unsigned long long parse_unsigned(const char *text, char **end, int base, unsigned long long high) {
+/*
+ * An unsigned number; a minus sign is allowed, and counts down from zero as in
+ * all unsigned arithmetic.
+ */
+static unsigned long long parse_unsigned(const char *text, char **end, int base,
+                                         unsigned long long high) {
     bool negative, overflow;
     unsigned long long value = parse(text, end, base, &negative, &overflow);
     if (overflow || value > high) {
@@ -77,6 +93,7 @@ static unsigned long long parse_unsigned(const char *text, char **end, int base,
     return negative ? -value : value;
 }
 
+/* long is 32 or 64 bits wide: so the limits decide, not the way of reading. */
 long strtol(const char *text, char **end, int base) {
     return (long)parse_signed(text, end, base, LONG_MIN, LONG_MAX);
 }
@@ -85,6 +102,7 @@ long long strtoll(const char *text, char **end, int base) {
     return parse_signed(text, end, base, LLONG_MIN, LLONG_MAX);
 }
 
+/* The same for unsigned numbers. */
 unsigned long strtoul(const char *text, char **end, int base) {
     return (unsigned long)parse_unsigned(text, end, base, ULONG_MAX);
 }
@@ -93,6 +111,7 @@ unsigned long long strtoull(const char *text, char **end, int base) {
     return parse_unsigned(text, end, base, ULLONG_MAX);
 }
 
+/* intmax_t is the same size as long long on every platform. */
 intmax_t strtoimax(const char *text, char **end, int base) {
     return strtoll(text, end, base);
 }
@@ -101,11 +120,15 @@ uintmax_t strtoumax(const char *text, char **end, int base) {
     return strtoull(text, end, base);
 }
 
-// Out of range, the standard leaves the result open: here it is cut to the lower bits of the nearest long.
+/*
+ * Out of range, the standard leaves the result open: here it is cut to the
+ * lower bits of the nearest long.
+ */
 int atoi(const char *text) {
     return (int)strtol(text, NULL, 10);
 }
 
+/* No errors are told. */
 long atol(const char *text) {
     return strtol(text, NULL, 10);
 }
@@ -114,8 +137,12 @@ long long atoll(const char *text) {
     return strtoll(text, NULL, 10);
 }
 
-// ---- arithmetic --------------------------------------------------------------------------------------------
+/* ---- arithmetic ---------------------------------------------------------- */
 
+/*
+ * The lowest number has no positive counterpart: its result is left open, as in
+ * the standard.
+ */
 int abs(int value) {
     return value < 0 ? -value : value;
 }
@@ -132,6 +159,7 @@ intmax_t imaxabs(intmax_t value) {
     return value < 0 ? -value : value;
 }
 
+/* Quotient and remainder of one division; the compiler divides once. */
 div_t div(int numerator, int denominator) {
     return (div_t){numerator / denominator, numerator % denominator};
 }

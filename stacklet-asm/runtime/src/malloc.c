@@ -1,21 +1,29 @@
-// malloc: one heap, made of blocks that lie side by side. Real guest code, written to be watched.
-//
-//      heap_first                                                                    heap_end
-//      v                                                                                    v
-//      +--------+-----------+--------+------------------+--------+---------------------------+
-//      | header | user data | header | free             | header | free, the rest            |
-//      +--------+-----------+--------+------------------+--------+---------------------------+
-//          ^ lower -------------/ ^ lower ------------------/
-//
-// Every block begins with a struct heap_block; the user's data follow it, aligned to 16 bytes. Free blocks are
-// also on a list. malloc takes the first block of the list that is large enough and cuts off what it needs;
-// free joins the block with free neighbours, so two free blocks never touch. All of this is shared by all
-// stacklets: saved slices of stacks are blocks here as well.
-//
-// Three things end the run as a failed check: freeing a block twice, freeing an address that malloc did not
-// give, and a header that was overwritten because somebody wrote past the end of a block.
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * malloc: one heap, made of blocks that lie side by side. Real guest code,
+ * written to be watched.
+ *
+ *   heap_first                                               heap_end
+ *   v                                                               v
+ *   +--------+-----------+--------+-------------+--------+----------+
+ *   | header | user data | header | free        | header | free ... |
+ *   +--------+-----------+--------+-------------+--------+----------+
+ *   ^                    |  ^                   |
+ *   +------- lower ------+  +------- lower -----+
+ *
+ * Every block begins with a struct heap_block; the user's data follow it,
+ * aligned to 16 bytes. Free blocks are also on a list. malloc takes the first
+ * block of the list that is large enough and cuts off what it needs; free joins
+ * the block with free neighbours, so two free blocks never touch. All of this
+ * is shared by all stacklets: saved slices of stacks are blocks here as well.
+ *
+ * Three things end the run as a failed check: freeing a block twice, freeing an
+ * address that malloc did not give, and a header that was overwritten because
+ * somebody wrote past the end of a block.
+ */
 #include <assert.h>
 #include <errno.h>
+#include <lab.h>
 #include <lab/heap.h>
 #include <lab/weak.h>
 #include <stdbool.h>
@@ -24,34 +32,48 @@
 
 #define ALIGNMENT ((size_t)16)
 
-// The states are unlikely numbers, so that an address which is no block is noticed ("USED", "FREE").
+/*
+ * The states are unlikely numbers, so that an address which is no block is
+ * noticed ("USED", "FREE").
+ */
 enum heap_state { HEAP_USED = 0x44455355, HEAP_FREE = 0x45455246 };
 
 struct heap_block {
-    size_t bytes;              // room for data behind the header, a multiple of 16
-    struct heap_block *lower;  // the block just below this one in memory; NULL for the first
-    uint32_t state;            // HEAP_USED or HEAP_FREE
-    uint32_t serial;           // which allocation made it: the first is 1. A leak can be named by it
-    // The user's data begin here. While the block is free, the place holds its links in the list of free blocks.
+    size_t bytes;             /* room for data, a multiple of 16 */
+    struct heap_block *lower; /* the block just below in memory, or NULL */
+    uint32_t state;           /* HEAP_USED or HEAP_FREE */
+    uint32_t serial;          /* which allocation made it, from 1 on */
+
+    /*
+     * The user's data begin here. While the block is free, the place holds
+     * its links in the list of free blocks.
+     */
     _Alignas(ALIGNMENT) struct heap_block *next_free;
     struct heap_block *previous_free;
 };
 
 #define HEADER_BYTES offsetof(struct heap_block, next_free)
-_Static_assert(HEADER_BYTES % ALIGNMENT == 0, "data must be aligned when headers are");
-_Static_assert(sizeof(struct heap_block) - HEADER_BYTES <= ALIGNMENT, "the links must fit the smallest block");
+_Static_assert(HEADER_BYTES % ALIGNMENT == 0,
+               "data must be aligned when headers are");
+_Static_assert(sizeof(struct heap_block) - HEADER_BYTES <= ALIGNMENT,
+               "the links must fit the smallest block");
 
-static struct heap_block *heap_first;     // the lowest block
-static struct heap_block *heap_free_list; // free blocks, the latest freed first
-static char *heap_end;                    // first address behind the heap
+static struct heap_block *heap_first;     /* the lowest block */
+static struct heap_block *heap_free_list; /* the latest freed comes first */
+static char *heap_end;                    /* first address behind the heap */
 
-uint64_t lab_malloc_calls;      // how often malloc, calloc or realloc was asked for a block
-uint64_t lab_malloc_fail_at;    // the value of lab_malloc_calls at which the answer is NULL; 0: never
-size_t lab_malloc_live_blocks;  // blocks in use
-size_t lab_malloc_live_bytes;   // their bytes, headers not counted
+/*
+ * Counters, for tests and for whoever looks from outside. Allocations are the
+ * calls of malloc, calloc and realloc that ask for a block, failed or not.
+ */
+uint64_t lab_malloc_calls;     /* allocations so far */
+uint64_t lab_malloc_fail_at;   /* the one that is to fail; 0: none */
+size_t lab_malloc_live_blocks; /* blocks in use */
+size_t lab_malloc_live_bytes;  /* their bytes, headers not counted */
 
-// ---- blocks ------------------------------------------------------------------------------------------------
+/* ---- blocks -------------------------------------------------------------- */
 
+/* The header lies directly below the data: both ways are one addition. */
 static void *data_of(struct heap_block *block) {
     return (char *)block + HEADER_BYTES;
 }
@@ -60,12 +82,15 @@ static struct heap_block *block_of(void *data) {
     return (struct heap_block *)((char *)data - HEADER_BYTES);
 }
 
-// The neighbour above, or NULL for the highest block.
+/* The neighbour above, or NULL for the highest block. */
 static struct heap_block *upper_of(struct heap_block *block) {
     char *end = (char *)data_of(block) + block->bytes;
     return end < heap_end ? (struct heap_block *)end : NULL;
 }
 
+/*
+ * The latest block goes to the front: it is likely to be asked for again soon.
+ */
 static void free_list_add(struct heap_block *block) {
     block->state = HEAP_FREE;
     block->previous_free = NULL;
@@ -75,6 +100,7 @@ static void free_list_add(struct heap_block *block) {
     heap_free_list = block;
 }
 
+/* Links go both ways, so a block can leave from anywhere. */
 static void free_list_remove(struct heap_block *block) {
     if (block->previous_free != NULL)
         block->previous_free->next_free = block->next_free;
@@ -84,7 +110,10 @@ static void free_list_remove(struct heap_block *block) {
         block->next_free->previous_free = block->previous_free;
 }
 
-// Gives the upper neighbour's memory, header included, to block. The neighbour must not be on the free list.
+/*
+ * Gives the upper neighbour's memory, header included, to block. The neighbour
+ * must not be on the free list.
+ */
 static void absorb_upper(struct heap_block *block) {
     block->bytes += HEADER_BYTES + upper_of(block)->bytes;
     struct heap_block *above = upper_of(block);
@@ -92,11 +121,15 @@ static void absorb_upper(struct heap_block *block) {
         above->lower = block;
 }
 
-// Cuts block down to bytes and makes the rest a free block, if the rest can hold a header and data.
+/*
+ * Cuts block down to bytes and makes the rest a free block, if the rest can
+ * hold a header and data.
+ */
 static void split(struct heap_block *block, size_t bytes) {
     if (block->bytes - bytes < HEADER_BYTES + ALIGNMENT)
         return;
-    struct heap_block *rest = (struct heap_block *)((char *)data_of(block) + bytes);
+    struct heap_block *rest =
+        (struct heap_block *)((char *)data_of(block) + bytes);
     rest->bytes = block->bytes - bytes - HEADER_BYTES;
     rest->lower = block;
     rest->serial = 0;
@@ -111,14 +144,18 @@ static void split(struct heap_block *block, size_t bytes) {
     free_list_add(rest);
 }
 
-// ---- allocation --------------------------------------------------------------------------------------------
+/* ---- allocation ---------------------------------------------------------- */
 
+/*
+ * Called once by start(): all memory is one free block, of which nothing but
+ * the header is touched.
+ */
 void lab_heap_open(uintptr_t start, size_t bytes, uint64_t fail_at) {
     lab_malloc_fail_at = fail_at;
     uintptr_t first = (start + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
     uintptr_t end = (start + bytes) & ~(ALIGNMENT - 1);
     if (end < first + HEADER_BYTES + ALIGNMENT)
-        return; // no heap at all: every allocation fails
+        return; /* no heap at all: every allocation fails */
     heap_first = (struct heap_block *)first;
     heap_end = (char *)end;
     heap_first->bytes = end - first - HEADER_BYTES;
@@ -127,7 +164,10 @@ void lab_heap_open(uintptr_t start, size_t bytes, uint64_t fail_at) {
     free_list_add(heap_first);
 }
 
-// Counts one request, and says whether it may be served: not if it was told to fail.
+/*
+ * Counts one request, and says whether it may be served: not if it was told to
+ * fail.
+ */
 static bool request_allowed(void) {
     lab_malloc_calls++;
     if (lab_malloc_calls != lab_malloc_fail_at)
@@ -136,20 +176,26 @@ static bool request_allowed(void) {
     return false;
 }
 
-// The room that a request gets: at least 16 bytes, so that even malloc(0) gives an address of its own.
-// 0 if the request is larger than any heap.
+/*
+ * The room that a request gets: at least 16 bytes, so that even malloc(0) gives
+ * an address of its own. 0 if the request is larger than any heap.
+ */
 static size_t round_up(size_t bytes) {
     if (bytes > SIZE_MAX / 2)
         return 0;
     return bytes == 0 ? ALIGNMENT : (bytes + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
 }
 
+/* What a program sees when there is no block: NULL, and the reason in errno. */
 static void *out_of_memory(void) {
     errno = ENOMEM;
     return NULL;
 }
 
-// First fit: the first free block that is large enough is cut down to what is needed.
+/*
+ * First fit: the first free block that is large enough is cut down to what is
+ * needed.
+ */
 static void *allocate(size_t bytes) {
     size_t room = round_up(bytes);
     struct heap_block *block = heap_free_list;
@@ -166,10 +212,18 @@ static void *allocate(size_t bytes) {
     return data_of(block);
 }
 
+/*
+ * Every allocation by a program comes through one of these three: malloc,
+ * calloc, realloc.
+ */
 void *malloc(size_t bytes) {
     return request_allowed() ? allocate(bytes) : NULL;
 }
 
+/*
+ * The product may be too large for size_t; then it must not wrap around and
+ * give a small block.
+ */
 void *calloc(size_t count, size_t bytes) {
     if (!request_allowed())
         return NULL;
@@ -180,31 +234,57 @@ void *calloc(size_t count, size_t bytes) {
     return data == NULL ? NULL : memset(data, 0, total);
 }
 
-// ---- release -----------------------------------------------------------------------------------------------
+/* ---- release ------------------------------------------------------------- */
 
-#define HEAP_CHECK(condition, caller, message) \
-    ((condition) ? (void)0 : lab_check_failed(message, "malloc.c", __LINE__, caller))
+#define HEAP_CHECK(condition, function, message) \
+    ((condition) ? (void)0                       \
+                 : lab_check_failed(message, "malloc.c", __LINE__, function))
 
-// The block that data belong to, after checking that it is one and that it is in use.
-static struct heap_block *checked_block(void *data, const char *caller) {
+/* What is said about a wrong address, by the function that was given it. */
+struct misuse {
+    const char *function, *foreign, *no_block, *already_free, *overwritten;
+};
+
+#define MISUSE_OF(function)                                               \
+    {                                                                     \
+        function,                                                         \
+        function ": this address does not come from malloc",              \
+        function ": no block begins here, or its header was overwritten", \
+        function ": this block is already free",                          \
+        function ": the bytes around this block were overwritten",        \
+    }
+
+static const struct misuse free_misuse = MISUSE_OF("free");
+static const struct misuse realloc_misuse = MISUSE_OF("realloc");
+
+/* The block that data belong to, if it is one, in use and unharmed. */
+static struct heap_block *checked_block(void *data, const struct misuse *say) {
     struct heap_block *block = block_of(data);
     uintptr_t address = (uintptr_t)data;
-    HEAP_CHECK(address % ALIGNMENT == 0 && address >= (uintptr_t)heap_first + HEADER_BYTES &&
-                   address < (uintptr_t)heap_end,
-               caller, "free or realloc: this address does not come from malloc");
-    HEAP_CHECK(block->state != HEAP_FREE, caller, "free or realloc: this block is already free");
-    HEAP_CHECK(block->state == HEAP_USED, caller,
-               "free or realloc: this address does not come from malloc, or the bytes before it were overwritten");
-    bool whole = block->bytes % ALIGNMENT == 0 && block->bytes <= (uintptr_t)heap_end - address;
-    HEAP_CHECK(whole && (upper_of(block) == NULL || upper_of(block)->lower == block), caller,
-               "free or realloc: the bytes around this block were overwritten");
+    HEAP_CHECK(address % ALIGNMENT == 0 && address < (uintptr_t)heap_end &&
+                   address >= (uintptr_t)heap_first + HEADER_BYTES,
+               say->function, say->foreign);
+    HEAP_CHECK(block->state != HEAP_FREE, say->function, say->already_free);
+    HEAP_CHECK(block->state == HEAP_USED, say->function, say->no_block);
+    size_t most = (size_t)((uintptr_t)heap_end - address);
+    bool fits = block->bytes == most ||
+                (block->bytes < most && most - block->bytes > HEADER_BYTES);
+    HEAP_CHECK(fits && block->bytes % ALIGNMENT == 0, say->function,
+               say->overwritten);
+    struct heap_block *above = upper_of(block);
+    HEAP_CHECK(above == NULL || above->lower == block, say->function,
+               say->overwritten);
     return block;
 }
 
+/*
+ * Joins the block with the free block above and the one below, if they are
+ * free.
+ */
 void free(void *data) {
     if (data == NULL)
         return;
-    struct heap_block *block = checked_block(data, "free");
+    struct heap_block *block = checked_block(data, &free_misuse);
     lab_malloc_live_blocks--;
     lab_malloc_live_bytes -= block->bytes;
     struct heap_block *above = upper_of(block);
@@ -212,7 +292,8 @@ void free(void *data) {
         free_list_remove(above);
         absorb_upper(block);
     }
-    block->state = HEAP_FREE; // also if it now becomes a part of the lower block: a second free() must notice
+    /* Also if the lower block swallows it: a second free() must notice. */
+    block->state = HEAP_FREE;
     struct heap_block *below = block->lower;
     if (below != NULL && below->state == HEAP_FREE) {
         free_list_remove(below);
@@ -222,9 +303,45 @@ void free(void *data) {
     free_list_add(block);
 }
 
-// ---- realloc -----------------------------------------------------------------------------------------------
+/* ---- looking at the whole heap ------------------------------------------- */
 
-// Tries to give block this room where it stands: true also when it shrinks.
+/*
+ * Walks over all blocks and over the free list, and ends the run if the two do
+ * not agree with each other and with the counters. For tests; lab.h offers it
+ * to programs.
+ */
+void lab_heap_check(void) {
+    size_t used_blocks = 0, used_bytes = 0, free_blocks = 0;
+    struct heap_block *lower = NULL;
+    for (struct heap_block *block = heap_first; block != NULL;
+         lower = block, block = upper_of(block)) {
+        bool is_free = block->state == HEAP_FREE;
+        HEAP_CHECK(is_free || block->state == HEAP_USED, "lab_heap_check",
+                   "heap: a header was overwritten");
+        HEAP_CHECK(block->lower == lower, "lab_heap_check",
+                   "heap: the blocks do not lie side by side");
+        HEAP_CHECK(!is_free || lower == NULL || lower->state == HEAP_USED,
+                   "lab_heap_check", "heap: two free blocks touch each other");
+        free_blocks += is_free;
+        used_blocks += !is_free;
+        used_bytes += is_free ? 0 : block->bytes;
+    }
+    for (struct heap_block *block = heap_free_list; block != NULL;
+         block = block->next_free, free_blocks--)
+        HEAP_CHECK(block->state == HEAP_FREE &&
+                       (block->next_free == NULL ||
+                        block->next_free->previous_free == block),
+                   "lab_heap_check", "heap: the free list is broken");
+    HEAP_CHECK(free_blocks == 0, "lab_heap_check",
+               "heap: a free block is not on the list");
+    HEAP_CHECK(used_blocks == lab_malloc_live_blocks &&
+                   used_bytes == lab_malloc_live_bytes,
+               "lab_heap_check", "heap: the counters are wrong");
+}
+
+/* ---- realloc ------------------------------------------------------------- */
+
+/* Tries to give block this room where it stands: true also when it shrinks. */
 static bool resize_in_place(struct heap_block *block, size_t room) {
     struct heap_block *above = upper_of(block);
     if (block->bytes < room && above != NULL && above->state == HEAP_FREE &&
@@ -238,7 +355,10 @@ static bool resize_in_place(struct heap_block *block, size_t room) {
     return true;
 }
 
-// realloc(NULL, n) is malloc(n); realloc(p, 0) is free(p) and gives NULL. If it fails, the old block lives on.
+/*
+ * realloc(NULL, n) is malloc(n); realloc(p, 0) is free(p) and gives NULL. If it
+ * fails, the old block lives on.
+ */
 void *realloc(void *data, size_t bytes) {
     if (data == NULL)
         return malloc(bytes);
@@ -246,7 +366,7 @@ void *realloc(void *data, size_t bytes) {
         free(data);
         return NULL;
     }
-    struct heap_block *block = checked_block(data, "realloc");
+    struct heap_block *block = checked_block(data, &realloc_misuse);
     if (!request_allowed())
         return NULL;
     size_t room = round_up(bytes);
@@ -263,6 +383,7 @@ void *realloc(void *data, size_t bytes) {
     return moved;
 }
 
+/* All blocks are aligned to 16 bytes anyhow. */
 LAB_WEAK void *aligned_alloc(size_t alignment, size_t bytes) {
     if (alignment <= ALIGNMENT)
         return malloc(bytes);

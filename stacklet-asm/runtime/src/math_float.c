@@ -1,17 +1,20 @@
-// The float functions: each computes in double and rounds the result once more.
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * The float functions: each computes in double and rounds the result once more.
+ */
 #include <lab/weak.h>
 #include <math.h>
 
-#define FLOAT_1(name)              \
+#define FLOAT_1(name)                 \
     LAB_WEAK float name##f(float x) { \
-        return (float)name(x);     \
+        return (float)name(x);        \
     }
-#define FLOAT_2(name)                       \
+#define FLOAT_2(name)                          \
     LAB_WEAK float name##f(float x, float y) { \
-        return (float)name(x, y);           \
+        return (float)name(x, y);              \
     }
 
-// Exact, or correctly rounded in double already.
+/* Exact, or correctly rounded in double already. */
 FLOAT_1(fabs)
 FLOAT_1(floor)
 FLOAT_1(ceil)
@@ -24,7 +27,7 @@ FLOAT_2(copysign)
 FLOAT_2(fmin)
 FLOAT_2(fmax)
 
-// Powers, exponentials, logarithms.
+/* Powers, exponentials, logarithms. */
 FLOAT_1(cbrt)
 FLOAT_1(exp)
 FLOAT_1(exp2)
@@ -34,7 +37,7 @@ FLOAT_1(log10)
 FLOAT_2(pow)
 FLOAT_2(hypot)
 
-// Angles.
+/* Angles. */
 FLOAT_1(sin)
 FLOAT_1(cos)
 FLOAT_1(tan)
@@ -46,6 +49,7 @@ FLOAT_1(sinh)
 FLOAT_1(cosh)
 FLOAT_1(tanh)
 
+/* These have arguments of other types. */
 LAB_WEAK float ldexpf(float x, int exponent) {
     return (float)ldexp(x, exponent);
 }

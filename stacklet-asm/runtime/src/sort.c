@@ -1,9 +1,11 @@
-// Sorting, searching, random numbers.
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* Sorting, searching, random numbers. */
 #include <stdint.h>
 #include <stdlib.h>
 
 typedef int comparison(const void *, const void *);
 
+/* Items have no type here: byte by byte. */
 static void swap_items(char *left, char *right, size_t size) {
     for (; size > 0; size--, left++, right++) {
         char byte = *left;
@@ -12,11 +14,16 @@ static void swap_items(char *left, char *right, size_t size) {
     }
 }
 
-// A heap is an array in which no item is larger than its parent; the parent of item i is item (i - 1) / 2.
-// Moves the item at root down until that holds again.
-static void sift_down(char *items, size_t root, size_t count, size_t size, comparison *compare) {
+/*
+ * A heap is an array in which no item is larger than its parent; the parent of
+ * item i is item (i - 1) / 2. Moves the item at root down until that holds
+ * again.
+ */
+static void sift_down(char *items, size_t root, size_t count, size_t size,
+                      comparison *compare) {
     for (size_t child; (child = 2 * root + 1) < count; root = child) {
-        if (child + 1 < count && compare(items + child * size, items + (child + 1) * size) < 0)
+        if (child + 1 < count &&
+            compare(items + child * size, items + (child + 1) * size) < 0)
             child++;
         if (compare(items + root * size, items + child * size) >= 0)
             return;
@@ -24,8 +31,11 @@ static void sift_down(char *items, size_t root, size_t count, size_t size, compa
     }
 }
 
-// Makes a heap, then moves its largest item behind the shrinking heap, again and again. No recursion, no memory:
-// compare() may switch to another stacklet, and that one may sort as well.
+/*
+ * Makes a heap, then moves its largest item behind the shrinking heap, again
+ * and again. No recursion, no memory: compare() may switch to another stacklet,
+ * and that one may sort as well.
+ */
 void qsort(void *items, size_t count, size_t size, comparison *compare) {
     for (size_t root = count / 2; root > 0; root--)
         sift_down(items, root - 1, count, size, compare);
@@ -35,8 +45,9 @@ void qsort(void *items, size_t count, size_t size, comparison *compare) {
     }
 }
 
-// Halves the part of the array in which the key can be.
-void *bsearch(const void *key, const void *items, size_t count, size_t size, comparison *compare) {
+/* Halves the part of the array in which the key can be. */
+void *bsearch(const void *key, const void *items, size_t count, size_t size,
+              comparison *compare) {
     const char *first = items;
     while (count > 0) {
         const char *middle = first + count / 2 * size;
@@ -50,16 +61,23 @@ void *bsearch(const void *key, const void *items, size_t count, size_t size, com
     return NULL;
 }
 
-// ---- random numbers ----------------------------------------------------------------------------------------
+/* ---- random numbers ------------------------------------------------------ */
 
 static uint64_t random_state = 1;
 
+/*
+ * The same seed gives the same sequence. A program that sets none has seed 1.
+ */
 void srand(unsigned seed) {
     random_state = seed;
 }
 
-// A linear congruence modulo 2^64 (Knuth's multiplier); its upper bits are the good ones.
+/*
+ * A linear congruence modulo 2^64 (Knuth's multiplier); its upper bits are the
+ * good ones.
+ */
 int rand(void) {
-    random_state = random_state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    random_state = random_state * UINT64_C(6364136223846793005) +
+                   UINT64_C(1442695040888963407);
     return (int)(random_state >> 33);
 }

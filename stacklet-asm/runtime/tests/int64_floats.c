@@ -21,7 +21,7 @@ int main(void) {
         volatile int count = shift;
         uint64_t bit = UINT64_C(1) << count;
         assert((uint64_t)(double)bit == bit && bit >> count == 1 && (bit == 1 || bit / 2 * 2 == bit));
-        assert((INT64_MIN >> count) * 2 == (count == 0 ? 0 : INT64_MIN >> (count - 1)));
+        assert(INT64_MIN >> count == -1 - (INT64_MAX >> count));
     }
     volatile int64_t x = 0x123456789abcdef, y = -0xfedcba987;
     printf("%llx %lld\n", (unsigned long long)((uint64_t)x * (uint64_t)y), (long long)((x >> 8) + (y >> 4)));

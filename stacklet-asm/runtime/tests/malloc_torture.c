@@ -16,7 +16,6 @@ static void check(int i) {
         assert(block[i][at] == (unsigned char)(i + at));
 }
 
-// Gives block i a new size; 0 frees it.
 static void resize(int i, size_t wanted) {
     check(i);
     block[i] = realloc(block[i], wanted);
@@ -28,6 +27,8 @@ static void resize(int i, size_t wanted) {
 int main(void) {
     for (int step = 0; step < 20000; step++) {
         int i = rand() % BLOCKS;
+        if (step % 500 == 0)
+            lab_heap_check();
         if (block[i] != NULL || rand() % 2 == 0)
             resize(i, block[i] != NULL && rand() % 3 == 0 ? 0 : 1 + rand() % (rand() % 8 == 0 ? 5000 : 100));
     }

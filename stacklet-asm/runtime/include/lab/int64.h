@@ -1,11 +1,16 @@
-// What the compiler calls on 32-bit platforms when a processor has no instruction for it. Never called by hand,
-// except by the other functions of that kind.
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What the compiler calls on 32-bit platforms when a processor has no
+ * instruction for it. Never called by hand, except by the other functions of
+ * that kind.
+ */
 #ifndef LAB_INT64_H
 #define LAB_INT64_H
 
 #include <stdint.h>
 
-uint64_t __udivmoddi4(uint64_t numerator, uint64_t denominator, uint64_t *remainder);
+uint64_t __udivmoddi4(uint64_t numerator, uint64_t denominator,
+                      uint64_t *remainder);
 int64_t __divmoddi4(int64_t numerator, int64_t denominator, int64_t *remainder);
 uint64_t __udivdi3(uint64_t numerator, uint64_t denominator);
 uint64_t __umoddi3(uint64_t numerator, uint64_t denominator);
