@@ -3,10 +3,14 @@ package org.stackletlab.emulator.image;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.image.dwarf.DebugInfo;
+import org.stackletlab.emulator.image.dwarf.DwarfException;
 
 /** The linked ELF of a program for one platform. Immutable; may be shared between threads. */
 public final class Image {
@@ -18,6 +22,11 @@ public final class Image {
     private final SymbolTable symbols;
     private final Map<String, ByteBuffer> sections;
 
+    /** Read when first asked for: running a program does not need it. */
+    private final Supplier<Debug> debug;
+
+    private record Debug(Optional<DebugInfo> info, Optional<String> problem) {}
+
     private Image(Platform platform, String name, byte[] elf, ElfReader.Contents contents) {
         this.platform = platform;
         this.name = name;
@@ -26,6 +35,7 @@ public final class Image {
         this.segments = contents.segments();
         this.symbols = new SymbolTable(contents.symbols());
         this.sections = contents.sections();
+        this.debug = new Once<>(this::readDebug);
     }
 
     /**
@@ -97,18 +107,44 @@ public final class Image {
                 .orElseGet(() -> "0x%08x".formatted(address));
     }
 
-    /**
-     * The layout of a struct by tag or typedef name, if the image has DWARF that describes one with
-     * fields.
-     */
+    /** The layout of a struct by tag or typedef name, if the image has DWARF that describes it. */
     public Optional<StructLayout> struct(String cName) {
-        requireNonNull(cName, "cName");
-        return Optional.empty();
+        return debug.get().info.flatMap(info -> info.struct(cName)).map(Image::layout);
+    }
+
+    private static StructLayout layout(DebugInfo.Struct struct) {
+        Map<String, FieldLayout> fields = new LinkedHashMap<>();
+        for (DebugInfo.Member member : struct.members()) {
+            fields.put(
+                    member.name(), new FieldLayout(member.name(), member.offset(), member.bytes()));
+        }
+        return new StructLayout(struct.name(), struct.bytes(), fields);
     }
 
     /** The source line an instruction was compiled from, if the image has line numbers for it. */
     public Optional<SourcePosition> sourceAt(long address) {
-        return Optional.empty();
+        return debug.get()
+                .info
+                .flatMap(info -> info.lineAt(address))
+                .map(position -> new SourcePosition(position.file(), position.line()));
+    }
+
+    /**
+     * What is wrong with the image's DWARF, if it cannot be read; structs and lines are not known
+     * then.
+     */
+    public Optional<String> debugProblem() {
+        return debug.get().problem;
+    }
+
+    private Debug readDebug() {
+        try {
+            return new Debug(
+                    Optional.of(DebugInfo.read(sections, platform.wordBytes())), Optional.empty());
+        } catch (DwarfException e) {
+            return new Debug(
+                    Optional.empty(), Optional.of("reading " + name + ": " + e.getMessage()));
+        }
     }
 
     /** The bytes the file has of one of the image's segments. */

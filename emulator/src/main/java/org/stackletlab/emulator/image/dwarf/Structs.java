@@ -1,0 +1,121 @@
+package org.stackletlab.emulator.image.dwarf;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds structs and unions by name and lays out their members. */
+final class Structs {
+    private static final int LONGEST_TYPE_CHAIN = 64;
+
+    private final Units units;
+    private final int wordBytes;
+
+    Structs(Units units, int wordBytes) {
+        this.units = units;
+        this.wordBytes = wordBytes;
+    }
+
+    /** The struct or union with this tag, or that a typedef of this name stands for. */
+    Optional<DebugInfo.Struct> named(String name) {
+        return tagged(name)
+                .or(() -> typedef(name))
+                .map(
+                        entry -> {
+                            List<DebugInfo.Member> members = new ArrayList<>();
+                            addMembers(entry, 0, members, 0);
+                            return new DebugInfo.Struct(name, (int) size(entry, 0), members);
+                        });
+    }
+
+    private Optional<Entry> tagged(String name) {
+        return topLevel().stream()
+                .filter(entry -> isComplete(entry) && entry.name().equals(name))
+                .findFirst();
+    }
+
+    private Optional<Entry> typedef(String name) {
+        return topLevel().stream()
+                .filter(entry -> entry.tag() == Entry.TYPEDEF && entry.name().equals(name))
+                .flatMap(entry -> target(entry, 0).stream())
+                .filter(Structs::isComplete)
+                .findFirst();
+    }
+
+    private List<Entry> topLevel() {
+        return units.roots().stream().flatMap(root -> root.children().stream()).toList();
+    }
+
+    private static boolean isComplete(Entry entry) {
+        return (entry.tag() == Entry.STRUCTURE_TYPE || entry.tag() == Entry.UNION_TYPE)
+                && entry.number(Entry.BYTE_SIZE).isPresent();
+    }
+
+    /** What a chain of typedefs and qualifiers comes to. */
+    private Optional<Entry> target(Entry entry, int steps) {
+        if (steps > LONGEST_TYPE_CHAIN || isComplete(entry)) {
+            return Optional.of(entry);
+        }
+        // A struct that is only declared in its unit may be complete in another.
+        if (entry.tag() == Entry.STRUCTURE_TYPE || entry.tag() == Entry.UNION_TYPE) {
+            return tagged(entry.name());
+        }
+        return type(entry).flatMap(next -> target(next, steps + 1));
+    }
+
+    private void addMembers(Entry struct, long base, List<DebugInfo.Member> members, int depth) {
+        for (Entry child : struct.children()) {
+            if (child.tag() != Entry.MEMBER) {
+                continue;
+            }
+            Optional<Long> bits = child.number(Entry.DATA_BIT_OFFSET);
+            long offset =
+                    base
+                            + bits.map(b -> b / 8)
+                                    .orElse(child.number(Entry.MEMBER_LOCATION).orElse(0L));
+            if (!child.name().isEmpty()) {
+                long bytes =
+                        bits.map(b -> (b % 8 + child.number(Entry.BIT_SIZE).orElse(0L) + 7) / 8)
+                                .orElseGet(() -> type(child).map(t -> size(t, 0)).orElse(0L));
+                members.add(new DebugInfo.Member(child.name(), (int) offset, (int) bytes));
+            } else if (depth < LONGEST_TYPE_CHAIN) {
+                // C reaches the members of an unnamed struct or union as if they were its own.
+                type(child)
+                        .flatMap(type -> target(type, 0))
+                        .ifPresent(inner -> addMembers(inner, offset, members, depth + 1));
+            }
+        }
+    }
+
+    private long size(Entry type, int steps) {
+        Optional<Long> stated = type.number(Entry.BYTE_SIZE);
+        if (stated.isPresent()) {
+            return stated.get();
+        }
+        if (type.tag() == Entry.POINTER_TYPE) {
+            return wordBytes;
+        }
+        if (steps > LONGEST_TYPE_CHAIN) {
+            return 0;
+        }
+        long count = type.tag() == Entry.ARRAY_TYPE ? elements(type) : 1;
+        return count * type(type).map(next -> size(next, steps + 1)).orElse(0L);
+    }
+
+    private static long elements(Entry array) {
+        long count = 1;
+        for (Entry child : array.children()) {
+            if (child.tag() == Entry.SUBRANGE_TYPE) {
+                count *=
+                        child.number(Entry.COUNT)
+                                .or(() -> child.number(Entry.UPPER_BOUND).map(bound -> bound + 1))
+                                .orElse(0L);
+            }
+        }
+        return count;
+    }
+
+    private Optional<Entry> type(Entry entry) {
+        return entry.number(Entry.TYPE).map(units::at);
+    }
+}
