@@ -18,8 +18,13 @@ class BudgetTest {
     private static final int FILE_LINES = 400;
     private static final int METHOD_LINES = 40;
     private static final int GUEST_FUNCTION_LINES = 45;
-    private static final int TEST_METHOD_LINES = 20;
+    private static final int TEST_METHOD_LINES = 30;
     private static final int TYPES_PER_PACKAGE = 15;
+
+    /** Here every command is a thin class of its own. */
+    private static final String COMMANDS = "cli/src/main/java/org/stackletlab/cli";
+
+    private static final int TYPES_OF_COMMANDS = 20;
     private static final int EXAMPLE_LINES = 80;
 
     /** Tables written as code may be longer: here stand those that are. */
@@ -93,6 +98,7 @@ class BudgetTest {
                                         file -> Checkout.name(file.getParent()),
                                         TreeMap::new,
                                         Collectors.counting()));
+        types.computeIfPresent(COMMANDS, (name, count) -> count > TYPES_OF_COMMANDS ? count : null);
         types.values().removeIf(count -> count <= TYPES_PER_PACKAGE);
         assertEquals(Map.of(), types);
     }

@@ -23,6 +23,8 @@ class ModuleArrowsTest {
             Pattern.compile(
                     "requires\\s+(?:transitive\\s+|static\\s+)*(org\\.stackletlab\\.[a-z.]+)\\s*;");
 
+    private static final Pattern EXPORTS = Pattern.compile("exports\\s+([a-z.]+)");
+
     @ParameterizedTest
     @EnumSource
     void classesUseOnlyModulesTheirArrowsReach(LabModule module) {
@@ -65,6 +67,19 @@ class ModuleArrowsTest {
                         .collect(Collectors.toCollection(TreeSet::new));
         assertTrue(
                 allowed.containsAll(required), () -> required + " required, allowed is " + allowed);
+    }
+
+    /** An export is a door; a door that nobody goes through is closed. */
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TESTS")
+    void everyExportIsUsedByAnotherModule(LabModule module) {
+        Set<String> exported =
+                found(EXPORTS, text(module.folder() + "/src/main/java/module-info.java"));
+        Classes.MAIN.stream()
+                .filter(user -> !user.getPackageName().startsWith(module.packageName()))
+                .flatMap(user -> user.getDirectDependenciesFromSelf().stream())
+                .forEach(use -> exported.remove(use.getTargetClass().getPackageName()));
+        assertEquals(Set.of(), exported);
     }
 
     @Test
