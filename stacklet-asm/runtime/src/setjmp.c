@@ -17,14 +17,14 @@
 
 NAKED int setjmp(__attribute__((unused)) jmp_buf where) {
     __asm__(".intel_syntax noprefix\n\t"
-            "mov eax, [esp + 4]\n\t" /* where */
+            "mov eax, [esp + 4]\n\t"    /* where */
             "mov [eax], ebx\n\t"
             "mov [eax + 4], esi\n\t"
             "mov [eax + 8], edi\n\t"
             "mov [eax + 12], ebp\n\t"
-            "lea ecx, [esp + 4]\n\t" /* esp as it is after the return */
+            "lea ecx, [esp + 4]\n\t"    /* esp as it is after the return */
             "mov [eax + 16], ecx\n\t"
-            "mov ecx, [esp]\n\t" /* the return address */
+            "mov ecx, [esp]\n\t"        /* the return address */
             "mov [eax + 20], ecx\n\t"
             "fnstcw [eax + 24]\n\t"
             "stmxcsr [eax + 28]\n\t"
@@ -36,17 +36,17 @@ NAKED int setjmp(__attribute__((unused)) jmp_buf where) {
 NAKED void longjmp(__attribute__((unused)) jmp_buf where,
                    __attribute__((unused)) int value) {
     __asm__(".intel_syntax noprefix\n\t"
-            "mov edx, [esp + 4]\n\t" /* where */
-            "mov eax, [esp + 8]\n\t" /* value */
+            "mov edx, [esp + 4]\n\t"    /* where */
+            "mov eax, [esp + 8]\n\t"    /* value */
             "cmp eax, 1\n\t"
-            "adc eax, 0\n\t" /* 0 becomes 1 */
+            "adc eax, 0\n\t"            /* 0 becomes 1 */
             "mov ebx, [edx]\n\t"
             "mov esi, [edx + 4]\n\t"
             "mov edi, [edx + 8]\n\t"
             "mov ebp, [edx + 12]\n\t"
             "fldcw [edx + 24]\n\t"
             "ldmxcsr [edx + 28]\n\t"
-            "mov esp, [edx + 16]\n\t" /* now the frames below are gone */
+            "mov esp, [edx + 16]\n\t"   /* now the frames below are gone */
             "jmp [edx + 20]\n\t"
             ".att_syntax");
 }
@@ -55,15 +55,15 @@ NAKED void longjmp(__attribute__((unused)) jmp_buf where,
 
 NAKED int setjmp(__attribute__((unused)) jmp_buf where) {
     __asm__(".intel_syntax noprefix\n\t"
-            "mov [rdi], rbx\n\t" /* rdi: where */
+            "mov [rdi], rbx\n\t"        /* rdi: where */
             "mov [rdi + 8], rbp\n\t"
             "mov [rdi + 16], r12\n\t"
             "mov [rdi + 24], r13\n\t"
             "mov [rdi + 32], r14\n\t"
             "mov [rdi + 40], r15\n\t"
-            "lea rax, [rsp + 8]\n\t" /* rsp as it is after the return */
+            "lea rax, [rsp + 8]\n\t"    /* rsp as it is after the return */
             "mov [rdi + 48], rax\n\t"
-            "mov rax, [rsp]\n\t" /* the return address */
+            "mov rax, [rsp]\n\t"        /* the return address */
             "mov [rdi + 56], rax\n\t"
             "fnstcw [rdi + 64]\n\t"
             "stmxcsr [rdi + 68]\n\t"
@@ -75,10 +75,10 @@ NAKED int setjmp(__attribute__((unused)) jmp_buf where) {
 NAKED void longjmp(__attribute__((unused)) jmp_buf where,
                    __attribute__((unused)) int value) {
     __asm__(".intel_syntax noprefix\n\t"
-            "mov eax, esi\n\t" /* value */
+            "mov eax, esi\n\t"          /* value */
             "cmp eax, 1\n\t"
-            "adc eax, 0\n\t"     /* 0 becomes 1 */
-            "mov rbx, [rdi]\n\t" /* rdi: where */
+            "adc eax, 0\n\t"            /* 0 becomes 1 */
+            "mov rbx, [rdi]\n\t"        /* rdi: where */
             "mov rbp, [rdi + 8]\n\t"
             "mov r12, [rdi + 16]\n\t"
             "mov r13, [rdi + 24]\n\t"
@@ -86,7 +86,7 @@ NAKED void longjmp(__attribute__((unused)) jmp_buf where,
             "mov r15, [rdi + 40]\n\t"
             "fldcw [rdi + 64]\n\t"
             "ldmxcsr [rdi + 68]\n\t"
-            "mov rsp, [rdi + 48]\n\t" /* now the frames below are gone */
+            "mov rsp, [rdi + 48]\n\t"   /* now the frames below are gone */
             "jmp [rdi + 56]\n\t"
             ".att_syntax");
 }
@@ -95,11 +95,11 @@ NAKED void longjmp(__attribute__((unused)) jmp_buf where,
 
 NAKED int setjmp(__attribute__((unused)) jmp_buf where) {
     __asm__("mov r1, sp\n\t"
-            "mov r2, lr\n\t"          /* the return address */
-            "stmia r0!, {r4-r11}\n\t" /* r0: where */
+            "mov r2, lr\n\t"            /* the return address */
+            "stmia r0!, {r4-r11}\n\t"   /* r0: where */
             "stmia r0!, {r1, r2}\n\t"
             "vmrs r1, fpscr\n\t"
-            "str r1, [r0], #8\n\t" /* and over the unused word */
+            "str r1, [r0], #8\n\t"      /* and over the unused word */
             "vstmia r0, {d8-d15}\n\t"
             "mov r0, #0\n\t"
             "bx lr");
@@ -111,16 +111,16 @@ NAKED int setjmp(__attribute__((unused)) jmp_buf where) {
  */
 NAKED void longjmp(__attribute__((unused)) jmp_buf where,
                    __attribute__((unused)) int value) {
-    __asm__("mov r12, r1\n\t"         /* value */
-            "ldmia r0!, {r4-r11}\n\t" /* r0: where */
+    __asm__("mov r12, r1\n\t"           /* value */
+            "ldmia r0!, {r4-r11}\n\t"   /* r0: where */
             "ldmia r0!, {r2, r3}\n\t"
-            "ldr r1, [r0], #8\n\t" /* and over the unused word */
+            "ldr r1, [r0], #8\n\t"      /* and over the unused word */
             "vmsr fpscr, r1\n\t"
             "vldmia r0, {d8-d15}\n\t"
             "cmp r12, #0\n\t"
-            "moveq r12, #1\n\t" /* 0 becomes 1 */
+            "moveq r12, #1\n\t"         /* 0 becomes 1 */
             "mov r0, r12\n\t"
-            "mov sp, r2\n\t" /* now the frames below are gone */
+            "mov sp, r2\n\t"            /* now the frames below are gone */
             "bx r3");
 }
 

@@ -1,0 +1,40 @@
+// longjmp gives back every register that a function must preserve, and the rounding mode.
+#include <assert.h>
+#include <setjmp.h>
+#include <stdio.h>
+
+static jmp_buf where;
+// Destroys all these registers and does not come back: so what the compiler saves of them is of no use.
+__attribute__((noinline)) static void wreck(void) {
+#if defined(__i386__)
+    unsigned mode = 0x7f80; // MXCSR: round towards zero
+    __asm__ volatile("mov $-1, %%ebx; mov $-1, %%esi; mov $-1, %%edi; ldmxcsr %0" ::"m"(mode) : "ebx", "esi", "edi");
+#elif defined(__x86_64__)
+    unsigned mode = 0x7f80;
+    __asm__ volatile("mov $-1, %%rbx; mov $-1, %%r12; mov $-1, %%r13; mov $-1, %%r14; mov $-1, %%r15; ldmxcsr %0"
+                     ::"m"(mode) : "rbx", "r12", "r13", "r14", "r15");
+#elif defined(__arm__)
+    __asm__ volatile(".irp r, r4, r5, r6, r7, r8, r9, r10\n mov \\r, %0\n .endr\n"
+                     ".irp d, d8, d9, d10, d11, d12, d13, d14, d15\n vmov \\d, %0, %0\n .endr\n vmsr fpscr, %0"
+                     ::"r"(3 << 22) : "r4", "r5", "r6", "r7", "r8", "r9", "r10", "d8", "d9", "d10", "d11", "d12",
+                     "d13", "d14", "d15");
+#endif
+    longjmp(where, 1);
+}
+
+__attribute__((noinline)) static void there_and_back(void) {
+    if (setjmp(where) == 0)
+        wreck();
+}
+
+int main(void) {
+    volatile long n = 1; // each reading is news to the compiler, so all of these are kept across the call
+    volatile double x = 0.5, three = 3;
+    long a = n, b = n, c = n, d = n, e = n, f = n, g = n;
+    double p = x, q = x, r = x, s = x, t = x, u = x, v = x, w = x;
+    there_and_back();
+    assert(a == 1 && b == 1 && c == 1 && d == 1 && e == 1 && f == 1 && g == 1);
+    assert(p + q + r + s + t + u + v + w == 4 && 5 / three == 0x1.aaaaaaaaaaaabp+0);
+    puts("ok setjmp_registers");
+}
+// expect: ok setjmp_registers
