@@ -3,4 +3,7 @@ module org.stackletlab.inspector {
     requires transitive org.stackletlab.emulator;
     requires transitive org.stackletlab.toolchain;
     requires transitive org.stackletlab.guest;
+
+    exports org.stackletlab.inspector;
+    exports org.stackletlab.inspector.story;
 }
