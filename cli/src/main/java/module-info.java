@@ -2,4 +2,8 @@
 module org.stackletlab.cli {
     requires org.stackletlab.inspector;
     requires info.picocli;
+
+    // picocli fills the fields of the command classes.
+    opens org.stackletlab.cli to
+            info.picocli;
 }

@@ -1,0 +1,164 @@
+package org.stackletlab.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.stackletlab.emulator.machine.MachineException;
+import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.toolchain.ToolMissingException;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command {@code lab} and the program's entry point. */
+@Command(
+        name = "lab",
+        description = "See how C stacks are switched: real switching code on emulated CPUs.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        sortOptions = false,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            AssembleCommand.class,
+            DisassembleCommand.class,
+            PlatformsCommand.class,
+            DoctorCommand.class,
+            LauncherCommands.Test.class,
+            LauncherCommands.Bench.class,
+            LauncherCommands.Clean.class,
+            CommandLine.HelpCommand.class,
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0..255:the guest program's own",
+            "64:the command line is wrong",
+            "65:a source does not build",
+            "69:a needed tool or library is missing",
+            "70:a mistake of ours: please report it",
+            "124:the instruction budget is spent",
+            "134:the guest aborted, or a check failed",
+            "139:the guest used memory it may not use, or its stack overflowed",
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lab demo                          five programs on three CPUs, with the story",
+            "  lab run hello.c                   compile and run a C program",
+            "  lab run --story --platform all stacklet-asm/examples/ping_pong.c",
+            "  lab run --switch my_switch.s prog.c      with a switch file of your own",
+            "  lab assemble my_switch.s --platform arm  what the assembler makes of it",
+        })
+public final class Lab implements Runnable {
+    @Spec private CommandSpec spec;
+
+    @Option(
+            names = "--debug",
+            description = "Show our own stack trace when something goes wrong.",
+            scope = ScopeType.INHERIT)
+    private boolean debug;
+
+    private final List<String> guestArguments;
+
+    private Lab(List<String> guestArguments) {
+        this.guestArguments = List.copyOf(guestArguments);
+    }
+
+    /**
+     * Runs one command and ends the JVM with its exit code.
+     *
+     * @param arguments the command line
+     */
+    public static void main(String[] arguments) {
+        System.exit(execute(List.of(arguments)));
+    }
+
+    /**
+     * Runs one command. What follows a lone {@code --} behind {@code run} is for the guest program.
+     *
+     * @return the exit code
+     */
+    static int execute(List<String> arguments) {
+        int end = arguments.indexOf("--");
+        boolean split = end >= 0 && arguments.getFirst().equals("run");
+        List<String> ours = split ? arguments.subList(0, end) : arguments;
+        List<String> guests =
+                split ? arguments.subList(end + 1, arguments.size()) : List.<String>of();
+        return commandLine(guests).execute(ours.toArray(String[]::new));
+    }
+
+    /** What the user wants to pass to the guest program's main, without its name. */
+    List<String> guestArguments() {
+        return guestArguments;
+    }
+
+    private static CommandLine commandLine(List<String> guestArguments) {
+        CommandLine lab = new CommandLine(new Lab(guestArguments));
+        lab.addSubcommand("completion", new GenerateCompletion());
+        CommandSpec completion = lab.getSubcommands().get("completion").getCommandSpec();
+        completion.usageMessage().description("Print a completion script for bash and zsh.");
+        completion.usageMessage().footer("", "Use it with:", "  source <(./lab completion)");
+        lab.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8));
+        lab.setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8));
+        lab.setUsageHelpAutoWidth(true);
+        lab.setParameterExceptionHandler(Lab::usageError);
+        lab.setExecutionExceptionHandler(Lab::failure);
+        return lab;
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+    }
+
+    private static int usageError(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(prefix(command) + e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
+    private static int failure(Exception e, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        Lab lab = (Lab) command.getCommandSpec().root().userObject();
+        if (lab.debug) {
+            e.printStackTrace(err);
+        }
+        return switch (e) {
+            case CommandException known -> tell(command, known.exitCode(), known.getMessage());
+            case BuildException broken -> {
+                err.println(broken.diagnostics());
+                yield ExitCode.DOES_NOT_BUILD;
+            }
+            case ToolMissingException missing ->
+                    tell(command, ExitCode.TOOL_MISSING, missing.getMessage());
+            case MachineException none -> tell(command, ExitCode.TOOL_MISSING, none.getMessage());
+            case GuestConsole.ReaderGone gone -> ExitCode.BROKEN_PIPE;
+            default ->
+                    tell(
+                            command,
+                            ExitCode.OUR_BUG,
+                            "this is a mistake of ours: %s%nRun the command again with --debug"
+                                            .formatted(e)
+                                    + " and send us what it prints.");
+        };
+    }
+
+    private static int tell(CommandLine command, int exitCode, String message) {
+        command.getErr().println(prefix(command) + message);
+        return exitCode;
+    }
+
+    private static String prefix(CommandLine command) {
+        return command.getCommandSpec().qualifiedName() + ": ";
+    }
+}

@@ -1,0 +1,49 @@
+package org.stackletlab.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.toolchain.ToolMissingException;
+
+/** Where things stand: the checkout and the cache, as the launcher says or as is usual. */
+final class Places {
+    private Places() {}
+
+    /** The checkout's root folder. */
+    static Path home() throws CommandException {
+        Path home = Path.of(System.getProperty("lab.home", ""));
+        if (!Files.isDirectory(home.resolve("stacklet-asm"))) {
+            throw new CommandException(
+                    ExitCode.TOOL_MISSING,
+                    "looked for the guest's sources (folder stacklet-asm) in "
+                            + home.toAbsolutePath().normalize()
+                            + " and found none. Start the program with ./lab from a complete"
+                            + " checkout, or pass -Dlab.home=CHECKOUT to the JVM.");
+        }
+        return home.toAbsolutePath().normalize();
+    }
+
+    /** Where images and downloads are kept between runs. */
+    static Path cache() {
+        String set = System.getProperty("lab.cache");
+        return set != null ? Path.of(set) : cache(System.getenv(), System.getProperty("user.home"));
+    }
+
+    private static Path cache(Map<String, String> environment, String userHome) {
+        String own = environment.get("STACKLET_LAB_CACHE");
+        if (own != null && !own.isBlank()) {
+            return Path.of(own);
+        }
+        boolean windows =
+                System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+        String base = environment.get(windows ? "LOCALAPPDATA" : "XDG_CACHE_HOME");
+        Path parent = base == null || base.isBlank() ? Path.of(userHome, ".cache") : Path.of(base);
+        return parent.resolve("stacklet-lab");
+    }
+
+    static Sandbox sandbox() throws CommandException, ToolMissingException {
+        return Sandbox.open(home(), cache());
+    }
+}

@@ -1,0 +1,63 @@
+package org.stackletlab.cli;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Platforms;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * The value of {@code --platform}: one platform, or all of them.
+ *
+ * @param platforms the chosen platforms, at least one
+ */
+record PlatformChoice(List<Platform> platforms) {
+    PlatformChoice {
+        platforms = List.copyOf(platforms);
+    }
+
+    /** Reads the value. */
+    static final class Converter implements ITypeConverter<PlatformChoice> {
+        @Override
+        public PlatformChoice convert(String value) {
+            return value.equals("all")
+                    ? new PlatformChoice(Platforms.all())
+                    : new PlatformChoice(List.of(one(value)));
+        }
+    }
+
+    /** Reads the value where {@code all} makes no sense. */
+    static final class OneConverter implements ITypeConverter<Platform> {
+        @Override
+        public Platform convert(String value) {
+            return one(value);
+        }
+    }
+
+    /** What completion and help offer. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            List<String> names =
+                    new ArrayList<>(Platforms.all().stream().map(Platform::name).toList());
+            names.add("all");
+            return names.iterator();
+        }
+    }
+
+    private static Platform one(String value) {
+        return Platforms.named(value)
+                .orElseThrow(
+                        () ->
+                                new TypeConversionException(
+                                        "there is no platform '%s'. There are: %s"
+                                                .formatted(value, known())));
+    }
+
+    private static String known() {
+        return Platforms.all().stream().map(Platform::name).collect(Collectors.joining(", "));
+    }
+}
