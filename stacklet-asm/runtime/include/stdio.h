@@ -47,6 +47,19 @@ LAB_PRINTF(2, 0) int vsprintf(char *out, const char *format, va_list arguments);
 LAB_PRINTF(3, 0)
 int vsnprintf(char *out, size_t size, const char *format, va_list arguments);
 
+#define LAB_SCANF(text, first) \
+    __attribute__((__format__(__scanf__, text, first)))
+
+/*
+ * Conversions: d i u x X o p, a e f g, c s [set], n %; *, width and lengths as
+ * above. A number is read up to its 127th character.
+ */
+LAB_SCANF(2, 3) int sscanf(const char *text, const char *format, ...);
+LAB_SCANF(2, 0)
+int vsscanf(const char *text, const char *format, va_list arguments);
+LAB_SCANF(1, 2) int scanf(const char *format, ...);
+LAB_SCANF(2, 3) int fscanf(FILE *file, const char *format, ...);
+
 int puts(const char *text);
 int fputs(const char *text, FILE *file);
 int putchar(int c);
@@ -60,6 +73,13 @@ int getchar(void);
 int getc(FILE *file);
 int fgetc(FILE *file);
 char *fgets(char *line, int size, FILE *file);
+
+size_t fread(void *items, size_t item_size, size_t count, FILE *file);
+int ungetc(int c, FILE *file);
+
+/* No file can be opened: NULL, and errno ENOENT. Closing only flushes. */
+FILE *fopen(const char *name, const char *mode);
+int fclose(FILE *file);
 
 int feof(FILE *file);
 int ferror(FILE *file);

@@ -88,6 +88,10 @@ uint64_t __aeabi_uidivmod(uint32_t numerator, uint32_t denominator) {
     return (uint64_t)numerator << 32 | quotient;
 }
 
+/*
+ * The signed one, by magnitudes. The quotient rounds towards zero, so the
+ * remainder has the sign of the numerator.
+ */
 uint64_t __aeabi_idivmod(int32_t numerator, int32_t denominator) {
     uint32_t n = numerator < 0 ? -(uint32_t)numerator : (uint32_t)numerator;
     uint32_t d =
@@ -102,6 +106,7 @@ uint64_t __aeabi_idivmod(int32_t numerator, int32_t denominator) {
     return (uint64_t)rest << 32 | quotient;
 }
 
+/* Callers that need only the quotient: it is the lower word. */
 uint32_t __aeabi_uidiv(uint32_t numerator, uint32_t denominator) {
     return (uint32_t)__aeabi_uidivmod(numerator, denominator);
 }
@@ -139,7 +144,7 @@ __attribute__((naked)) void __aeabi_ldivmod(void) {
 
 /* ---- shifts and multiplication ------------------------------------------- */
 
-/* Other names for what int64.c does. */
+/* Other names for what int64.c does. Counts of shifts are 0 to 63, as there. */
 int64_t __aeabi_lmul(int64_t left, int64_t right) {
     return __muldi3(left, right);
 }
@@ -158,7 +163,7 @@ int64_t __aeabi_lasr(int64_t value, int count) {
 
 /* ---- floating point ------------------------------------------------------ */
 
-/* To double and float. */
+/* From integers to double and float, rounded as the processor would. */
 BASE_ABI double __aeabi_l2d(int64_t value) {
     return __floatdidf(value);
 }

@@ -44,7 +44,7 @@ void lab_decimal_multiply(struct lab_decimal *number, uint32_t factor,
     }
 }
 
-/* Thirty bits in one go. */
+/* A limb times 2^30 is the most that divide_by_base() can take. */
 void lab_decimal_multiply_2(struct lab_decimal *number, int count) {
     for (; count > 0; count -= 30)
         lab_decimal_multiply(number, UINT32_C(1) << (count < 30 ? count : 30),
@@ -86,7 +86,10 @@ void lab_decimal_from_binary(struct lab_decimal *number, uint64_t mantissa,
     }
 }
 
-/* Limbs have nine digits each, the highest one fewer. */
+/*
+ * All limbs have nine digits, but the highest may have fewer: its zeros do not
+ * count.
+ */
 int lab_decimal_digits(const struct lab_decimal *number) {
     if (number->limbs == 0)
         return 0;
@@ -96,7 +99,10 @@ int lab_decimal_digits(const struct lab_decimal *number) {
     return (number->limbs - 1) * DECIMAL_LIMB_DIGITS + digits;
 }
 
-/* A limb is cut by division: limbs never keep their digits apart. */
+/*
+ * One digit of the integer: the limb it is in, moved down to the units. Places
+ * beyond both ends are zeros, which spares printf() a case.
+ */
 int lab_decimal_digit(const struct lab_decimal *number, int place) {
     if (place < 0 || place >= number->limbs * DECIMAL_LIMB_DIGITS)
         return 0;
@@ -129,7 +135,11 @@ static int cut_below(struct lab_decimal *number, int place) {
     return more == 0 ? 0 : 1;
 }
 
-/* A carry may run up through all limbs and add one: 9.99 becomes 10.0. */
+/*
+ * Rounding up adds one unit of the place. The carry may run up through all
+ * limbs and even add one: 9.99 becomes 10.0. The highest limbs may also become
+ * zero; then they leave, so that the number of digits is right.
+ */
 void lab_decimal_round(struct lab_decimal *number, int place) {
     if (place <= 0 || number->limbs == 0)
         return;

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Names of the errors in errno.h. */
+/*
+ * Names of the errors in errno.h. The texts are our own; programs should not
+ * compare them with those of other systems.
+ */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 
+/* In the order of the numbers, as far as there is one. */
 static const struct {
     int number;
     const char *text;

@@ -103,7 +103,10 @@ int fflush(FILE *file) {
 
 /* ---- characters and strings ---------------------------------------------- */
 
-/* What the simple functions below share. */
+/*
+ * What the simple functions below share: a sink is opened, filled and closed,
+ * as in printf().
+ */
 static int put_all(FILE *file, const char *bytes, size_t count) {
     struct lab_sink sink = lab_sink_open(file);
     lab_sink_put(&sink, bytes, count);
@@ -175,7 +178,39 @@ char *fgets(char *line, int size, FILE *file) {
     return NULL;
 }
 
-/* stdin has ended before it began; the others are not read. */
+/* Not a single item. */
+size_t fread(void *items, size_t item_size, size_t count, FILE *file) {
+    (void)items;
+    (void)item_size;
+    (void)count;
+    (void)file;
+    return 0;
+}
+
+/* What was never read cannot be put back. */
+int ungetc(int c, FILE *file) {
+    (void)c;
+    (void)file;
+    return EOF;
+}
+
+/* The host's files are out of reach, and there are no others. */
+FILE *fopen(const char *name, const char *mode) {
+    (void)name;
+    (void)mode;
+    errno = ENOENT;
+    return NULL;
+}
+
+/* The files of stdio stay open: what is printed later is not lost. */
+int fclose(FILE *file) {
+    return fflush(file);
+}
+
+/*
+ * stdin has ended before it began; the others are never read, so they do not
+ * end.
+ */
 int feof(FILE *file) {
     return file == stdin;
 }
@@ -184,6 +219,7 @@ int ferror(FILE *file) {
     return file->failed;
 }
 
+/* The next call may try again. */
 void clearerr(FILE *file) {
     file->failed = false;
 }

@@ -16,7 +16,10 @@ struct layout {
     char suffix[8]; /* "e+05" or nothing */
 };
 
-/* E, F, G and A write letters large. */
+/*
+ * E, F, G and A write letters large: the exponent's, those of INF and NAN, and
+ * the digits of A.
+ */
 static bool is_upper(const struct lab_spec *spec) {
     return spec->conversion >= 'A' && spec->conversion <= 'Z';
 }

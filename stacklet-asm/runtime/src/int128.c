@@ -16,7 +16,7 @@ wide __umodti3(wide numerator, wide denominator);
 signed_wide __divti3(signed_wide numerator, signed_wide denominator);
 signed_wide __modti3(signed_wide numerator, signed_wide denominator);
 
-/* Zeros above the highest bit that is set; value is not 0. */
+/* Zeros above the highest bit that is set; value is not 0. Word by word. */
 static int leading_zeros(wide value) {
     unsigned long long high = (unsigned long long)(value >> 64);
     return high != 0 ? __builtin_clzll(high)

@@ -14,7 +14,10 @@
         return (float)name(x, y);              \
     }
 
-/* Exact, or correctly rounded in double already. */
+/*
+ * Exact, or correctly rounded in double already: rounding them again to float
+ * cannot go wrong, since a double has more than twice as many bits.
+ */
 FLOAT_1(fabs)
 FLOAT_1(floor)
 FLOAT_1(ceil)
@@ -27,7 +30,10 @@ FLOAT_2(copysign)
 FLOAT_2(fmin)
 FLOAT_2(fmax)
 
-/* Powers, exponentials, logarithms. */
+/*
+ * Powers, exponentials, logarithms. The second rounding is wrong only where the
+ * result in double lies almost exactly between two floats.
+ */
 FLOAT_1(cbrt)
 FLOAT_1(exp)
 FLOAT_1(exp2)

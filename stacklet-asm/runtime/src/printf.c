@@ -36,7 +36,10 @@ static int64_t next_signed(struct arguments *arguments, char length) {
     }
 }
 
-/* The same for unsigned numbers. */
+/*
+ * The same for unsigned numbers: without the cut, the sign of a char would fill
+ * the upper bits.
+ */
 static uint64_t next_unsigned(struct arguments *arguments, char length) {
     switch (length) {
     case 'q':
@@ -52,7 +55,10 @@ static uint64_t next_unsigned(struct arguments *arguments, char length) {
 
 /* ---- formats ------------------------------------------------------------- */
 
-/* In any order, also several times. */
+/*
+ * Flags stand in any order, also several times; what contradicts itself is
+ * settled later: - wins over 0, and + over a blank.
+ */
 static const char *parse_flags(const char *format, struct lab_spec *spec) {
     for (;; format++) {
         switch (*format) {
@@ -123,7 +129,11 @@ static const char *parse_spec(const char *format, struct lab_spec *spec,
     return *format == '\0' ? format : format + 1;
 }
 
-/* Writes one conversion; false if there is no such conversion. */
+/*
+ * Takes the arguments of one conversion and has them written; false if there is
+ * no such conversion. An argument of the wrong type is the program's mistake:
+ * clang warns of it, because the family is declared with the attribute format.
+ */
 static bool convert(struct lab_sink *sink, const struct lab_spec *spec,
                     struct arguments *arguments) {
     switch (spec->conversion) {
@@ -218,6 +228,7 @@ int vsprintf(char *out, const char *format, va_list list) {
     return vsnprintf(out, most < INT_MAX ? most : INT_MAX, format, list);
 }
 
+/* stdout is a file like any other. */
 int vprintf(const char *format, va_list list) {
     return vfprintf(stdout, format, list);
 }
@@ -238,6 +249,7 @@ int printf(const char *format, ...) {
     WITH_LIST(format, vfprintf(stdout, format, list));
 }
 
+/* The text goes to the buffer of the file; stdio.h says when it leaves. */
 int fprintf(FILE *file, const char *format, ...) {
     WITH_LIST(format, vfprintf(file, format, list));
 }
@@ -246,6 +258,7 @@ int sprintf(char *out, const char *format, ...) {
     WITH_LIST(format, vsprintf(out, format, list));
 }
 
+/* Never writes beyond out[size - 1]. */
 int snprintf(char *out, size_t size, const char *format, ...) {
     WITH_LIST(format, vsnprintf(out, size, format, list));
 }

@@ -10,7 +10,9 @@
  */
 #include <setjmp.h>
 
+/* The macro in setjmp.h would stand in the way of the definitions. */
 #undef setjmp
+
 #define NAKED __attribute__((naked))
 
 #if defined(__i386__)
