@@ -22,6 +22,7 @@ final class FaultReplay {
     static OptionalLong lastInstruction(Machine failed, LastBlock block, long before) {
         MachineOptions options = failed.options().withMaxInstructions(Math.max(1, before));
         try (Machine second = Machine.load(failed.image(), options, Console.NONE)) {
+            second.leaveFaultsAlone();
             if (before > 0) {
                 StopReason stop = second.run();
                 if (!(stop instanceof StopReason.BudgetSpent)) {

@@ -41,7 +41,7 @@ public final class Machine implements AutoCloseable {
     private boolean running;
     private boolean pauseWanted;
     private boolean stateChanged;
-    private boolean traced;
+    private boolean isReplay;
     private boolean codeChanged;
     private long probesDoneAt = NO_ADDRESS;
     private long lastTraced = NO_ADDRESS;
@@ -352,15 +352,16 @@ public final class Machine implements AutoCloseable {
      * or memory.
      */
     boolean canBeReplayed() {
-        return !stateChanged && !traced;
+        return !stateChanged && !isReplay;
     }
 
-    /**
-     * Has {@link #lastTraced} follow every instruction of a range. Faults of this machine are not
-     * looked into.
-     */
+    /** This machine is a replay itself: where it fails is not looked for by yet another one. */
+    void leaveFaultsAlone() {
+        isReplay = true;
+    }
+
+    /** Has {@link #lastTraced} follow every instruction of a range. */
     void trace(long first, long end) {
-        traced = true;
         engine.hookCode(first, end - 1);
     }
 

@@ -122,7 +122,7 @@ public final class CountedRun {
             callbacks.begin();
             counter.begin();
             int error = engine.start(pc, NOWHERE, stretch ? left() : 0);
-            pc = engine.readRegister(programCounter);
+            pc = whereItStopped();
             if (callbacks.failed()) {
                 refund(counter.last(), pc);
                 callbacks.rethrow();
@@ -136,6 +136,19 @@ public final class CountedRun {
             }
         }
         return new EngineStop.Budget();
+    }
+
+    /**
+     * Blocks of one page jump to each other without writing the program counter. If the hook has
+     * stopped the engine at the beginning of such a block, only the hook knows where that is.
+     */
+    private long whereItStopped() {
+        if (counter.cause() == BlockCounter.Cause.NONE) {
+            return engine.readRegister(programCounter);
+        }
+        long pc = counter.stoppedAt().address();
+        engine.writeRegister(programCounter, engine.isThumb() ? pc | 1 : pc);
+        return pc;
     }
 
     private void learn(Block block) {
