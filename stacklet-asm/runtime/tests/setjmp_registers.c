@@ -14,10 +14,10 @@ __attribute__((noinline)) static void wreck(void) {
     __asm__ volatile("mov $-1, %%rbx; mov $-1, %%r12; mov $-1, %%r13; mov $-1, %%r14; mov $-1, %%r15; ldmxcsr %0"
                      ::"m"(mode) : "rbx", "r12", "r13", "r14", "r15");
 #elif defined(__arm__)
-    __asm__ volatile(".irp r, r4, r5, r6, r7, r8, r9, r10\n mov \\r, %0\n .endr\n"
-                     ".irp d, d8, d9, d10, d11, d12, d13, d14, d15\n vmov \\d, %0, %0\n .endr\n vmsr fpscr, %0"
-                     ::"r"(3 << 22) : "r4", "r5", "r6", "r7", "r8", "r9", "r10", "d8", "d9", "d10", "d11", "d12",
-                     "d13", "d14", "d15");
+    __asm__ volatile("mov r4, %0; mov r5, %0; mov r6, %0; mov r7, %0; mov r8, %0; mov r9, %0; mov r10, %0;"
+                     "vmov d8, %0, %0; vmov.f64 d9, d8; vmov.f64 d10, d8; vmov.f64 d11, d8; vmov.f64 d12, d8;"
+                     "vmov.f64 d13, d8; vmov.f64 d14, d8; vmov.f64 d15, d8; vmsr fpscr, %0" ::"r"(3 << 22)
+                     : "r4", "r5", "r6", "r7", "r8", "r9", "r10", "d8", "d9", "d10", "d11", "d12", "d13", "d14", "d15");
 #endif
     longjmp(where, 1);
 }
