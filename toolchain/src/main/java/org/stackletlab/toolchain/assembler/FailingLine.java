@@ -3,8 +3,6 @@ package org.stackletlab.toolchain.assembler;
 import java.util.List;
 import java.util.Map;
 import org.stackletlab.toolchain.BuildException;
-import org.stackletlab.toolchain.keystone.Keystone;
-import org.stackletlab.toolchain.keystone.KeystoneResult;
 
 /** Finds the line that Keystone does not accept: it only says that there is one. */
 final class FailingLine {
@@ -28,39 +26,33 @@ final class FailingLine {
     private static final String OTHERWISE =
             "compare the line with the same group in the lab's own switch file";
 
-    private final Keystone keystone;
-    private final long address;
-
-    FailingLine(Keystone keystone, long address) {
-        this.keystone = keystone;
-        this.address = address;
-    }
+    private FailingLine() {}
 
     /**
      * The complaint about the line.
      *
-     * @param whole what Keystone said about the whole file
+     * @param whole what became of the whole file
      */
-    BuildException find(
-            List<SwitchSource.Piece> pieces, KeystoneResult.Refused whole, Complaints complaints) {
-        if (whole.code() == 0) {
-            return complaints.whole(
-                    whole.message(),
-                    "take lines away until it assembles, and look at the last one");
-        }
+    static BuildException find(
+            Trial trial,
+            List<SwitchSource.Piece> pieces,
+            Trial.Refusal whole,
+            Complaints complaints) {
         int fine = 0;
         int bad = pieces.size();
-        KeystoneResult.Refused refusal = whole;
+        Trial.Refusal refusal = whole;
         while (bad - fine > 1) {
             int middle = (fine + bad) >>> 1;
-            KeystoneResult result =
-                    keystone.assemble(Assembler.joined(pieces, middle, ""), address);
-            if (result instanceof KeystoneResult.Refused refused) {
-                bad = middle;
-                refusal = refused;
-            } else {
-                fine = middle;
+            switch (trial.of(middle)) {
+                case Trial.Code code -> fine = middle;
+                case Trial.Refusal refused -> {
+                    bad = middle;
+                    refusal = refused;
+                }
             }
+        }
+        if (bad == 0) {
+            return complaints.whole(whole.message(), "write slp_switch and its instructions");
         }
         return complaints.at(
                 pieces.get(bad - 1).line(),

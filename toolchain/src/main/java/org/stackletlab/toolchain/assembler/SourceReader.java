@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.stackletlab.toolchain.BuildException;
 
 /**
  * Takes an assembly file apart into statements: comments go, {@code ;} and the ends of lines
@@ -16,13 +17,15 @@ import java.util.regex.Pattern;
 final class SourceReader {
     private static final Pattern LABEL = Pattern.compile("\\s*([A-Za-z_.$][\\w.$]*|\\d+)\\s*:");
 
+    private final Complaints complaints;
     private final boolean intelSyntax;
 
-    SourceReader(boolean intelSyntax) {
+    SourceReader(Complaints complaints, boolean intelSyntax) {
+        this.complaints = complaints;
         this.intelSyntax = intelSyntax;
     }
 
-    List<Statement> read(String source) {
+    List<Statement> read(String source) throws BuildException {
         List<Statement> statements = new ArrayList<>();
         List<String> waiting = new ArrayList<>();
         String[] lines = withoutComments(source).split("\n", -1);
@@ -66,7 +69,7 @@ final class SourceReader {
     }
 
     /** The text with comments as blanks, so that lines and columns stay where they are. */
-    private String withoutComments(String source) {
+    private String withoutComments(String source) throws BuildException {
         StringBuilder out = new StringBuilder(source.replace("\r\n", "\n"));
         int i = 0;
         while (i < out.length()) {
@@ -75,7 +78,11 @@ final class SourceReader {
                 i = endOfQuote(out, i);
             } else if (out.indexOf("/*", i) == i) {
                 int end = out.indexOf("*/", i + 2);
-                i = blank(out, i, end < 0 ? out.length() : end + 2);
+                if (end < 0) {
+                    int line = 1 + (int) out.chars().limit(i).filter(at -> at == '\n').count();
+                    throw complaints.at(line, "this comment never ends", "end it with */");
+                }
+                i = blank(out, i, end + 2);
             } else if (startsComment(out, i)) {
                 int end = out.indexOf("\n", i);
                 i = blank(out, i, end < 0 ? out.length() : end);

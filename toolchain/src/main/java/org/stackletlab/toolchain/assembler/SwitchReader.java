@@ -3,6 +3,7 @@ package org.stackletlab.toolchain.assembler;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,17 @@ final class SwitchReader {
             Pattern.compile("([A-Za-z_.$][\\w.$]*)\\s*=(?!=)\\s*(.*)", Pattern.DOTALL);
     private static final Pattern NAME_AND_REST =
             Pattern.compile("([A-Za-z_.$][\\w.$]*)\\s*,\\s*(.*)", Pattern.DOTALL);
+
+    /** Anything else at the beginning of a statement sends Keystone round in circles. */
+    private static final Pattern INSTRUCTION =
+            Pattern.compile(
+                    "(?:(?:lock|repn?[ez]?)\\s+)*+[A-Za-z_][\\w.]*(?=\\s|$)",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern DATA_MARK = Pattern.compile("[\\[\\]{}#=!:?@`\\\\]");
+    private static final String STRING = "\"(?:[^\"\\\\]|\\\\.)*\"|'(?:\\\\.|.)'";
+
+    private static final Set<String> SIZED = Set.of(".skip", ".space", ".zero", ".fill");
     private static final Set<String> CODE_SECTIONS = Set.of(".text", ".switch");
 
     private final Complaints complaints;
@@ -29,6 +41,7 @@ final class SwitchReader {
     private final Set<String> globals = new LinkedHashSet<>();
     private final Map<String, Integer> sizes = new LinkedHashMap<>();
     private final Map<String, Integer> labelLines = new HashMap<>();
+    private final Set<String> allLabels = new HashSet<>();
     private List<String> waiting = List.of();
     private boolean inCode = true;
 
@@ -39,6 +52,7 @@ final class SwitchReader {
 
     SwitchSource read(List<Statement> statements) throws BuildException {
         for (Statement statement : statements) {
+            allLabels.addAll(statement.labels());
             assignment(statement)
                     .ifPresent(set -> setLater.putIfAbsent(set.name(), statement.line()));
         }
@@ -94,7 +108,10 @@ final class SwitchReader {
         String directive = statement.mnemonic();
         switch (Directives.of(directive)) {
             case DROP -> dropped(statement);
-            case DATA -> emit(statement, directive + " " + fold(statement), false);
+            case DATA -> {
+                checkSize(statement);
+                emit(statement, directive + " " + fold(statement), false);
+            }
             case ALIGN -> align(statement);
             case SET ->
                     throw complaints.at(
@@ -190,6 +207,7 @@ final class SwitchReader {
             constants.remove(set.name());
             setLater.remove(set.name());
             checkNames(statement, set.value());
+            checkPlaces(statement, set.value());
             pieces.add(
                     new SwitchSource.Piece(
                             statement.line(),
@@ -199,12 +217,61 @@ final class SwitchReader {
         }
     }
 
+    /**
+     * A value that is no constant must be made of places: labels, {@code .} and their distances.
+     */
+    private void checkPlaces(Statement statement, String value) throws BuildException {
+        for (Token token : Token.split(value)) {
+            boolean known =
+                    switch (token.kind()) {
+                        case BLANK, NUMBER -> true;
+                        case NAME ->
+                                token.text().equals(".")
+                                        || allLabels.contains(token.text())
+                                        || constants.containsKey(token.text());
+                        case MARK -> "+-*/()".contains(token.text());
+                        case STRING -> false;
+                    };
+            if (!known) {
+                throw complaints.at(
+                        statement.line(),
+                        "'" + token.text() + "' is neither a constant nor a label of this file",
+                        "correct its name, or set it above this line");
+            }
+        }
+    }
+
+    /** Sizes that are not small numbers keep Keystone busy for a long time. */
+    private void checkSize(Statement statement) throws BuildException {
+        String operand = statement.operands().split(",", 2)[0];
+        Optional<BigInteger> size = ConstantExpression.evaluate(Token.split(operand), constants);
+        if (SIZED.contains(statement.mnemonic())
+                && (size.isEmpty() || size.get().signum() < 0 || size.get().bitLength() > 16)) {
+            throw complaints.at(
+                    statement.line(),
+                    "the size '" + operand.strip() + "' is not a number from 0 to 65535",
+                    "write it like this: .skip 16");
+        }
+    }
+
     private void emit(Statement statement, String text, boolean instruction) throws BuildException {
         if (!inCode) {
             throw complaints.at(
                     statement.line(),
                     "code after .section .note.GNU-stack would be lost",
                     "move that directive to the end of the file");
+        }
+        if (instruction
+                ? !INSTRUCTION.matcher(text).lookingAt()
+                : DATA_MARK.matcher(text.replaceAll(STRING, "")).find()) {
+            throw complaints.at(
+                    statement.line(),
+                    instruction
+                            ? "this does not begin with the name of an instruction"
+                            : "this is not a list of numbers, labels or strings",
+                    "write one instruction, label or directive; comments begin with "
+                            + (intelSyntax ? "#" : "@")
+                            + " or //");
         }
         checkNames(statement, statement.operands());
         String folded = instruction ? (statement.mnemonic() + " " + fold(statement)).strip() : text;

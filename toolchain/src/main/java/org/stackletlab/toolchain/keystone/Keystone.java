@@ -1,5 +1,6 @@
 package org.stackletlab.toolchain.keystone;
 
+import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -12,8 +13,6 @@ import org.stackletlab.emulator.arch.ToolNames;
  * of its own. An engine that broke down or took too long is dropped.
  */
 public final class Keystone {
-    private static final long PATIENCE_SECONDS = 10;
-
     private final ToolNames names;
     private final ConcurrentLinkedQueue<KeystoneEngine> idle = new ConcurrentLinkedQueue<>();
 
@@ -25,17 +24,25 @@ public final class Keystone {
     /**
      * Assembles a text as if it stood at an address.
      *
-     * @return the code, or Keystone's refusal; also a refusal if it took longer than ten seconds
+     * @param patience how long it may take, a second or more; some texts send Keystone round in
+     *     circles
+     * @return the code, or Keystone's refusal; also a refusal if it took too long
      */
-    public KeystoneResult assemble(String text, long address) {
-        FutureTask<KeystoneResult> task = new FutureTask<>(() -> withEngine(text, address));
+    public KeystoneResult assemble(String text, long address, Duration patience) {
+        KeystoneEngine idleEngine = idle.poll();
+        KeystoneEngine engine = idleEngine == null ? start() : idleEngine;
+        FutureTask<KeystoneResult> task = new FutureTask<>(() -> engine.assemble(text, address));
         Thread thread = Thread.ofPlatform().daemon().name("keystone").start(task);
         try {
-            return task.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            KeystoneResult result = task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (engine.usable()) {
+                idle.add(engine);
+            }
+            return result;
         } catch (TimeoutException e) {
             thread.interrupt();
             return new KeystoneResult.Refused(
-                    0, "Keystone did not finish within " + PATIENCE_SECONDS + " seconds");
+                    0, "Keystone did not finish within %d seconds".formatted(patience.toSeconds()));
         } catch (InterruptedException e) {
             thread.interrupt();
             Thread.currentThread().interrupt();
@@ -45,17 +52,7 @@ public final class Keystone {
         }
     }
 
-    private KeystoneResult withEngine(String text, long address) {
-        KeystoneEngine engine = idle.poll();
-        if (engine == null) {
-            engine =
-                    new KeystoneEngine(
-                            names.keystoneArch(), names.keystoneMode(), names.intelSyntax());
-        }
-        KeystoneResult result = engine.assemble(text, address);
-        if (engine.usable()) {
-            idle.add(engine);
-        }
-        return result;
+    private KeystoneEngine start() {
+        return new KeystoneEngine(names.keystoneArch(), names.keystoneMode(), names.intelSyntax());
     }
 }

@@ -163,6 +163,52 @@ class AssemblerMessagesTest {
     }
 
     @Test
+    void statementThatIsNoInstructionIsRefused() {
+        assertEquals(
+                """
+                my.s:2: error: this does not begin with the name of an instruction
+                    , eax
+                  next: write one instruction, label or directive; comments begin with # or //""",
+                complaint(X86, "    nop\n    , eax\n"));
+        assertEquals(
+                """
+                my.s:1: error: this does not begin with the name of an instruction
+                    !r0
+                  next: write one instruction, label or directive; comments begin with @ or //""",
+                complaint(ARM, "!r0\n"));
+    }
+
+    @Test
+    void commentWithoutEndIsRefused() {
+        assertEquals(
+                """
+                my.s:2: error: this comment never ends
+                    ret /* and so
+                  next: end it with */""",
+                complaint(X86, "    nop\n    ret /* and so\non\n"));
+    }
+
+    @Test
+    void strangeSizeIsRefused() {
+        assertEquals(
+                """
+                my.s:1: error: the size '9999999' is not a number from 0 to 65535
+                    .skip 9999999
+                  next: write it like this: .skip 16""",
+                complaint(X86, ".skip 9999999\nnop\n"));
+    }
+
+    @Test
+    void constantOfAnUnknownNameIsRefused() {
+        assertEquals(
+                """
+                my.s:1: error: 'wherever' is neither a constant nor a label of this file
+                    .set PLACE, . - wherever
+                  next: correct its name, or set it above this line""",
+                complaint(X86, ".set PLACE, . - wherever\nnop\n"));
+    }
+
+    @Test
     void fileWithoutInstructionsIsRefused() {
         String expected =
                 """

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.stackletlab.toolchain.Sandbox;
 class KeystoneTest {
     private static final Keystone X86_64 = new Keystone(Sandbox.platform("x86_64").tools());
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private static String hex(KeystoneResult result) {
         return switch (result) {
             case KeystoneResult.Assembled assembled -> HexFormat.of().formatHex(assembled.bytes());
@@ -26,20 +29,24 @@ class KeystoneTest {
 
     @Test
     void assemblesForEachPlatform() {
-        assertEquals("4889e5", hex(X86_64.assemble("mov rbp, rsp", 0)));
+        assertEquals("4889e5", hex(X86_64.assemble("mov rbp, rsp", 0, PATIENCE)));
         assertEquals(
                 "89e5",
-                hex(new Keystone(Sandbox.platform("x86").tools()).assemble("mov ebp, esp", 0)));
+                hex(
+                        new Keystone(Sandbox.platform("x86").tools())
+                                .assemble("mov ebp, esp", 0, PATIENCE)));
         assertEquals(
                 "0d00a0e1",
-                hex(new Keystone(Sandbox.platform("arm").tools()).assemble("mov r0, sp", 0)));
+                hex(
+                        new Keystone(Sandbox.platform("arm").tools())
+                                .assemble("mov r0, sp", 0, PATIENCE)));
     }
 
     @Test
     void refusalCarriesKeystonesWords() {
         assertEquals(
                 "514 Invalid mnemonic (KS_ERR_ASM_MNEMONICFAIL)",
-                hex(X86_64.assemble("pusj rbp", 0)));
+                hex(X86_64.assemble("pusj rbp", 0, PATIENCE)));
     }
 
     @Test
@@ -48,9 +55,9 @@ class KeystoneTest {
                 new byte[0],
                 assertInstanceOf(
                                 KeystoneResult.Assembled.class,
-                                X86_64.assemble(".incbin \"/etc/passwd\"", 0))
+                                X86_64.assemble(".incbin \"/etc/passwd\"", 0, PATIENCE))
                         .bytes());
-        KeystoneResult include = X86_64.assemble(".include \"/etc/passwd\"\nnop", 0);
+        KeystoneResult include = X86_64.assemble(".include \"/etc/passwd\"\nnop", 0, PATIENCE);
         if (include instanceof KeystoneResult.Assembled assembled) {
             assertArrayEquals(new byte[] {(byte) 0x90}, assembled.bytes());
         }
@@ -58,9 +65,18 @@ class KeystoneTest {
 
     @Test
     void engineThatBrokeDownIsReplaced() {
-        KeystoneResult broken = X86_64.assemble("nop\n.data\nnop", 0);
+        KeystoneResult broken = X86_64.assemble("nop\n.data\nnop", 0, PATIENCE);
         assertEquals(new KeystoneResult.Refused(0, "Keystone broke down on this text"), broken);
-        assertEquals("90", hex(X86_64.assemble("nop", 0)));
+        assertEquals("90", hex(X86_64.assemble("nop", 0, PATIENCE)));
+    }
+
+    @Test
+    void engineThatGoesRoundInCirclesIsDropped() {
+        X86_64.assemble("nop", 0, PATIENCE);
+        assertEquals(
+                new KeystoneResult.Refused(0, "Keystone did not finish within 1 seconds"),
+                X86_64.assemble(", nop", 0, Duration.ofSeconds(1)));
+        assertEquals("90", hex(X86_64.assemble("nop", 0, PATIENCE)));
     }
 
     @Test
@@ -69,7 +85,7 @@ class KeystoneTest {
         List<String> expected = new ArrayList<>();
         for (int i = 1; i <= 64; i++) {
             String text = "mov eax, 0x%x\n".formatted(i);
-            work.add(() -> hex(X86_64.assemble(text, 0)));
+            work.add(() -> hex(X86_64.assemble(text, 0, PATIENCE)));
             expected.add("b8%02x000000".formatted(i));
         }
         List<String> found = new ArrayList<>();
