@@ -116,6 +116,7 @@ show_tests() {
         case $test_line in
             '[INFO] Building Stacklet Lab: '*) test_line=${test_line#*: } && printf '%s\n' "${test_line%% *}" ;;
             '[INFO] Tests run: '*', Time elapsed: '*) printf '  %s\n' "${test_line#'[INFO] '}" ;;
+            '[ERROR] ' | *'[Help 1]'* | *'Re-run Maven'* | *'full stack trace'* | *'For more information'* | *'mvn <args>'* | *'After correcting'* | *'See dump files'*) ;;
             '[INFO] Tests run: '* | '[WARNING] Tests run: '* | '[ERROR]'*) printf '%s\n' "$test_line" ;;
             '[WARNING]'*'.java:'*) printf '%s\n' "$test_line" ;;
         esac
