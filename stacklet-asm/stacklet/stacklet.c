@@ -57,16 +57,16 @@ extern void *slp_switch(void *(*save_state)(void *sp, void *extra),
                         void *extra);
 
 /* A broken promise is better stopped here than found as a corrupted float. */
-static void fatal(const char *what)
+static void fatal(int line, const char *what)
 {
-    fprintf(stderr, "FATAL: stacklet: %s\n", what);
+    fprintf(stderr, "FATAL: stacklet.c:%d: %s\n", line, what);
     abort();
 }
 
 #define _check(condition)                                                     \
     do {                                                                      \
         if (!(condition))                                                     \
-            fatal(#condition);                                                \
+            fatal(__LINE__, #condition);                                      \
     } while (0)
 
 /* ---------------------------------------------------------------- 2. slices */
@@ -320,7 +320,7 @@ static void run_on_new_stack(struct stacklet_thread_s *thrd,
     thrd->g_target = run(thrd->g_source, arg);
     check_usable(thrd->g_target);
     slp_switch(leave_for_good, arrive, thrd);
-    fatal("an ended stack was continued");
+    fatal(__LINE__, "an ended stack was continued");
 }
 
 stacklet_handle stacklet_new(stacklet_thread_handle thrd,

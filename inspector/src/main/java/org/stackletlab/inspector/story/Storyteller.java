@@ -11,7 +11,7 @@ public final class Storyteller {
      * One line about one passage, without a line end. Columns line up as long as names are short.
      */
     public static String tell(Passage passage) {
-        return "%3d  %-24s  %-44s  %-28s  sp %s"
+        return "%3d  %-16s  %-36s  %-33s  sp %s"
                 .formatted(
                         passage.number(),
                         who(passage),
@@ -26,7 +26,7 @@ public final class Storyteller {
             case SWITCHED -> passage.from() + " -> " + passage.to();
             case ENDED -> passage.from() + " ends -> " + passage.to();
             case STAYED -> passage.from() + " stays: no memory";
-            case STAYED_OR_CREATED -> "stays, or begins a new stack";
+            case STAYED_OR_CREATED -> "stays, or begins anew";
         };
     }
 
@@ -41,9 +41,9 @@ public final class Storyteller {
 
     private static String slice(SavedSlice slice) {
         if (slice.inPlace() == 0) {
-            return "%d B of %s (all)".formatted(slice.bytes(), slice.stack());
+            return "%d bytes of %s (all)".formatted(slice.bytes(), slice.stack());
         }
-        return "%d B of %s (%d stay)".formatted(slice.bytes(), slice.stack(), slice.inPlace());
+        return "%d bytes of %s (%d stay)".formatted(slice.bytes(), slice.stack(), slice.inPlace());
     }
 
     private static String restored(Passage passage) {
@@ -52,7 +52,7 @@ public final class Storyteller {
             case SWITCHED, ENDED ->
                     passage.bytesRestored() == 0
                             ? "restored nothing"
-                            : "restored %d of %d B of %s"
+                            : "restored %d of %d bytes of %s"
                                     .formatted(
                                             passage.bytesRestored(),
                                             passage.bytesEntered(),
