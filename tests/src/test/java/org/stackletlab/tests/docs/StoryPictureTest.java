@@ -1,0 +1,51 @@
+package org.stackletlab.tests.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.emulator.machine.MachineOptions;
+import org.stackletlab.inspector.Program;
+import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.inspector.story.Storyteller;
+
+/**
+ * The picture in the README is what the program prints today. To draw it anew after a wanted
+ * change: {@code ./lab test StoryPicture} with {@code LAB_APPROVE=yes} in the environment.
+ */
+class StoryPictureTest {
+    private static final Path HOME = Path.of(System.getProperty("lab.home"));
+    private static final Path PICTURE = HOME.resolve("docs/pictures/story.svg");
+
+    @Test
+    void theReadmeShowsTheStoryThatTheProgramTells() throws Exception {
+        String drawn =
+                StoryPicture.draw(
+                        "./lab run --story stacklet-asm/examples/producer_consumer.c", story());
+        if (System.getenv().containsKey("LAB_APPROVE")) {
+            Files.createDirectories(PICTURE.getParent());
+            Files.writeString(PICTURE, drawn);
+        }
+        assertEquals(Files.readString(PICTURE), drawn);
+    }
+
+    private static List<String> story() throws Exception {
+        Sandbox sandbox = Sandbox.open(HOME, Path.of(System.getProperty("lab.cache")));
+        Path source = sandbox.guest().example("producer_consumer");
+        List<String> lines = new ArrayList<>();
+        sandbox.run(
+                sandbox.build(Program.of(Platforms.named("x86_64").orElseThrow(), source)).image(),
+                MachineOptions.defaults(),
+                (stream, bytes) ->
+                        new String(bytes, StandardCharsets.UTF_8)
+                                .lines()
+                                .forEach(line -> lines.add("     | " + line)),
+                passage -> lines.add(Storyteller.tell(passage)));
+        return lines;
+    }
+}
