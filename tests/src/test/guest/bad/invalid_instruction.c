@@ -1,0 +1,8 @@
+// Executes an instruction that does not exist.
+int main(void)
+{
+    __builtin_trap();
+}
+
+// expect exit: 132
+// expect error: lab run: invalid instruction: the bytes at 0x0001.... are no instruction of PLATFORM, in main+0x.. (invalid_instruction.c:4); check what was written there, or where the jump came from

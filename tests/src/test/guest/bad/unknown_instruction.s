@@ -1,0 +1,6 @@
+    .intel_syntax noprefix
+    .globl slp_switch
+slp_switch:
+    push rbp
+    moov rbx, rsi
+    ret

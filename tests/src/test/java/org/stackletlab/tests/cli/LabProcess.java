@@ -1,0 +1,50 @@
+package org.stackletlab.tests.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One finished {@code ./lab}.
+ *
+ * @param exitCode its exit code
+ * @param out standard output, byte for byte, read as UTF-8
+ * @param err standard error
+ */
+record LabProcess(int exitCode, String out, String err) {
+    static final Path HOME = Path.of(System.getProperty("lab.home"));
+    static final Path GUEST = HOME.resolve("tests/src/test/guest");
+
+    /** Runs it in a folder, to its end. */
+    static LabProcess in(Path folder, String... arguments)
+            throws IOException, InterruptedException {
+        Process process = start(folder, arguments);
+        CompletableFuture<String> err =
+                CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
+        String out = text(process.getInputStream());
+        return new LabProcess(process.waitFor(), out, err.join());
+    }
+
+    /** Starts it; the caller reads its streams and waits for it. */
+    static Process start(Path folder, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(HOME.resolve("lab").toString()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().put("NO_COLOR", "1");
+        Process process = builder.start();
+        process.getOutputStream().close();
+        return process;
+    }
+
+    private static String text(InputStream stream) {
+        try (stream) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
