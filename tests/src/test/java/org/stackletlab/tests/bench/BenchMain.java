@@ -1,0 +1,56 @@
+package org.stackletlab.tests.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Runs all benchmarks and prints a report in Markdown. With {@code --write} the report replaces
+ * docs/benchmarks.md.
+ */
+public final class BenchMain {
+    private BenchMain() {}
+
+    /**
+     * Runs the benchmarks.
+     *
+     * @param arguments nothing, or {@code --write}
+     */
+    public static void main(String[] arguments) throws Exception {
+        boolean write = List.of(arguments).contains("--write");
+        Bench bench = Bench.open();
+        Report report = new Report();
+        report.line("# Benchmarks");
+        report.line("");
+        report.line(
+                "Written by `./lab bench --write` on %s. Machine: %s."
+                        .formatted(LocalDate.now(ZoneId.systemDefault()), machine()));
+        new StartBench(bench, report).run();
+        new SpeedBench(bench, report).run();
+        new SwitchBench(bench, report).run();
+        if (write) {
+            Files.writeString(bench.home().resolve("docs/benchmarks.md"), report.text());
+        }
+    }
+
+    private static String machine() throws IOException {
+        Path file = Path.of("/proc/cpuinfo");
+        String cpu =
+                Files.exists(file)
+                        ? Files.readAllLines(file).stream()
+                                .filter(line -> line.startsWith("model name"))
+                                .map(line -> line.replaceFirst(".*: *", ""))
+                                .findFirst()
+                                .orElse("unknown CPU")
+                        : "unknown CPU";
+        return "%d cores of %s, %s, JDK %s"
+                .formatted(
+                        Runtime.getRuntime().availableProcessors(),
+                        cpu,
+                        System.getProperty("os.name"),
+                        Runtime.version());
+    }
+}

@@ -1,0 +1,2 @@
+/** Benchmarks: {@code lab bench} prints them, and writes docs/benchmarks.md when asked. */
+package org.stackletlab.tests.bench;
