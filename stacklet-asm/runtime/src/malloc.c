@@ -147,8 +147,8 @@ static void split(struct heap_block *block, size_t bytes) {
 /* ---- allocation ---------------------------------------------------------- */
 
 /*
- * Called once by start(): all memory is one free block, of which nothing but
- * the header is touched.
+ * Called once by lab_start(): all memory is one free block, of which nothing
+ * but the header is touched.
  */
 void lab_heap_open(uintptr_t start, size_t bytes, uint64_t fail_at) {
     lab_malloc_fail_at = fail_at;

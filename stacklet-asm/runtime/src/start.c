@@ -22,9 +22,9 @@ int main(int argc, char **argv);
 
 /*
  * The machine calls it like any C function, with a return address of 0: it must
- * not return.
+ * not return. (Not "start": programs like to use that name.)
  */
-_Noreturn void start(const struct lab_boot *boot) {
+_Noreturn void lab_start(const struct lab_boot *boot) {
     if (boot->version != 1)
         host_check_failed("boot->version == 1", "start.c", __LINE__, __func__);
     lab_heap_open((uintptr_t)boot->heap_start, (size_t)boot->heap_bytes,

@@ -1,4 +1,4 @@
-// What start() prepares: argc, argv, no environment; and the state of the heap and of static data.
+// What lab_start() prepares: argc, argv, no environment; and the state of the heap and of static data.
 #include <assert.h>
 #include <lab.h>
 #include <stdio.h>

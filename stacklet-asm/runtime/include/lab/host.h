@@ -16,8 +16,8 @@
 #define HOST_SLOT 16u         /* bytes from one host call to the next */
 
 /*
- * What the machine hands to start(). It lies at the top of the C stack, little
- * endian and 8-byte aligned.
+ * What the machine hands to lab_start(). It lies at the top of the C stack,
+ * little endian and 8-byte aligned.
  */
 struct lab_boot {
     uint32_t version;     /* 1 */

@@ -18,7 +18,7 @@ public final class Sandbox {
             Path.of(System.getProperty("lab.home", "..")).toAbsolutePath().normalize();
 
     /** What every program here needs to link. */
-    public static final String START = "void start(void *boot) { (void)boot; for (;;) { } }\n";
+    public static final String START = "void lab_start(void *boot) { (void)boot; for (;;) { } }\n";
 
     private final Path folder;
 

@@ -11,8 +11,8 @@ import org.stackletlab.emulator.arch.Platform;
 /**
  * What stands at the top of the C stack when the program starts, from high to low addresses:
  * argument strings, {@code argv}, {@code struct lab_boot}, and below it the frame of a call {@code
- * start(&boot)} by the platform's ABI. The struct is the runtime's {@code lab_boot}, the same on
- * every platform:
+ * lab_start(&boot)} by the platform's ABI. The struct is the runtime's {@code lab_boot}, the same
+ * on every platform:
  *
  * <pre>
  * uint32_t version;     0   always 1

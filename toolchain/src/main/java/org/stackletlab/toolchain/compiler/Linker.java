@@ -40,7 +40,7 @@ public final class Linker {
                             "-flavor",
                             "gnu",
                             "-e",
-                            "start",
+                            "lab_start",
                             "-T",
                             SCRIPT,
                             "-static",

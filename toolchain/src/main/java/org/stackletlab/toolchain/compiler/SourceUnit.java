@@ -85,6 +85,8 @@ public record SourceUnit(
                         optimization.flag(),
                         // The machine does the calls that the source says, also those of malloc.
                         "-fno-builtin",
+                        // A null pointer is really followed: that is what a learner wants to see.
+                        "-fno-delete-null-pointer-checks",
                         "-fno-pic",
                         "-fno-stack-protector",
                         // Frames that link up are what a learner expects to see on a stack.

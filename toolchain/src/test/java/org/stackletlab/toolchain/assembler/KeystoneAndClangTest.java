@@ -30,7 +30,7 @@ class KeystoneAndClangTest {
     private String clang(Platform platform, String text) throws Exception {
         Sandbox sandbox = new Sandbox(temp);
         String intel = platform.tools().intelSyntax() ? ".intel_syntax noprefix\n" : "";
-        Path file = sandbox.write("text.s", intel + ".globl start\nstart:\n" + text);
+        Path file = sandbox.write("text.s", intel + ".globl lab_start\nlab_start:\n" + text);
         Image image = sandbox.toolchain().build(Sandbox.request(platform, file));
         return HexFormat.of().formatHex(image.contents(image.segments().getFirst()));
     }
@@ -40,7 +40,7 @@ class KeystoneAndClangTest {
                 .formatHex(
                         ASSEMBLERS
                                 .computeIfAbsent(platform.name(), name -> new Assembler(platform))
-                                .assemble("text.s", "start:\n" + text, 0x10000)
+                                .assemble("text.s", "lab_start:\n" + text, 0x10000)
                                 .assembly()
                                 .bytes());
     }
@@ -96,7 +96,7 @@ class KeystoneAndClangTest {
                     "MOV EAX, EBX\nRet",
                     "label: nop\n.long label, 16\n.byte 1, 2, 255\n.ascii \"a;b # c\"\n.byte 'x'",
                     "first: nop\nsecond: nop\n.set GAP, second - first\n.long GAP\n.short 300",
-                    ".type start, @function\n.globl start\nnop\n.size start, . - start",
+                    ".type lab_start, @function\n.globl lab_start\nnop\n.size lab_start, . - lab_start",
                     ".cfi_startproc\nnop\n.cfi_def_cfa_offset 16\nnop\n.cfi_endproc",
                     ".p2align 4\nnop",
                     "movups [esp + 16], xmm6\nmovups xmm6, [esp + 16]");
@@ -119,7 +119,7 @@ class KeystoneAndClangTest {
                     "vmrs r3, fpscr\nvmsr fpscr, r3\nblx r4\nbl near_by\nnear_by: pop {r4, pc}",
                     "vldmia r0!, {d8-d15}\nvstr d8, [sp, #16]\nmovw r0, #4660\nmovt r0, #1000",
                     "label: nop\n.word label, 16\n.byte 1, 2, 3, 4\n.asciz \"abc\"",
-                    ".type start, %function\n.fnstart\nnop\n.cantunwind\n.fnend",
+                    ".type lab_start, %function\n.fnstart\nnop\n.cantunwind\n.fnend",
                     "a: nop\n.p2align 4\nb: nop\n.balign 8\nnop\n.long b - a",
                     "mvn r0, #0\nmov r0, #-1\nbic sp, sp, #7\ntst r0, #1\nstmia r0!, {r4-r11}");
 }

@@ -80,13 +80,13 @@ class CompilerMessagesTest {
         Path file =
                 sandbox.write(
                         "prog.c",
-                        "int missing(int);\nvoid start(void *b) {\n    (void)b;\n    missing(1);\n}\n");
+                        "int missing(int);\nvoid lab_start(void *b) {\n    (void)b;\n    missing(1);\n}\n");
         String complaint = sandbox.complaint(Sandbox.request(X86, file));
         assertEquals(
                 """
                 lld: error: undefined symbol: missing
                 >>> referenced by prog.c:4 (DIR/prog.c:4)
-                >>>               OBJECT:(start)""",
+                >>>               OBJECT:(lab_start)""",
                 complaint.replaceAll(">>>( +)\\S+\\.o:", ">>>$1OBJECT:"));
     }
 

@@ -80,7 +80,7 @@ class DisassemblerTest {
         assertEquals(
                 """
                 program: there is no function 'thrice' in this image
-                  next: name one of start, twice""",
+                  next: name one of lab_start, twice""",
                 e.diagnostics());
     }
 }
