@@ -1,0 +1,78 @@
+package org.stackletlab.tests.guest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.image.Image;
+import org.stackletlab.inspector.Expectation;
+import org.stackletlab.tests.guest.GuestLab.Outcome;
+import org.stackletlab.toolchain.Optimization;
+
+/** C programs do what they say of themselves, on every platform and optimization level. */
+class ProgramTest {
+
+    record Case(GuestProgram program, Platform platform, Optimization level) {
+        @Override
+        public String toString() {
+            return program.name() + " " + platform + " " + level.flag();
+        }
+    }
+
+    static List<Case> ordinaryPrograms() {
+        return cases(GuestLab.programs("programs").getFirst(), Optimization.values());
+    }
+
+    static List<Case> examples() {
+        return cases(GuestLab.guest().folder().resolve("examples"), Optimization.values());
+    }
+
+    static List<Case> runtimeTests() {
+        return cases(GuestLab.guest().folder().resolve("runtime/tests"), Optimization.O1);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("ordinaryPrograms")
+    void ordinaryProgramCompilesUnchangedAndDoesWhatItExpects(Case c) throws Exception {
+        assertExpected(c);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("examples")
+    void exampleDoesWhatItExpects(Case c) throws Exception {
+        assertExpected(c);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("runtimeTests")
+    void programOfTheRuntimeDoesWhatItExpects(Case c) throws Exception {
+        assertExpected(c);
+    }
+
+    private static void assertExpected(Case c) throws Exception {
+        Expectation expected = c.program().expectation();
+        Image image = GuestLab.image(c.platform(), c.level(), c.program().sources());
+        Outcome outcome = GuestLab.run(image, c.program().arguments());
+        assertEquals(expected.output(), GuestProgram.complete(outcome.output()));
+        assertEquals(
+                expected.exitCode(),
+                outcome.reason().exitCode(),
+                () -> outcome.reason().describe(image) + "\n" + outcome.errors());
+    }
+
+    private static List<Case> cases(Path folder, Optimization... levels) {
+        List<Case> all = new ArrayList<>();
+        for (GuestProgram program : GuestProgram.in(folder)) {
+            for (Platform platform : GuestLab.platforms()) {
+                for (Optimization level : levels) {
+                    all.add(new Case(program, platform, level));
+                }
+            }
+        }
+        return all;
+    }
+}
