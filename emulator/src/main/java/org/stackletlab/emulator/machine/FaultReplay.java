@@ -32,12 +32,13 @@ final class FaultReplay {
             if (second.programCounter() != block.first()) {
                 return OptionalLong.empty();
             }
-            second.trace(block.first(), block.end());
+            long[] last = {block.first()};
+            second.trace(block.first(), block.end(), address -> last[0] = address);
             second.extendBudget(before + block.count() + 1);
             StopReason stop = second.run();
             return stop instanceof StopReason.BudgetSpent
                     ? OptionalLong.empty()
-                    : OptionalLong.of(second.lastTraced());
+                    : OptionalLong.of(last[0]);
         } catch (MachineException e) {
             return OptionalLong.empty(); // the library went away meanwhile: do without the place
         }

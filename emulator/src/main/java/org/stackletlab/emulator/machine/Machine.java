@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.stackletlab.emulator.arch.CallingConvention;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Register;
@@ -44,7 +45,7 @@ public final class Machine implements AutoCloseable {
     private boolean isReplay;
     private boolean codeChanged;
     private long probesDoneAt = NO_ADDRESS;
-    private long lastTraced = NO_ADDRESS;
+    private LongConsumer tracer = address -> {};
     private OptionalLong newProgramCounter = OptionalLong.empty();
     private Optional<StopReason> end = Optional.empty();
 
@@ -153,7 +154,10 @@ public final class Machine implements AutoCloseable {
 
     /** An instruction at a hooked address is next. */
     private void reached(long address) {
-        lastTraced = address;
+        if (run.isSpent()) {
+            return;
+        }
+        tracer.accept(address);
         boolean told = probesDoneAt == address;
         probesDoneAt = NO_ADDRESS;
         if (!told) {
@@ -360,14 +364,10 @@ public final class Machine implements AutoCloseable {
         isReplay = true;
     }
 
-    /** Has {@link #lastTraced} follow every instruction of a range. */
-    void trace(long first, long end) {
+    /** Has somebody told of every instruction of a range. */
+    void trace(long first, long end, LongConsumer newTracer) {
+        tracer = newTracer;
         engine.hookCode(first, end - 1);
-    }
-
-    /** The last instruction reached in a traced range or at a probe. */
-    long lastTraced() {
-        return lastTraced;
     }
 
     /** Lets a machine that spent its budget go on. */

@@ -56,6 +56,14 @@ public final class CountedRun {
     }
 
     /**
+     * In a code listener: whether the budget is spent, so that the instruction will not be
+     * executed. Unicorn's own counter tells listeners of that instruction before it stops.
+     */
+    public boolean isSpent() {
+        return stretch && retired() >= retiredBefore + granted;
+    }
+
+    /**
      * Says where in its last block a run really stopped, if the engine did not know.
      *
      * @param pc the instruction that failed
@@ -65,7 +73,7 @@ public final class CountedRun {
         if (last != null) {
             retiredBefore += instructionsUpTo(last, pc);
         }
-        engine.writeRegister(programCounter, pc);
+        engine.writeProgramCounter(programCounter, pc);
     }
 
     /** The block that began last in the last run, if any did. */
@@ -122,33 +130,27 @@ public final class CountedRun {
             callbacks.begin();
             counter.begin();
             int error = engine.start(pc, NOWHERE, stretch ? left() : 0);
-            pc = whereItStopped();
-            if (callbacks.failed()) {
-                refund(counter.last(), pc);
-                callbacks.rethrow();
-            }
-            switch (counter.cause()) {
-                case UNKNOWN_BLOCK -> learn(counter.stoppedAt());
-                case BUDGET -> enterStretch();
-                case NONE -> {
-                    return settle(error, pc, callbacks.event());
+            if (counter.cause() == BlockCounter.Cause.NONE) {
+                pc = engine.readRegister(programCounter);
+                if (callbacks.failed()) {
+                    refund(counter.last(), pc);
+                    callbacks.rethrow();
                 }
+                return settle(error, pc, callbacks.event());
+            }
+            // Unicorn 2.0 does not update its program counter when one block jumps straight into
+            // the next, so the hook's address is the one to trust.
+            Block next = counter.stoppedAt();
+            pc = next.address();
+            engine.writeProgramCounter(programCounter, pc);
+            callbacks.rethrow();
+            if (counter.cause() == BlockCounter.Cause.BUDGET) {
+                enterStretch();
+            } else {
+                learn(next);
             }
         }
         return new EngineStop.Budget();
-    }
-
-    /**
-     * Blocks of one page jump to each other without writing the program counter. If the hook has
-     * stopped the engine at the beginning of such a block, only the hook knows where that is.
-     */
-    private long whereItStopped() {
-        if (counter.cause() == BlockCounter.Cause.NONE) {
-            return engine.readRegister(programCounter);
-        }
-        long pc = counter.stoppedAt().address();
-        engine.writeRegister(programCounter, engine.isThumb() ? pc | 1 : pc);
-        return pc;
     }
 
     private void learn(Block block) {
@@ -193,7 +195,7 @@ public final class CountedRun {
                 && violation.access() == MemoryAccess.FETCH) {
             return stop; // found when the block after the last one was to begin
         }
-        long at = stop == null ? pc : trapAddress(stop, last, pc);
+        long at = stop == null ? pc : stopAddress(stop, last, pc);
         refund(last, at);
         if (stop != null) {
             return stop;
@@ -215,7 +217,7 @@ public final class CountedRun {
         if (left() > 0 && last != null && pc == last.end()) {
             long at = lastInstruction(last);
             counter.setRemaining(counter.remaining() + 1);
-            engine.writeRegister(programCounter, at);
+            engine.writeProgramCounter(programCounter, at);
             return new EngineStop.Halted();
         }
         counter.setRemaining(stretch ? FREE : 0);
@@ -223,16 +225,23 @@ public final class CountedRun {
     }
 
     /**
-     * Some traps leave the program counter behind the instruction that trapped; move it back onto
-     * it.
+     * Where the program counter should be. Some traps leave it behind the instruction that trapped;
+     * after a failed load or store, Unicorn 2.0 leaves it somewhere before it: the best that is
+     * known then is the block.
      */
-    private long trapAddress(EngineStop stop, Block last, long pc) {
-        if (stop instanceof EngineStop.Trap && last != null && pc == last.end()) {
-            long at = lastInstruction(last);
-            engine.writeRegister(programCounter, at);
-            return at;
+    private long stopAddress(EngineStop stop, Block last, long pc) {
+        long at = pc;
+        if (last != null) {
+            if (stop instanceof EngineStop.Trap && pc == last.end()) {
+                at = lastInstruction(last);
+            } else if (stop instanceof EngineStop.Violation && !engine.knowsFaultingInstruction()) {
+                at = last.address();
+            }
         }
-        return pc;
+        if (at != pc) {
+            engine.writeProgramCounter(programCounter, at);
+        }
+        return at;
     }
 
     private void refund(Block last, long pc) {

@@ -247,6 +247,11 @@ public final class UnicornEngine implements AutoCloseable {
         return target.arch() == UC_ARCH_ARM;
     }
 
+    /** Sets the program counter and leaves Thumb state as it is. */
+    void writeProgramCounter(int unicornId, long address) {
+        writeRegister(unicornId, isThumb() ? address | 1 : address);
+    }
+
     EngineCallbacks callbacks() {
         return callbacks;
     }

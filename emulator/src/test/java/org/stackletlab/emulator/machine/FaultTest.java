@@ -68,6 +68,28 @@ class FaultTest {
 
     @ParameterizedTest
     @MethodSource("platforms")
+    void faultInALoopOfSeveralBlocksIsFoundAtItsInstruction(Platform platform) {
+        GuestCode code = new GuestCode(platform).set0((int) GuestLayout.HEAP);
+        code.nop().either("eb 00", 0xeaffffff).nop(); // a jump to the next instruction ends a block
+        long pc = code.here();
+        // store, add 1 MiB to the address, jump back to the first nop
+        code.store();
+        code =
+                code.isArm()
+                        ? code.word(0xe2800601).word(0xeafffff9)
+                        : code.hex("05 00 00 10 00 eb f3");
+        try (Machine machine = machine(code.image())) {
+            assertEquals(
+                    new StopReason.MemoryFault(Access.WRITE, Cause.UNMAPPED, 0x1400_0000, 4, pc),
+                    machine.run());
+            long setUp = code.isArm() ? 2 : 1;
+            assertEquals(setUp + 64 * 6 + 3, machine.instructions());
+            assertEquals(pc, machine.read(platform.convention().programCounter()));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("platforms")
     void writeToCodeIsRefused(Platform platform) {
         GuestCode code = new GuestCode(platform).set0((int) TinyElf.TEXT);
         long pc = code.here();
