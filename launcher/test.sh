@@ -51,23 +51,27 @@ lab_test() {
     run_tests
 }
 
-# The product is built first, because tests start ./lab as their users do; then Maven compiles all
-# again with every check, and runs the tests.
+# The product is built first, because tests start ./lab as their users do. For the whole suite Maven then
+# compiles everything again with every check; a part of it is for somebody who waits for an answer.
 run_tests() {
     prepare
     fetch_headers
-    set -- verify -ntp -Dsurefire.failIfNoSpecifiedTests=false
-    if [ -n "$test_pattern" ]; then
-        case $test_pattern in
-            *[*#,]*) set -- "$@" "-Dtest=$test_pattern" ;;
-            *) set -- "$@" "-Dtest=*$test_pattern*" ;;
-        esac
+    if [ -n "$test_pattern$test_campaign" ]; then
+        set -- test
+    else
+        set -- verify
+        forget_quick_classes
     fi
+    set -- "$@" -ntp -Dsurefire.failIfNoSpecifiedTests=false
+    case $test_pattern in
+        '') ;;
+        *[*#,]*) set -- "$@" "-Dtest=$test_pattern" ;;
+        *) set -- "$@" "-Dtest=*$test_pattern*" ;;
+    esac
     if [ -n "$test_campaign" ]; then
         set -- "$@" "-Dgroups=$test_campaign" "-Dlab.campaign=$test_campaign"
         [ -z "$test_seeds" ] || set -- "$@" "-Dlab.seeds=$test_seeds"
     fi
-    forget_quick_classes
     rm -rf "$home"/*/target/surefire-reports
     STACKLET_LAB_NO_BUILD=yes && export STACKLET_LAB_NO_BUILD
     say "Testing; the complete log is $test_log"
