@@ -3,6 +3,7 @@
 #ifndef LAB_STDLIB_H
 #define LAB_STDLIB_H
 
+#include <alloca.h>
 #include <stddef.h>
 
 #define EXIT_SUCCESS 0
@@ -46,6 +47,8 @@ float strtof(const char *text, char **end);
 /* Random numbers: the same sequence on every platform. */
 int rand(void);
 void srand(unsigned seed);
+long random(void);
+void srandom(unsigned seed);
 
 /* qsort() is a heap sort: in place, never worse than n log n, not stable. */
 void qsort(void *items, size_t count, size_t size,

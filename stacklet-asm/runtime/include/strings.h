@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 int bcmp(const void *left, const void *right, size_t count);
+void bzero(void *to, size_t count);
 int strcasecmp(const char *left, const char *right);
 int strncasecmp(const char *left, const char *right, size_t count);
 

@@ -45,6 +45,12 @@ clock_t clock(void);
  */
 time_t time(time_t *result);
 
+#define CLOCK_REALTIME 0
+#define CLOCK_MONOTONIC 1
+typedef int clockid_t;
+
+/* CLOCK_MONOTONIC counts from the beginning of the run. Returns 0. */
+int clock_gettime(clockid_t clock, struct timespec *result);
 int timespec_get(struct timespec *result, int base);
 double difftime(time_t later, time_t earlier);
 
@@ -57,5 +63,11 @@ struct tm *localtime(const time_t *when);
  * set anew.
  */
 time_t mktime(struct tm *parts);
+
+/* English names, UTC. strftime() knows all conversions but those of weeks. */
+char *asctime(const struct tm *parts);
+char *ctime(const time_t *when);
+size_t strftime(char *out, size_t size, const char *format,
+                const struct tm *parts);
 
 #endif

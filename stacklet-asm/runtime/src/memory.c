@@ -104,6 +104,11 @@ void *memset(void *to, int byte, size_t count) {
     return to;
 }
 
+/* An old name for the most common filling. */
+LAB_WEAK void bzero(void *to, size_t count) {
+    memset(to, 0, count);
+}
+
 /* Less, equal or greater by the first difference, bytes counted as unsigned. */
 int memcmp(const void *left, const void *right, size_t count) {
     const unsigned char *l = left, *r = right;

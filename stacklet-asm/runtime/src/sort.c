@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /* Sorting, searching, random numbers. */
+#include <lab/weak.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -80,4 +81,13 @@ int rand(void) {
     random_state = random_state * UINT64_C(6364136223846793005) +
                    UINT64_C(1442695040888963407);
     return (int)(random_state >> 33);
+}
+
+/* The same sequence under its other name. */
+LAB_WEAK long random(void) {
+    return rand();
+}
+
+LAB_WEAK void srandom(unsigned seed) {
+    srand(seed);
 }
