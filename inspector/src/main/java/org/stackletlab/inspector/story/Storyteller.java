@@ -40,10 +40,13 @@ public final class Storyteller {
     }
 
     private static String slice(SavedSlice slice) {
-        if (slice.inPlace() == 0) {
-            return "%d bytes of %s (all)".formatted(slice.bytes(), slice.stack());
-        }
-        return "%d bytes of %s (%d stay)".formatted(slice.bytes(), slice.stack(), slice.inPlace());
+        String rest =
+                switch ((int) Math.min(slice.inPlace(), 2)) {
+                    case 0 -> "all";
+                    case 1 -> "1 stays";
+                    default -> slice.inPlace() + " stay";
+                };
+        return "%d bytes of %s (%s)".formatted(slice.bytes(), slice.stack(), rest);
     }
 
     private static String restored(Passage passage) {
