@@ -30,6 +30,7 @@ public final class BenchMain {
                         .formatted(LocalDate.now(ZoneId.systemDefault()), machine()));
         new StartBench(bench, report).run();
         new SpeedBench(bench, report).run();
+        new AssembleBench(bench, report).run();
         new SwitchBench(bench, report).run();
         if (write) {
             Files.writeString(bench.home().resolve("docs/benchmarks.md"), report.text());
