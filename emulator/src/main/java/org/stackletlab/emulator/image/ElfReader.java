@@ -110,6 +110,7 @@ final class ElfReader {
         if (count == 0 || size < (wide ? 56 : 32)) {
             throw elf.problem("it has no usable program headers, so there is nothing to load");
         }
+        elf.slice(table, (long) count * size, "the program headers");
         List<Segment> segments = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String what = "program header " + i;
@@ -189,6 +190,7 @@ final class ElfReader {
         if (size < (wide ? 64 : 40) || nameIndex >= count) {
             throw elf.problem("its section headers are damaged; build it again");
         }
+        elf.slice(table, (long) count * size, "the section headers");
         String what = "the table of section names";
         long namesAt = table + (long) nameIndex * size;
         long names = word(namesAt + 16, namesAt + 24, what);

@@ -1,0 +1,54 @@
+package org.stackletlab.emulator.arch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PlatformsTest {
+    @Test
+    void platformsComeInTheOrderInWhichTheyAreShown() {
+        assertEquals(
+                List.of("x86", "x86_64", "arm"),
+                Platforms.all().stream().map(Platform::name).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "x86, ebx esi edi ebp mxcsr fpcw",
+        "x86_64, rbx rbp r12 r13 r14 r15 mxcsr fpcw",
+        "arm, r4 r5 r6 r7 r8 r9 r10 r11 d8 d9 d10 d11 d12 d13 d14 d15"
+    })
+    void calleeSavedRegistersAreTheAbis(String platform, String registers) {
+        CallingConvention convention = Platforms.named(platform).orElseThrow().convention();
+        assertEquals(
+                registers,
+                String.join(" ", convention.calleeSaved().stream().map(Register::name).toList()));
+    }
+
+    @Test
+    void everyRegisterOfAConventionIsOneOfThePlatforms() {
+        for (Platform platform : Platforms.all()) {
+            CallingConvention convention = platform.convention();
+            assertTrue(platform.registers().containsAll(convention.calleeSaved()));
+            assertTrue(platform.registers().containsAll(convention.arguments()));
+            assertTrue(platform.registers().contains(convention.result()));
+            assertTrue(platform.registers().contains(convention.stackPointer()));
+        }
+    }
+
+    @Test
+    void unknownRegisterIsAnsweredWithThoseThereAre() {
+        Platform x86 = Platforms.named("x86").orElseThrow();
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> x86.register("rax"))
+                        .getMessage();
+        assertEquals(
+                "x86 has no register 'rax'; it has eax ebx ecx edx",
+                message.substring(0, "x86 has no register 'rax'; it has eax ebx ecx edx".length()));
+    }
+}
