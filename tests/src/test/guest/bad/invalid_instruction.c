@@ -5,4 +5,4 @@ int main(void)
 }
 
 // expect exit: 132
-// expect error: lab run: invalid instruction: the bytes at 0x0001.... are no instruction of PLATFORM, in main+0x.. (invalid_instruction.c:4); check what was written there, or where the jump came from
+// expect error: lab run: invalid instruction: the bytes at 0x000..... are no instruction of PLATFORM, in main+0x.. (invalid_instruction.c:4); check what was written there, or where the jump came from

@@ -10,4 +10,4 @@ int main(void)
 }
 
 // expect exit: 139
-// expect error: lab run: jump to data: tried to execute 0x0001.... (data), coming from main+0x.. (jump_to_data.c:8); data is not executable: a return address or function pointer was overwritten
+// expect error: lab run: jump to data: tried to execute 0x000..... (data), coming from main+0x.. (jump_to_data.c:8); data is not executable: a return address or function pointer was overwritten

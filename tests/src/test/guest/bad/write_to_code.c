@@ -8,4 +8,4 @@ int main(void)
 }
 
 // expect exit: 139
-// expect error: lab run: write to code: tried to write 1 byte at 0x0001.... (main) in main+0x.. (write_to_code.c:6); code cannot be changed while it runs
+// expect error: lab run: write to code: tried to write 1 byte at 0x000..... (main) in main+0x.. (write_to_code.c:6); code cannot be changed while it runs
