@@ -48,10 +48,13 @@ class NativeTest {
     void statementHoldsNatively(Statement statement) throws Exception {
         Ended ended = run("-O1", GuestLab.programs(statement.sources()), statement.id());
         if (statement.fatal().isPresent()) {
-            assertEquals(134, ended.exitCode());
-            assertEquals(statement.fatal().get() + "\n", Statement.withoutLine(ended.errors()));
+            assertEquals(134, ended.exitCode(), statement::toString);
+            assertEquals(
+                    statement.fatal().get() + "\n",
+                    Statement.withoutLine(ended.errors()),
+                    statement::toString);
         } else {
-            assertEquals(new Ended(0, statement.id() + " holds\n", ""), ended);
+            assertEquals(new Ended(0, statement.id() + " holds\n", ""), ended, statement::toString);
         }
     }
 
@@ -74,8 +77,8 @@ class NativeTest {
     void ordinaryProgramDoesNativelyWhatItExpects(GuestProgram program) throws Exception {
         Expectation expected = program.expectation();
         Ended ended = run("-O1", program.sources(), program.arguments());
-        assertEquals(expected.output(), GuestProgram.complete(ended.output()), ended.errors());
-        assertEquals(expected.exitCode(), ended.exitCode(), ended.errors());
+        assertEquals(expected.output(), GuestProgram.complete(ended.output()), program::name);
+        assertEquals(expected.exitCode(), ended.exitCode(), program + ended.errors());
     }
 
     @ParameterizedTest(name = "walk compiled with {0}")

@@ -57,11 +57,11 @@ class ProgramTest {
         Expectation expected = c.program().expectation();
         Image image = GuestLab.image(c.platform(), c.level(), c.program().sources());
         Outcome outcome = GuestLab.run(image, c.program().arguments());
-        assertEquals(expected.output(), GuestProgram.complete(outcome.output()));
+        assertEquals(expected.output(), GuestProgram.complete(outcome.output()), c::toString);
         assertEquals(
                 expected.exitCode(),
                 outcome.reason().exitCode(),
-                () -> outcome.reason().describe(image) + "\n" + outcome.errors());
+                () -> c + ": " + outcome.reason().describe(image) + "\n" + outcome.errors());
     }
 
     private static List<Case> cases(Path folder, Optimization... levels) {

@@ -32,12 +32,15 @@ class StatementTest {
         Outcome outcome =
                 GuestLab.run(GuestLab.image(c.platform(), statement.sources()), statement.id());
         if (statement.fatal().isPresent()) {
-            assertEquals(statement.fatal().get() + "\n", Statement.withoutLine(outcome.errors()));
-            assertEquals(new StopReason.Aborted(), outcome.reason());
+            assertEquals(
+                    statement.fatal().get() + "\n",
+                    Statement.withoutLine(outcome.errors()),
+                    c::toString);
+            assertEquals(new StopReason.Aborted(), outcome.reason(), c::toString);
         } else {
-            assertEquals("", outcome.errors());
-            assertEquals(new StopReason.Exited(0), outcome.reason(), outcome.output());
-            assertEquals(statement.id() + " holds\n", outcome.output());
+            assertEquals("", outcome.errors(), c::toString);
+            assertEquals(new StopReason.Exited(0), outcome.reason(), c::toString);
+            assertEquals(statement.id() + " holds\n", outcome.output(), c::toString);
         }
     }
 

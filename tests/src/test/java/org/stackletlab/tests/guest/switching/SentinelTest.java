@@ -59,6 +59,6 @@ public class SentinelTest {
         Path mutant = folder.resolve("switch_mutant.s");
         Files.writeString(mutant, SwitchFileMutation.withoutSaving(c.register().name(), own));
         Image image = GuestLab.imageWithSwitch(c.platform(), mutant, PROGRAM);
-        assertEquals(Set.of(c.register()), Sentinels.changed(image).keySet());
+        assertEquals(Set.of(c.register()), Sentinels.changed(image).keySet(), c::toString);
     }
 }
