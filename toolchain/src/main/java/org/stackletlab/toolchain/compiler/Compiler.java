@@ -13,6 +13,8 @@ import org.stackletlab.toolchain.ToolMissingException;
 
 /** Compiles one source with clang, confined to the directories it may read. */
 public final class Compiler {
+    private static final long MOST_OBJECT = 16 << 20;
+
     private final LlvmTools tools;
 
     /** A compiler of this LLVM. */
@@ -121,6 +123,14 @@ public final class Compiler {
         return run(unit, work, flags, confinement);
     }
 
+    /** clang says nothing when its own stack is too small for the source. */
+    private static String silent(SourceUnit unit) {
+        return """
+        %s: error: clang broke down on this source
+          next: look for an expression that is nested very deeply, and take it apart"""
+                .formatted(unit.source());
+    }
+
     private ObjectFile run(
             SourceUnit unit, Workspace work, List<String> flags, Confinement confinement)
             throws IOException, BuildException, ToolMissingException {
@@ -135,11 +145,16 @@ public final class Compiler {
             new HostPrivacy(tools, unit, confinement, work).check(outcome, flags, inputs);
         }
         if (!outcome.succeeded()) {
+            throw new BuildException(outcome.errors().isBlank() ? silent(unit) : outcome.errors());
+        }
+        if (Files.size(object) > MOST_OBJECT) {
             throw new BuildException(
-                    outcome.errors().isBlank()
-                            ? "%s: error: clang ended with code %d and said nothing"
-                                    .formatted(unit.source(), outcome.exitCode())
-                            : outcome.errors());
+                    "%s: error: this makes an object file of %d MiB; the most is %d MiB\n  next: %s"
+                            .formatted(
+                                    unit.source(),
+                                    Files.size(object) >> 20,
+                                    MOST_OBJECT >> 20,
+                                    "do not initialize large arrays: fill them when the program runs"));
         }
         return new ObjectFile(
                 unit.objectName(),

@@ -14,6 +14,7 @@ import org.stackletlab.toolchain.ToolMissingException;
 /** Links objects to an image with lld: fixed addresses, no page both writable and executable. */
 public final class Linker {
     private static final String SCRIPT = "image.ld";
+    private static final long MOST_IMAGE = 32 << 20;
 
     private final LlvmTools tools;
 
@@ -60,6 +61,11 @@ public final class Linker {
                     ToolProcess.run(command, work.folder(), work.file("output.txt"));
             if (!outcome.succeeded()) {
                 throw new BuildException(withoutEchoes(outcome.errors()));
+            }
+            if (Files.size(work.file("image")) > MOST_IMAGE) {
+                throw new BuildException(
+                        "the image has %d MiB; the most is %d MiB\n  next: do not initialize large arrays"
+                                .formatted(Files.size(work.file("image")) >> 20, MOST_IMAGE >> 20));
             }
             return Files.readAllBytes(work.file("image"));
         } catch (IOException e) {

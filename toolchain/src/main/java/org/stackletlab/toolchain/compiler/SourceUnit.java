@@ -117,7 +117,7 @@ public record SourceUnit(
 
     private List<String> common() {
         List<String> flags = new ArrayList<>();
-        flags.add("--no-default-config");
+        flags.addAll(List.of("--no-default-config", "-fno-crash-diagnostics"));
         flags.add("--target=" + platform.tools().clangTarget());
         flags.addAll(platform.tools().clangFlags());
         flags.addAll(List.of("-g", "-gdwarf-5", "-fdebug-compilation-dir=."));

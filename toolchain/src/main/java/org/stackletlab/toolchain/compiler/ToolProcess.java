@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -18,7 +19,9 @@ import org.stackletlab.toolchain.ToolMissingException;
  */
 public final class ToolProcess {
     private static final int MOST_OUTPUT = 1 << 20;
+    private static final long MOST_FILE = 32 << 20;
     private static final long MOST_SECONDS = 60;
+    private static final long LOOK_MILLISECONDS = 100;
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
     static {
@@ -50,7 +53,8 @@ public final class ToolProcess {
      * @param folder its working directory
      * @param output where its standard output goes
      * @throws ToolMissingException if it does not start
-     * @throws BuildException if it takes longer than a minute or we are interrupted
+     * @throws BuildException if it takes longer than a minute, if its standard output is larger
+     *     than 32 MiB, or if we are interrupted
      */
     public static Outcome run(List<String> command, Path folder, Path output)
             throws ToolMissingException, BuildException {
@@ -60,19 +64,40 @@ public final class ToolProcess {
         try {
             ByteArrayOutputStream errors = new ByteArrayOutputStream();
             Thread reader = Thread.ofVirtual().start(() -> drain(process.getErrorStream(), errors));
-            if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-                throw new BuildException(
-                        "%s did not finish within %d seconds\n  next: make the source smaller or simpler"
-                                .formatted(name, MOST_SECONDS));
-            }
+            await(process, name, output);
             reader.join();
             return new Outcome(process.exitValue(), errors.toString(StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BuildException(name + " was interrupted");
+        } catch (IOException e) {
+            throw new BuildException(
+                    "the output of %s cannot be read: %s".formatted(name, e.getMessage()));
         } finally {
             process.destroyForcibly();
             RUNNING.remove(process);
+        }
+    }
+
+    private static void await(Process process, String name, Path output)
+            throws InterruptedException, BuildException, IOException {
+        long begun = System.nanoTime();
+        while (!process.waitFor(LOOK_MILLISECONDS, TimeUnit.MILLISECONDS)) {
+            if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(MOST_SECONDS)) {
+                throw new BuildException(
+                        "%s did not finish within %d seconds\n  next: make the source smaller or simpler"
+                                .formatted(name, MOST_SECONDS));
+            }
+            checkSize(name, output);
+        }
+        checkSize(name, output);
+    }
+
+    private static void checkSize(String name, Path output) throws BuildException, IOException {
+        if (Files.size(output) > MOST_FILE) {
+            throw new BuildException(
+                    "%s wrote more than %d MiB\n  next: make the source smaller or simpler"
+                            .formatted(name, MOST_FILE >> 20));
         }
     }
 

@@ -144,6 +144,41 @@ class CompilerMessagesTest {
     }
 
     @Test
+    void tooLargeAnObjectIsReported() throws Exception {
+        Path file = sandbox.write("prog.c", "char big[40 << 20] = {1};\n" + Sandbox.START);
+        assertEquals(
+                """
+                DIR/prog.c: error: this makes an object file of 40 MiB; the most is 16 MiB
+                  next: do not initialize large arrays: fill them when the program runs""",
+                sandbox.complaint(Sandbox.request(X86, file)));
+    }
+
+    @Test
+    void sourceThatClangBreaksDownOnIsReported() throws Exception {
+        String deep = "int f(int x) { return " + "- ".repeat(200_000) + "x; }\n";
+        assertEquals(
+                """
+                DIR/prog.c: error: clang broke down on this source
+                  next: look for an expression that is nested very deeply, and take it apart""",
+                sandbox.complaint(Sandbox.request(X86, sandbox.write("prog.c", deep))));
+    }
+
+    @Test
+    void macrosThatGrowWithoutMeasureAreStopped() throws Exception {
+        StringBuilder text = new StringBuilder("#define A0 asm_ asm_ asm_ asm_ asm_ asm_ asm_\n");
+        for (int i = 1; i < 7; i++) {
+            text.append("#define A").append(i).append((" A" + (i - 1)).repeat(10)).append('\n');
+        }
+        Path file = sandbox.write("prog.c", text + "int wrong = ;\n#if 0\n#endif\nA6\n");
+        String complaint = sandbox.complaint(Sandbox.request(X86, file));
+        assertTrue(
+                complaint.equals(
+                                "clang wrote more than 32 MiB\n  next: make the source smaller or simpler")
+                        || complaint.startsWith("clang did not finish within 60 seconds"),
+                complaint);
+    }
+
+    @Test
     void switchErrorIsReportedWithoutCompiling() throws Exception {
         Path file = sandbox.write("prog.c", Sandbox.START);
         Path switchFile = sandbox.write("my_switch.s", "slp_switch:\n    pusj ebp\n    ret\n");
