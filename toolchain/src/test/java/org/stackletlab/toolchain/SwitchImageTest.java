@@ -88,6 +88,39 @@ class SwitchImageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x86", "x86_64", "arm"})
+    void linesOfTheSwitchAreThoseOfItsFile(String name) throws Exception {
+        Sandbox sandbox = new Sandbox(temp);
+        Path cwd = Path.of("").toAbsolutePath();
+        Path file = cwd.relativize(sandbox.write("prog.c", Sandbox.START));
+        String move = name.equals("arm") ? "mov r4, r1" : "mov ebx, ecx";
+        String last = name.equals("arm") ? "bx lr" : "ret";
+        Path switchFile =
+                cwd.relativize(
+                        sandbox.write(
+                                "my switch.s",
+                                "helper: nop\n\nslp_switch:\n  %s\n  %s\n".formatted(move, last)));
+        Image image =
+                sandbox.toolchain()
+                        .build(
+                                Sandbox.withSwitch(
+                                        Sandbox.request(Sandbox.platform(name), file), switchFile));
+        long entry = image.symbol("slp_switch").orElseThrow().address();
+        long size = name.equals("arm") ? 4 : 1;
+        assertEquals(Toolchain.SWITCH_ADDRESS + size, entry);
+        assertEquals(
+                List.of(switchFile + ":1", switchFile + ":4", file + ":1"),
+                List.of(
+                        at(image, Toolchain.SWITCH_ADDRESS),
+                        at(image, entry),
+                        at(image, image.entry())));
+    }
+
+    private static String at(Image image, long address) {
+        return image.sourceAt(address).map(Object::toString).orElse("nowhere");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x86", "x86_64", "arm"})
     void disassemblyShowsTheSwitch(String name) throws Exception {
         Platform platform = Sandbox.platform(name);
         Image image = image(platform);

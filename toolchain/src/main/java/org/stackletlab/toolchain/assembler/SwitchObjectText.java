@@ -48,7 +48,7 @@ public final class SwitchObjectText {
 
     private String write(String fileName) {
         out.append(".section ").append(SECTION).append(",\"ax\",%progbits\n");
-        out.append(".file 1 \".\" ").append(quoted(fileName)).append('\n');
+        out.append(".file 1 ").append(quoted(fileName)).append('\n');
         if (wordsAreInstructions) {
             out.append(".syntax unified\n.arm\n");
         }

@@ -99,6 +99,9 @@ public record SourceUnit(
         if (ours) {
             // Programs are not freestanding: their main may end without a return.
             flags.addAll(List.of("-ffreestanding", "-Wextra"));
+        } else {
+            // Each call of the source is a frame on the stack, and an endless loop is endless.
+            flags.addAll(List.of("-fno-optimize-sibling-calls", "-fno-finite-loops"));
         }
         for (Path directory : includeDirectories) {
             flags.addAll(List.of("-I", directory.toString()));

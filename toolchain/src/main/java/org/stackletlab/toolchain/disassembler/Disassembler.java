@@ -25,6 +25,9 @@ public final class Disassembler {
             Pattern.compile(
                     "^\\s*([0-9a-f]+):\\s+((?:[0-9a-f]{2,8} )*[0-9a-f]{2,8})\\s*(?:\\t(.*))?$");
 
+    /** The distance of a jump, once more as a number, behind the place it leads to. */
+    private static final Pattern REMARK = Pattern.compile("\\s*@ imm = #\\S+$");
+
     private final LlvmTools tools;
 
     /** A disassembler of this LLVM. */
@@ -127,7 +130,7 @@ public final class Disassembler {
                         new Instruction(
                                 address,
                                 bytes(match.group(2), littleEndianWords),
-                                text.strip().replaceAll("\\s+", " "),
+                                REMARK.matcher(text).replaceAll("").strip().replaceAll("\\s+", " "),
                                 image.sourceAt(address)));
             }
         }

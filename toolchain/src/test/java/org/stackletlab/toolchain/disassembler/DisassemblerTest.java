@@ -60,6 +60,19 @@ class DisassemblerTest {
     }
 
     @Test
+    void callsOfASourceAreFramesOnTheStack() throws Exception {
+        sandbox = new Sandbox(temp);
+        Path file =
+                sandbox.write(
+                        "prog.c", "int deep(int n) { return deep(n + 1) + 1; }\n" + Sandbox.START);
+        Image image = sandbox.toolchain().build(Sandbox.request(Sandbox.platform("x86_64"), file));
+        assertTrue(
+                sandbox.toolchain().disassemble(image, Optional.of("deep")).stream()
+                        .map(Instruction::text)
+                        .anyMatch(text -> text.startsWith("call")));
+    }
+
+    @Test
     void wholeImageIsListedByRisingAddress() throws Exception {
         List<Long> addresses =
                 new Sandbox(temp)
