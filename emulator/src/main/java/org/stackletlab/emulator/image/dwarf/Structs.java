@@ -1,12 +1,17 @@
 package org.stackletlab.emulator.image.dwarf;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Finds structs and unions by name and lays out their members. */
 final class Structs {
     private static final int LONGEST_TYPE_CHAIN = 64;
+
+    /** Damaged types may contain themselves. */
+    private static final int DEEPEST_STRUCT = 8;
 
     private final Units units;
     private final int wordBytes;
@@ -23,7 +28,7 @@ final class Structs {
                 .map(
                         entry -> {
                             List<DebugInfo.Member> members = new ArrayList<>();
-                            addMembers(entry, 0, members, 0);
+                            addMembers(entry, 0, members, Set.of());
                             return new DebugInfo.Struct(name, (int) size(entry, 0), members);
                         });
     }
@@ -63,7 +68,8 @@ final class Structs {
         return type(entry).flatMap(next -> target(next, steps + 1));
     }
 
-    private void addMembers(Entry struct, long base, List<DebugInfo.Member> members, int depth) {
+    private void addMembers(
+            Entry struct, long base, List<DebugInfo.Member> members, Set<Long> around) {
         for (Entry child : struct.children()) {
             if (child.tag() != Entry.MEMBER) {
                 continue;
@@ -78,11 +84,13 @@ final class Structs {
                         bits.map(b -> (b % 8 + child.number(Entry.BIT_SIZE).orElse(0L) + 7) / 8)
                                 .orElseGet(() -> type(child).map(t -> size(t, 0)).orElse(0L));
                 members.add(new DebugInfo.Member(child.name(), (int) offset, (int) bytes));
-            } else if (depth < LONGEST_TYPE_CHAIN) {
+            } else if (!around.contains(struct.offset()) && around.size() < DEEPEST_STRUCT) {
                 // C reaches the members of an unnamed struct or union as if they were its own.
+                Set<Long> within = new HashSet<>(around);
+                within.add(struct.offset());
                 type(child)
                         .flatMap(type -> target(type, 0))
-                        .ifPresent(inner -> addMembers(inner, offset, members, depth + 1));
+                        .ifPresent(inner -> addMembers(inner, offset, members, within));
             }
         }
     }
