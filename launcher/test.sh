@@ -153,8 +153,9 @@ tests_run() {
 lab_bench() {
     case ${1-} in
         -h | --help)
-            echo "Usage: lab bench"
+            echo "Usage: lab bench [--write]"
             echo "Measures what docs/benchmarks.md states; with a host C compiler also against plain C."
+            echo "  --write   keep the results in docs/benchmarks.md"
             exit 0
             ;;
     esac

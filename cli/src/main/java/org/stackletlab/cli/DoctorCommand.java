@@ -33,8 +33,6 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws CommandException {
         PrintWriter out = spec.commandLine().getOut();
-        out.println("ok       checkout     " + Places.home());
-        out.println("ok       cache        " + Places.cache());
         boolean well = true;
         try {
             Sandbox sandbox = Places.sandbox();

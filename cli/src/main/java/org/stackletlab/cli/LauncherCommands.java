@@ -62,9 +62,15 @@ final class LauncherCommands {
             name = "bench",
             description = "Measure speed, beside a C program that drives Unicorn directly.",
             mixinStandardHelpOptions = true,
-            footerHeading = "%nExample:%n",
-            footer = "  lab bench")
+            footerHeading = "%nExamples:%n",
+            footer = {
+                "  lab bench",
+                "  lab bench --write           keep the results in docs/benchmarks.md"
+            })
     static final class Bench implements Callable<Integer> {
+        @Option(names = "--write", description = "Write the report to docs/benchmarks.md.")
+        private boolean write;
+
         @Override
         public Integer call() throws CommandException {
             return onlyByLauncher("bench");
