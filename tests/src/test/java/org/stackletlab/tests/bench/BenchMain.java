@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Runs all benchmarks and prints a report in Markdown. With {@code --write} the report replaces
@@ -17,7 +18,8 @@ public final class BenchMain {
     /**
      * Runs the benchmarks.
      *
-     * @param arguments nothing, or {@code --write}
+     * @param arguments nothing for all, or the names of some: start, speed, assemble, switch; and
+     *     {@code --write}
      */
     public static void main(String[] arguments) throws Exception {
         boolean write = List.of(arguments).contains("--write");
@@ -28,13 +30,27 @@ public final class BenchMain {
         report.line(
                 "Written by `./lab bench --write` on %s. Machine: %s."
                         .formatted(LocalDate.now(ZoneId.systemDefault()), machine()));
-        new StartBench(bench, report).run();
-        new SpeedBench(bench, report).run();
-        new AssembleBench(bench, report).run();
-        new SwitchBench(bench, report).run();
+        if (wanted(arguments, "start")) {
+            new StartBench(bench, report).run();
+        }
+        if (wanted(arguments, "speed")) {
+            new SpeedBench(bench, report).run();
+        }
+        if (wanted(arguments, "assemble")) {
+            new AssembleBench(bench, report).run();
+        }
+        if (wanted(arguments, "switch")) {
+            new SwitchBench(bench, report).run();
+        }
         if (write) {
             Files.writeString(bench.home().resolve("docs/benchmarks.md"), report.text());
         }
+    }
+
+    private static boolean wanted(String[] arguments, String name) {
+        List<String> names =
+                Stream.of(arguments).filter(argument -> !argument.startsWith("--")).toList();
+        return names.isEmpty() || names.contains(name);
     }
 
     private static String machine() throws IOException {
