@@ -14,6 +14,27 @@ import org.stackletlab.toolchain.ToolMissingException;
 /** Links objects to an image with lld: fixed addresses, no page both writable and executable. */
 public final class Linker {
     private static final String SCRIPT = "image.ld";
+    private static final List<String> OPTIONS =
+            List.of(
+                    "-flavor",
+                    "gnu",
+                    "-e",
+                    "lab_start",
+                    "-T",
+                    SCRIPT,
+                    "-static",
+                    "-o",
+                    "image",
+                    "-z",
+                    "max-page-size=4096",
+                    "-z",
+                    "noexecstack",
+                    "-z",
+                    "norelro",
+                    "--no-dependent-libraries",
+                    "--fatal-warnings",
+                    "--build-id=none");
+
     private static final long MOST_IMAGE = 32 << 20;
 
     private final LlvmTools tools;
@@ -36,25 +57,7 @@ public final class Linker {
         try (Workspace work = Workspace.create()) {
             Files.writeString(work.file(SCRIPT), script());
             List<String> command = new ArrayList<>(List.of(tools.lld().toString()));
-            command.addAll(
-                    List.of(
-                            "-flavor",
-                            "gnu",
-                            "-e",
-                            "lab_start",
-                            "-T",
-                            SCRIPT,
-                            "-static",
-                            "-o",
-                            "image",
-                            "-z",
-                            "max-page-size=4096",
-                            "-z",
-                            "noexecstack",
-                            "-z",
-                            "norelro"));
-            command.addAll(
-                    List.of("--no-dependent-libraries", "--fatal-warnings", "--build-id=none"));
+            command.addAll(OPTIONS);
             command.add(colour ? "--color-diagnostics=always" : "--color-diagnostics=never");
             command.addAll(write(objects, work));
             ToolProcess.Outcome outcome =

@@ -1,6 +1,7 @@
 package org.stackletlab.toolchain.compiler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -45,10 +46,13 @@ class CompilerMessagesTest {
     void fileIsNamedAsTyped() throws Exception {
         Path file = sandbox.write("prog.c", "int f(void) { return x; }\n");
         Path typed = Path.of("").toAbsolutePath().relativize(file);
-        String complaint = sandbox.complaint(Sandbox.request(X86, typed));
+        BuildException complaint =
+                assertThrows(
+                        BuildException.class,
+                        () -> sandbox.toolchain().build(Sandbox.request(X86, typed)));
         assertEquals(
                 typed + ":1:22: error: use of undeclared identifier 'x'",
-                complaint.lines().findFirst().orElse(""));
+                complaint.diagnostics().lines().findFirst().orElse(""));
     }
 
     @Test
