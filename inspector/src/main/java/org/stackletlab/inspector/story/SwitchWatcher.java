@@ -2,10 +2,12 @@ package org.stackletlab.inspector.story;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.stackletlab.emulator.arch.CallingConvention;
 import org.stackletlab.emulator.image.Symbol;
@@ -32,7 +34,7 @@ public final class SwitchWatcher {
     private final Consumer<Passage> story;
     private final Map<Long, StackNames> namesOfThread = new HashMap<>();
     private final Map<Long, Probe> wanted = new LinkedHashMap<>();
-    private final Map<Long, Probe> placed = new HashMap<>();
+    private final Set<Long> placed = new HashSet<>();
     private int passages;
 
     // The passage under way.
@@ -69,7 +71,7 @@ public final class SwitchWatcher {
         StopReason reason;
         do {
             wanted.forEach(machine::probe);
-            placed.putAll(wanted);
+            placed.addAll(wanted.keySet());
             wanted.clear();
             reason = machine.run();
         } while (reason instanceof StopReason.Paused);
@@ -77,7 +79,7 @@ public final class SwitchWatcher {
     }
 
     private void want(long address, Probe probe) {
-        if (!placed.containsKey(address) && wanted.putIfAbsent(address, probe) == null) {
+        if (!placed.contains(address) && wanted.putIfAbsent(address, probe) == null) {
             machine.pause();
         }
     }

@@ -3,13 +3,10 @@ package org.stackletlab.tests.bench;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.stackletlab.inspector.Sandbox;
 
 /** What all benchmarks share: the places, and whole processes with their time and memory. */
@@ -52,19 +49,6 @@ record Bench(Sandbox sandbox, Path home, Path cache) {
         int exitCode = process.waitFor();
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Finished(seconds, peak.bytes(), exitCode, output);
-    }
-
-    /** A program on the search path. */
-    static Optional<String> find(String... names) {
-        String path = System.getenv().getOrDefault("PATH", "");
-        return Stream.of(names)
-                .filter(
-                        name ->
-                                Arrays.stream(path.split(":"))
-                                        .anyMatch(
-                                                folder ->
-                                                        Files.isExecutable(Path.of(folder, name))))
-                .findFirst();
     }
 
     static double median(double[] values) {

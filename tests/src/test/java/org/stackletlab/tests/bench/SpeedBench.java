@@ -13,6 +13,7 @@ import org.stackletlab.emulator.machine.Console;
 import org.stackletlab.emulator.machine.MachineOptions;
 import org.stackletlab.inspector.Program;
 import org.stackletlab.tests.bench.Bench.Finished;
+import org.stackletlab.tests.guest.HostCompiler;
 
 /** Plain running speed beside a C program that drives libunicorn directly on the same ELF. */
 final class SpeedBench {
@@ -111,7 +112,7 @@ final class SpeedBench {
     }
 
     private Optional<Path> buildDriver(Path folder) throws Exception {
-        Optional<String> compiler = Bench.find("cc", "gcc", "clang");
+        Optional<HostCompiler> compiler = HostCompiler.find();
         Optional<Path> headers = headers();
         String library = System.getProperty("lab.unicorn", "");
         if (compiler.isEmpty() || headers.isEmpty() || library.isEmpty()) {
@@ -122,7 +123,7 @@ final class SpeedBench {
                 Bench.run(
                         Map.of(),
                         List.of(
-                                compiler.get(),
+                                compiler.get().program().toString(),
                                 "-O2",
                                 "-I" + headers.get(),
                                 "-o",

@@ -13,14 +13,14 @@ import org.stackletlab.emulator.machine.MachineOptions;
 import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.story.Storyteller;
+import org.stackletlab.tests.guest.GuestLab;
 
 /**
  * The picture in the README is what the program prints today. To draw it anew after a wanted
  * change: {@code ./lab test StoryPicture} with {@code LAB_APPROVE=yes} in the environment.
  */
 class StoryPictureTest {
-    private static final Path HOME = Path.of(System.getProperty("lab.home"));
-    private static final Path PICTURE = HOME.resolve("docs/pictures/story.svg");
+    private static final Path PICTURE = GuestLab.HOME.resolve("docs/pictures/story.svg");
 
     @Test
     void theReadmeShowsTheStoryThatTheProgramTells() throws Exception {
@@ -35,7 +35,7 @@ class StoryPictureTest {
     }
 
     private static List<String> story() throws Exception {
-        Sandbox sandbox = Sandbox.open(HOME, Path.of(System.getProperty("lab.cache")));
+        Sandbox sandbox = GuestLab.sandbox();
         Path source = sandbox.guest().example("producer_consumer");
         List<String> lines = new ArrayList<>();
         sandbox.run(

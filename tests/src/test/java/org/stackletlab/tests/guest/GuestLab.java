@@ -56,6 +56,11 @@ public final class GuestLab {
         return Platforms.all();
     }
 
+    /** The sandbox that all tests of this run share. */
+    public static Sandbox sandbox() {
+        return SANDBOX;
+    }
+
     /** The guest sources of the product. */
     public static GuestSources guest() {
         return SANDBOX.guest();

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  *
  * @param program the compiler
  */
-record HostCompiler(Path program) {
+public record HostCompiler(Path program) {
     private static final Path NATIVE = GuestLab.programs("native").getFirst();
     private static final String WRAPS =
             "-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free";
@@ -25,7 +25,7 @@ record HostCompiler(Path program) {
     record Ended(int exitCode, String output, String errors) {}
 
     /** The first of cc, gcc and clang on the path. */
-    static Optional<HostCompiler> find() {
+    public static Optional<HostCompiler> find() {
         String path = System.getenv().getOrDefault("PATH", "");
         return Stream.of("cc", "gcc", "clang")
                 .flatMap(

@@ -1,6 +1,5 @@
 package org.stackletlab.tests.story;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.stackletlab.emulator.image.Image;
@@ -9,9 +8,9 @@ import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.emulator.machine.MachineOptions;
 import org.stackletlab.emulator.machine.StopReason;
 import org.stackletlab.inspector.Program;
-import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.story.Passage;
 import org.stackletlab.inspector.story.SwitchWatcher;
+import org.stackletlab.tests.guest.GuestLab;
 
 /**
  * A run with its story, and beside it what the guest's memcpy was asked to move between the C stack
@@ -27,11 +26,7 @@ record ToldRun(List<Passage> passages, List<Long> copied, StopReason reason) {
     private static final long STACK_END = 0x2400_0000L;
 
     static ToldRun of(Program program, MachineOptions options) throws Exception {
-        Sandbox sandbox =
-                Sandbox.open(
-                        Path.of(System.getProperty("lab.home")),
-                        Path.of(System.getProperty("lab.cache")));
-        Image image = sandbox.build(program).image();
+        Image image = GuestLab.sandbox().build(program).image();
         List<Passage> passages = new ArrayList<>();
         List<Long> copied = new ArrayList<>();
         long[] sinceLast = {0};
