@@ -3,4 +3,5 @@ module org.stackletlab.emulator {
     exports org.stackletlab.emulator.arch;
     exports org.stackletlab.emulator.image;
     exports org.stackletlab.emulator.machine;
+    exports org.stackletlab.emulator.state;
 }

@@ -15,6 +15,8 @@ import org.stackletlab.emulator.arch.RegisterKind;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.machine.StopReason.Access;
 import org.stackletlab.emulator.machine.StopReason.Cause;
+import org.stackletlab.emulator.state.GuestView;
+import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.emulator.unicorn.CountedRun;
 import org.stackletlab.emulator.unicorn.EngineStop;
 import org.stackletlab.emulator.unicorn.UnicornEngine;
@@ -25,7 +27,7 @@ import org.stackletlab.emulator.unicorn.library.UnicornMissingException;
  * time. Registers and memory may be read and written before, between and after runs and in probes;
  * they are the very state the CPU works on.
  */
-public final class Machine implements AutoCloseable {
+public final class Machine implements GuestView, AutoCloseable {
     private static final long NO_ADDRESS = -1;
 
     private final Image image;
@@ -197,7 +199,7 @@ public final class Machine implements AutoCloseable {
         pauseWanted = true;
     }
 
-    /** The value of a register of at most 64 bits, zero-extended. */
+    @Override
     public long read(Register register) {
         if (newProgramCounter.isPresent() && register.kind() == RegisterKind.PROGRAM_COUNTER) {
             return newProgramCounter.getAsLong();
@@ -205,7 +207,7 @@ public final class Machine implements AutoCloseable {
         return engine.readRegister(register.unicornId());
     }
 
-    /** The bytes of a register of any width, least significant first. */
+    @Override
     public byte[] readWide(Register register) {
         return engine.readRegister(register.unicornId(), register.bytes());
     }
@@ -226,16 +228,12 @@ public final class Machine implements AutoCloseable {
         engine.writeRegister(register.unicornId(), value);
     }
 
-    /** Whether all bytes of a range of guest memory are mapped. */
+    @Override
     public boolean isMapped(long address, long bytes) {
         return engine.memory().contains(address, bytes);
     }
 
-    /**
-     * A copy of guest memory.
-     *
-     * @throws IndexOutOfBoundsException if something in the range is not mapped
-     */
+    @Override
     public byte[] readBytes(long address, int bytes) {
         return engine.memory().read(address, bytes);
     }
@@ -258,21 +256,7 @@ public final class Machine implements AutoCloseable {
                                                 && address + bytes.length > s.address());
     }
 
-    /**
-     * A word of the platform, zero-extended.
-     *
-     * @throws IndexOutOfBoundsException if it is not mapped
-     */
-    public long readWord(long address) {
-        return engine.memory().readValue(address, platform.wordBytes());
-    }
-
-    /**
-     * A zero-terminated string.
-     *
-     * @param max the most bytes to read if there is no zero, or the memory ends, before
-     * @throws IndexOutOfBoundsException if nothing is mapped at the address
-     */
+    @Override
     public String readCString(long address, int max) {
         long mapped =
                 engine.memory()
@@ -288,26 +272,6 @@ public final class Machine implements AutoCloseable {
     }
 
     /**
-     * At the first instruction of a function: an integer or pointer argument, by the platform's
-     * ABI.
-     *
-     * @param index counted from 0, over integer arguments of at most word size
-     */
-    public long argument(int index) {
-        List<Register> registers = convention.arguments();
-        if (index < registers.size()) {
-            return read(registers.get(index));
-        }
-        int slot = index - registers.size() + (convention.returnAddressOnStack() ? 1 : 0);
-        return readWord(read(convention.stackPointer()) + (long) slot * platform.wordBytes());
-    }
-
-    /** After a function returned: its integer or pointer result. */
-    public long result() {
-        return read(convention.result());
-    }
-
-    /**
      * What a host call answers; part of the program's deterministic run, so no change from outside.
      */
     void setResult(long value) {
@@ -319,12 +283,17 @@ public final class Machine implements AutoCloseable {
         return run.retired();
     }
 
+    @Override
+    public Mark mark() {
+        return new Mark(instructions());
+    }
+
     /** The image that runs. */
     public Image image() {
         return image;
     }
 
-    /** The platform it runs on. */
+    @Override
     public Platform platform() {
         return platform;
     }
@@ -339,7 +308,8 @@ public final class Machine implements AutoCloseable {
         return new StopReason.MemoryFault(Access.FETCH, cause, address, 1, 0);
     }
 
-    long programCounter() {
+    @Override
+    public long programCounter() {
         return engine.readRegister(convention.programCounter().unicornId());
     }
 
