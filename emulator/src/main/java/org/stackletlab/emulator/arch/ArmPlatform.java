@@ -52,6 +52,7 @@ final class ArmPlatform {
                     "Arm, 32 bits (AAPCS32, VFP hard float)",
                     4,
                     registers(),
+                    FlagBit.ARM,
                     new CallingConvention(
                             calleeSaved(),
                             R.subList(0, 4),

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * @param title the name in prose
  * @param wordBytes size of a pointer, 4 or 8
  * @param registers all registers worth showing, integer registers first; names are unique
+ * @param flags the condition flags, in the order in which people name them
  * @param convention the C calling convention
  * @param startState what is set on a fresh CPU
  * @param elfMachine ELF's {@code e_machine}
@@ -26,6 +27,7 @@ public record Platform(
         String title,
         int wordBytes,
         List<Register> registers,
+        List<FlagBit> flags,
         CallingConvention convention,
         StartState startState,
         int elfMachine,
@@ -36,6 +38,7 @@ public record Platform(
         requireNonNull(name, "name");
         requireNonNull(title, "title");
         registers = List.copyOf(registers);
+        flags = List.copyOf(flags);
         requireNonNull(convention, "convention");
         requireNonNull(startState, "startState");
         requireNonNull(tools, "tools");

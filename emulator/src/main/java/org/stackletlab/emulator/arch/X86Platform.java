@@ -57,6 +57,7 @@ final class X86Platform {
                     "x86, 32 bits (System V i386)",
                     4,
                     registers(),
+                    FlagBit.X86,
                     new CallingConvention(
                             List.of(EBX, ESI, EDI, EBP, MXCSR, FPCW),
                             List.of(),

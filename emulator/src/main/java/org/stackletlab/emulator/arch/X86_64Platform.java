@@ -69,6 +69,7 @@ final class X86_64Platform {
                     "x86-64 (System V AMD64)",
                     8,
                     registers(),
+                    FlagBit.X86,
                     new CallingConvention(
                             List.of(RBX, RBP, R12, R13, R14, R15, MXCSR, FPCW),
                             List.of(RDI, RSI, RDX, RCX, R8, R9),
