@@ -5,5 +5,6 @@ module org.stackletlab.inspector {
     requires transitive org.stackletlab.guest;
 
     exports org.stackletlab.inspector;
+    exports org.stackletlab.inspector.stacklet;
     exports org.stackletlab.inspector.story;
 }

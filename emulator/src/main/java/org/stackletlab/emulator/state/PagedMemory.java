@@ -46,11 +46,13 @@ public final class PagedMemory {
     /** Whether all bytes of a range are mapped. */
     public boolean isMapped(long address, long bytes) {
         long at = address;
-        while (at < address + bytes) {
+        long left = bytes;
+        while (left > 0) {
             Region region = regionOf(at);
             if (region == null) {
                 return false;
             }
+            left -= region.end() - at;
             at = region.end();
         }
         return true;

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.stackletlab.emulator.arch.CallingConvention;
@@ -14,8 +15,10 @@ import org.stackletlab.emulator.image.Symbol;
 import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.emulator.machine.Probe;
 import org.stackletlab.emulator.machine.StopReason;
+import org.stackletlab.inspector.stacklet.Stacklet;
+import org.stackletlab.inspector.stacklet.StackletStructs;
+import org.stackletlab.inspector.stacklet.ThreadBlock;
 import org.stackletlab.inspector.story.Passage.Kind;
-import org.stackletlab.inspector.story.StackletStructs.Stacklet;
 
 /**
  * Watches a running machine pass through {@code slp_switch}.
@@ -26,7 +29,8 @@ import org.stackletlab.inspector.story.StackletStructs.Stacklet;
  * switch routine with this contract can be watched, whatever its instructions are.
  */
 public final class SwitchWatcher {
-    private static final Stacklet NOBODY = new Stacklet(0, 0, 0, 0);
+    private static final Stacklet NOBODY =
+            new Stacklet(0, 0, 0, 0, OptionalLong.empty(), OptionalLong.empty(), 0);
 
     private final Machine machine;
     private final CallingConvention convention;
@@ -99,7 +103,7 @@ public final class SwitchWatcher {
             return;
         }
         stackPointerBefore = m.argument(0);
-        before = structs.map(s -> s.chain(m, thread)).orElse(List.of());
+        before = structs.map(s -> s.chain(m, thread).stacklets()).orElse(List.of());
         want(returnAddress(), this::saveReturned);
     }
 
@@ -121,7 +125,7 @@ public final class SwitchWatcher {
     /** NULL with a new handle means that the running stack was suspended under our feet. */
     private void stayed(StackletStructs layout) {
         String creator = names().running();
-        long source = layout.source(machine, thread);
+        long source = source(layout);
         if (layout.isHandle(source)) {
             names().suspend(source);
             names().create();
@@ -137,7 +141,7 @@ public final class SwitchWatcher {
             return;
         }
         stackPointerAfter = m.argument(0);
-        target = structs.map(s -> s.stacklet(m, s.target(m, thread))).orElse(NOBODY);
+        target = structs.flatMap(this::target).orElse(NOBODY);
         want(returnAddress(), this::restoreReturned);
     }
 
@@ -148,9 +152,9 @@ public final class SwitchWatcher {
         }
         underWay = false;
         String left = names().running();
-        boolean ended = structs.map(s -> !s.isHandle(s.source(m, thread))).orElse(false);
+        boolean ended = structs.map(s -> !s.isHandle(source(s))).orElse(false);
         if (!ended) {
-            structs.ifPresent(s -> names().suspend(s.source(m, thread)));
+            structs.ifPresent(s -> names().suspend(source(s)));
         }
         names().resume(target.handle());
         tell(ended ? Kind.ENDED : Kind.SWITCHED, left);
@@ -159,16 +163,30 @@ public final class SwitchWatcher {
     /** What is in the heap now and was not when the save callback began. */
     private List<SavedSlice> savedSince(StackletStructs layout) {
         List<SavedSlice> slices = new ArrayList<>();
-        long source = layout.source(machine, thread);
+        long source = source(layout);
         boolean known = before.stream().anyMatch(stacklet -> stacklet.handle() == source);
         if (layout.isHandle(source) && !known) {
-            addIfMore(slices, layout.stacklet(machine, source), 0, names().running());
+            layout.stacklet(machine, source)
+                    .ifPresent(now -> addIfMore(slices, now, 0, names().running()));
         }
         for (Stacklet old : before) {
-            Stacklet now = layout.stacklet(machine, old.handle());
-            addIfMore(slices, now, old.saved(), names().of(old.handle()));
+            layout.stacklet(machine, old.handle())
+                    .ifPresent(
+                            now -> addIfMore(slices, now, old.saved(), names().of(now.handle())));
         }
         return slices;
+    }
+
+    private long source(StackletStructs layout) {
+        return layout.thread(machine, thread)
+                .map(ThreadBlock::source)
+                .orElse(OptionalLong.empty())
+                .orElse(0);
+    }
+
+    private Optional<Stacklet> target(StackletStructs layout) {
+        return layout.thread(machine, thread)
+                .flatMap(block -> layout.stacklet(machine, block.target().orElse(0)));
     }
 
     private static void addIfMore(

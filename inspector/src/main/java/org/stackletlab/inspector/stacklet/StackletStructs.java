@@ -1,0 +1,144 @@
+package org.stackletlab.inspector.stacklet;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.stackletlab.emulator.image.FieldLayout;
+import org.stackletlab.emulator.image.Image;
+import org.stackletlab.emulator.image.StructLayout;
+import org.stackletlab.emulator.state.GuestView;
+
+/**
+ * Reads the stacklet library's structs in guest memory, by field name, as the image's DWARF lays
+ * them out. Works for any stacklet library with the same field names: {@code stack_start}, {@code
+ * stack_stop} and {@code stack_saved} must be there, every other field may be missing.
+ */
+public final class StackletStructs {
+    /** The tag of a suspended stack's struct. */
+    public static final String STACKLET = "stacklet_s";
+
+    /** The tag of a thread block. */
+    public static final String THREAD = "stacklet_thread_s";
+
+    private final StructLayout stacklet;
+    private final StructLayout thread;
+    private final long emptyHandle;
+
+    private StackletStructs(Image image, StructLayout stacklet, StructLayout thread) {
+        this.stacklet = stacklet;
+        this.thread = thread;
+        this.emptyHandle = image.platform().wordBytes() == 8 ? -1L : 0xffff_ffffL;
+    }
+
+    /** The structs of an image; empty when its DWARF does not describe them. */
+    public static Optional<StackletStructs> of(Image image) {
+        Optional<StructLayout> stacklet = image.struct(STACKLET);
+        Optional<StructLayout> thread = image.struct(THREAD);
+        return stacklet.isPresent() && thread.isPresent() && hasSlice(stacklet.get())
+                ? Optional.of(new StackletStructs(image, stacklet.get(), thread.get()))
+                : Optional.empty();
+    }
+
+    private static boolean hasSlice(StructLayout layout) {
+        return layout.fields().containsKey("stack_start")
+                && layout.fields().containsKey("stack_stop")
+                && layout.fields().containsKey("stack_saved");
+    }
+
+    /** How the struct of a suspended stack is laid out. */
+    public StructLayout stackletLayout() {
+        return stacklet;
+    }
+
+    /** How a thread block is laid out. */
+    public StructLayout threadLayout() {
+        return thread;
+    }
+
+    /** Whether a value is a handle: neither NULL nor {@code EMPTY_STACKLET_HANDLE}. */
+    public boolean isHandle(long value) {
+        return value != 0 && value != emptyHandle;
+    }
+
+    /** Whether a value is {@code EMPTY_STACKLET_HANDLE}: the stack left has ended. */
+    public boolean isEmptyHandle(long value) {
+        return value == emptyHandle;
+    }
+
+    /** The struct behind a handle; empty if that is no handle or not in mapped memory. */
+    public Optional<Stacklet> stacklet(GuestView view, long handle) {
+        if (!isHandle(handle) || !view.isMapped(handle, stacklet.bytes())) {
+            return Optional.empty();
+        }
+        FieldLayout saved = stacklet.field("stack_saved");
+        return Optional.of(
+                new Stacklet(
+                        handle,
+                        field(view, handle, stacklet, "stack_start").orElseThrow(),
+                        field(view, handle, stacklet, "stack_stop").orElseThrow(),
+                        signed(view.readValue(handle + saved.offset(), saved.bytes()), saved),
+                        field(view, handle, stacklet, "stack_prev"),
+                        field(view, handle, stacklet, "stack_thrd"),
+                        handle + stacklet.bytes()));
+    }
+
+    /** The thread block at an address; empty if that is not mapped. */
+    public Optional<ThreadBlock> thread(GuestView view, long address) {
+        if (address == 0 || !view.isMapped(address, thread.bytes())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new ThreadBlock(
+                        address,
+                        field(view, address, thread, "g_stack_chain_head"),
+                        field(view, address, thread, "g_current_stack_stop"),
+                        field(view, address, thread, "g_current_stack_marker"),
+                        field(view, address, thread, "g_source"),
+                        field(view, address, thread, "g_target")));
+    }
+
+    /**
+     * The chain that starts in a thread block, as far as it can be followed. While the library
+     * takes stacks out of the chain, links are missing in it.
+     */
+    public Chain chain(GuestView view, long threadBlock) {
+        Optional<ThreadBlock> block = thread(view, threadBlock);
+        if (block.isEmpty()) {
+            return new Chain(
+                    List.of(), Optional.of("there is no thread block at " + hex(threadBlock)));
+        }
+        Map<Long, Stacklet> found = new LinkedHashMap<>();
+        long handle = block.get().chainHead().orElse(0);
+        Optional<String> problem = Optional.empty();
+        while (handle != 0 && problem.isEmpty()) {
+            Optional<Stacklet> next = stacklet(view, handle);
+            if (next.isEmpty()) {
+                problem = Optional.of("the link " + hex(handle) + " leads to no stacklet struct");
+            } else if (found.putIfAbsent(handle, next.get()) != null) {
+                problem = Optional.of("the link " + hex(handle) + " leads back into the chain");
+            } else {
+                handle = next.get().prev().orElse(0);
+            }
+        }
+        return new Chain(List.copyOf(found.values()), problem);
+    }
+
+    private static OptionalLong field(
+            GuestView view, long address, StructLayout layout, String name) {
+        FieldLayout field = layout.fields().get(name);
+        return field == null || field.bytes() > Long.BYTES
+                ? OptionalLong.empty()
+                : OptionalLong.of(view.readValue(address + field.offset(), field.bytes()));
+    }
+
+    private static long signed(long value, FieldLayout field) {
+        int unused = Long.SIZE - Byte.SIZE * field.bytes();
+        return value << unused >> unused;
+    }
+
+    private static String hex(long address) {
+        return "0x%08x".formatted(address);
+    }
+}
