@@ -3,6 +3,10 @@ package org.stackletlab.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.stackletlab.cli.common.CommandException;
+import org.stackletlab.cli.common.ExitCode;
+import org.stackletlab.cli.common.GuestArguments;
+import org.stackletlab.cli.common.GuestConsole;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.ToolMissingException;
@@ -58,7 +62,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  lab run --switch my_switch.s prog.c      with a switch file of your own",
             "  lab assemble my_switch.s --platform arm  what the assembler makes of it",
         })
-public final class Lab implements Runnable {
+public final class Lab implements Runnable, GuestArguments {
     @Spec private CommandSpec spec;
 
     @Option(
@@ -96,8 +100,8 @@ public final class Lab implements Runnable {
         return commandLine(guests).execute(ours.toArray(String[]::new));
     }
 
-    /** What the user wants to pass to the guest program's main, without its name. */
-    List<String> guestArguments() {
+    @Override
+    public List<String> guestArguments() {
         return guestArguments;
     }
 

@@ -3,6 +3,8 @@ package org.stackletlab.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.stackletlab.cli.common.CommandException;
+import org.stackletlab.cli.common.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

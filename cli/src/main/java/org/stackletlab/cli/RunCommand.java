@@ -1,6 +1,12 @@
 package org.stackletlab.cli;
 
 import java.util.concurrent.Callable;
+import org.stackletlab.cli.common.CommandException;
+import org.stackletlab.cli.common.GuestConsole;
+import org.stackletlab.cli.common.MachineLimits;
+import org.stackletlab.cli.common.Places;
+import org.stackletlab.cli.common.PlatformChoice;
+import org.stackletlab.cli.common.ProgramOptions;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.machine.MachineException;

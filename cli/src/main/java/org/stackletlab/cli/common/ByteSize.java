@@ -1,4 +1,4 @@
-package org.stackletlab.cli;
+package org.stackletlab.cli.common;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a number of bytes: {@code 4096}, {@code 64K}, {@code 16M}, {@code 0x1000}. */
-final class ByteSize implements ITypeConverter<Long> {
+public final class ByteSize implements ITypeConverter<Long> {
     private static final Pattern FORM =
             Pattern.compile("(0x[0-9a-f]{1,15}|[0-9]{1,15})([kmg]?)(i?b)?");
 

@@ -1,24 +1,24 @@
-package org.stackletlab.cli;
+package org.stackletlab.cli.common;
 
 /** Exit codes of {@code lab} besides the guest's own. */
-final class ExitCode {
+public final class ExitCode {
     /** All went well. */
-    static final int OK = 0;
+    public static final int OK = 0;
 
     /** The command line is wrong, or names a file that is not there. */
-    static final int USAGE = 64;
+    public static final int USAGE = 64;
 
     /** A source does not compile, assemble or link, or an image cannot be read. */
-    static final int DOES_NOT_BUILD = 65;
+    public static final int DOES_NOT_BUILD = 65;
 
     /** A tool or library is missing. */
-    static final int TOOL_MISSING = 69;
+    public static final int TOOL_MISSING = 69;
 
     /** A mistake of ours. */
-    static final int OUR_BUG = 70;
+    public static final int OUR_BUG = 70;
 
     /** What a shell reports of a program whose reader went away. */
-    static final int BROKEN_PIPE = 141;
+    public static final int BROKEN_PIPE = 141;
 
     private ExitCode() {}
 }

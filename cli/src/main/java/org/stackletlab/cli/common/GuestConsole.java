@@ -1,4 +1,4 @@
-package org.stackletlab.cli;
+package org.stackletlab.cli.common;
 
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -15,12 +15,12 @@ import org.stackletlab.emulator.machine.Stream;
  * the operating system per line makes a flood slow; it is passed on in front of anything that goes
  * to standard error, at the end, and every 50 ms by a thread of its own.
  */
-final class GuestConsole implements Console, Closeable {
+public final class GuestConsole implements Console, Closeable {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int FLUSH_MILLISECONDS = 50;
 
     /** Whoever read our output has gone away: nothing more needs to be said. */
-    static final class ReaderGone extends RuntimeException {
+    public static final class ReaderGone extends RuntimeException {
         private static final long serialVersionUID = 1;
 
         ReaderGone(IOException cause) {
@@ -53,7 +53,7 @@ final class GuestConsole implements Console, Closeable {
     }
 
     /** Prints a line of ours to standard error, behind all that the guest has printed so far. */
-    void tell(String line) {
+    public void tell(String line) {
         write(Stream.ERR, (line + System.lineSeparator()).getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,4 +1,4 @@
-package org.stackletlab.cli;
+package org.stackletlab.cli.common;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** How a program is named and built; shared by all commands that build one. */
-final class ProgramOptions {
+public final class ProgramOptions {
     @Parameters(
             paramLabel = "FILE",
             arity = "1..*",
@@ -43,7 +43,7 @@ final class ProgramOptions {
     private boolean noStacklet;
 
     /** The files the user named, checked to be there. */
-    Program program(Platform platform) throws CommandException {
+    public Program program(Platform platform) throws CommandException {
         for (Path file : files) {
             requireSource(file);
         }
@@ -87,7 +87,7 @@ final class ProgramOptions {
     }
 
     /** Fails if there is no such readable file. */
-    static void requireFile(Path file) throws CommandException {
+    public static void requireFile(Path file) throws CommandException {
         String problem =
                 Files.isDirectory(file)
                         ? "this is a folder, not a file. Name the files in it."

@@ -1,4 +1,4 @@
-package org.stackletlab.cli;
+package org.stackletlab.cli.common;
 
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -14,13 +14,13 @@ import picocli.CommandLine.TypeConversionException;
  *
  * @param platforms the chosen platforms, at least one
  */
-record PlatformChoice(List<Platform> platforms) {
-    PlatformChoice {
+public record PlatformChoice(List<Platform> platforms) {
+    public PlatformChoice {
         platforms = List.copyOf(platforms);
     }
 
     /** Reads the value. */
-    static final class Converter implements ITypeConverter<PlatformChoice> {
+    public static final class Converter implements ITypeConverter<PlatformChoice> {
         @Override
         public PlatformChoice convert(String value) {
             return value.equals("all")
@@ -30,7 +30,7 @@ record PlatformChoice(List<Platform> platforms) {
     }
 
     /** Reads the value where {@code all} makes no sense. */
-    static final class OneConverter implements ITypeConverter<Platform> {
+    public static final class OneConverter implements ITypeConverter<Platform> {
         @Override
         public Platform convert(String value) {
             return one(value);
@@ -38,7 +38,7 @@ record PlatformChoice(List<Platform> platforms) {
     }
 
     /** What completion and help offer. */
-    static final class Names implements Iterable<String> {
+    public static final class Names implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {
             List<String> names =

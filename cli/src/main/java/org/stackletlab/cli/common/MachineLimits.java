@@ -1,11 +1,11 @@
-package org.stackletlab.cli;
+package org.stackletlab.cli.common;
 
 import java.util.List;
 import org.stackletlab.emulator.machine.MachineOptions;
 import picocli.CommandLine.Option;
 
 /** How much a guest program may use. */
-final class MachineLimits {
+public final class MachineLimits {
     @Option(
             names = "--max-instructions",
             paramLabel = "N",
@@ -37,7 +37,7 @@ final class MachineLimits {
      *
      * @param arguments what the guest's main gets behind its name
      */
-    MachineOptions options(List<String> arguments) throws CommandException {
+    public MachineOptions options(List<String> arguments) throws CommandException {
         MachineOptions options = MachineOptions.defaults();
         try {
             if (maxInstructions != null) {

@@ -1,4 +1,4 @@
-package org.stackletlab.cli;
+package org.stackletlab.cli.common;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,11 +8,11 @@ import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.toolchain.ToolMissingException;
 
 /** Where things stand: the checkout and the cache, as the launcher says or as is usual. */
-final class Places {
+public final class Places {
     private Places() {}
 
     /** The checkout's root folder. */
-    static Path home() throws CommandException {
+    public static Path home() throws CommandException {
         Path home = Path.of(System.getProperty("lab.home", ""));
         if (!Files.isDirectory(home.resolve("stacklet-asm"))) {
             throw new CommandException(
@@ -26,7 +26,7 @@ final class Places {
     }
 
     /** Where images and downloads are kept between runs. */
-    static Path cache() {
+    public static Path cache() {
         String set = System.getProperty("lab.cache");
         return set != null ? Path.of(set) : cache(System.getenv(), System.getProperty("user.home"));
     }
@@ -43,7 +43,8 @@ final class Places {
         return parent.resolve("stacklet-lab");
     }
 
-    static Sandbox sandbox() throws CommandException, ToolMissingException {
+    /** The sandbox of the checkout. */
+    public static Sandbox sandbox() throws CommandException, ToolMissingException {
         return Sandbox.open(home(), cache());
     }
 }

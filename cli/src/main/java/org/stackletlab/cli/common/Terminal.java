@@ -1,14 +1,14 @@
-package org.stackletlab.cli;
+package org.stackletlab.cli.common;
 
 /** What the user's terminal can show. */
-final class Terminal {
+public final class Terminal {
     private Terminal() {}
 
     /**
      * Whether messages may carry colours: a terminal, and no {@code NO_COLOR} in the environment.
      */
     @SuppressWarnings("SystemConsoleNull") // JDK 25 gives null again when nobody is at a terminal
-    static boolean colours() {
+    public static boolean colours() {
         String no = System.getenv("NO_COLOR");
         String kind = System.getenv().getOrDefault("TERM", "dumb");
         return System.console() != null
