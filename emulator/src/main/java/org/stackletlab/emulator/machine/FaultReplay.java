@@ -33,7 +33,8 @@ final class FaultReplay {
                 return OptionalLong.empty();
             }
             long[] last = {block.first()};
-            second.trace(block.first(), block.end(), address -> last[0] = address);
+            Trace unused =
+                    second.trace(block.first(), block.end(), m -> last[0] = m.programCounter());
             second.extendBudget(before + block.count() + 1);
             StopReason stop = second.run();
             return stop instanceof StopReason.BudgetSpent

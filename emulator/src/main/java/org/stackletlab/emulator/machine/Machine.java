@@ -1,13 +1,8 @@
 package org.stackletlab.emulator.machine;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.LongConsumer;
 import org.stackletlab.emulator.arch.CallingConvention;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Register;
@@ -37,8 +32,7 @@ public final class Machine implements GuestView, AutoCloseable {
     private final UnicornEngine engine;
     private final CountedRun run;
     private final HostCalls hostCalls;
-    private final Map<Long, List<Probe>> probes = new HashMap<>();
-    private final List<Long> newProbeAddresses = new ArrayList<>();
+    private final Probes probes = new Probes();
 
     private long budget;
     private boolean running;
@@ -47,7 +41,6 @@ public final class Machine implements GuestView, AutoCloseable {
     private boolean isReplay;
     private boolean codeChanged;
     private long probesDoneAt = NO_ADDRESS;
-    private LongConsumer tracer = address -> {};
     private OptionalLong newProgramCounter = OptionalLong.empty();
     private Optional<StopReason> end = Optional.empty();
 
@@ -120,7 +113,7 @@ public final class Machine implements GuestView, AutoCloseable {
     }
 
     private EngineStop runOnce() {
-        hookNewProbes();
+        probes.hook(engine);
         if (codeChanged) {
             codeChanged = false;
             engine.flushTranslations();
@@ -147,31 +140,18 @@ public final class Machine implements GuestView, AutoCloseable {
         }
     }
 
-    private void hookNewProbes() {
-        for (long address : newProbeAddresses) {
-            engine.hookCode(address, address);
-        }
-        newProbeAddresses.clear();
-    }
-
     /** An instruction at a hooked address is next. */
     private void reached(long address) {
-        if (run.isSpent()) {
+        if (run.isSpent() || probes.isSecondTelling(run::retired)) {
             return;
         }
-        tracer.accept(address);
         boolean told = probesDoneAt == address;
         probesDoneAt = NO_ADDRESS;
         if (!told) {
-            for (Probe probe : List.copyOf(probes.getOrDefault(address, List.of()))) {
-                probe.at(this);
-            }
+            probes.tell(this, address);
         }
         boolean interrupted =
-                pauseWanted
-                        || codeChanged
-                        || newProgramCounter.isPresent()
-                        || !newProbeAddresses.isEmpty();
+                pauseWanted || codeChanged || newProgramCounter.isPresent() || probes.hasNew();
         if (!interrupted && HostCalls.isHostCall(address)) {
             end = hostCalls.serve(address);
         }
@@ -185,11 +165,21 @@ public final class Machine implements GuestView, AutoCloseable {
      * time; several probes of one address are told in the order in which they were added.
      */
     public void probe(long address, Probe probe) {
-        List<Probe> there = probes.computeIfAbsent(address, _ -> new ArrayList<>());
-        if (there.isEmpty() && !HostCalls.isHostCall(address)) {
-            newProbeAddresses.add(address);
-        }
-        there.add(probe);
+        probes.add(address, probe);
+    }
+
+    /**
+     * Has an observer told before each instruction of a stretch of code, ahead of the probes there,
+     * until the trace is ended. Slow while it lasts: for finding out what is worth a probe. May be
+     * called at any time.
+     *
+     * @param first address of its first byte
+     * @param end address behind its last byte
+     */
+    public Trace trace(long first, long end, Probe observer) {
+        Trace trace = new Trace(first, end, observer);
+        probes.add(trace);
+        return trace;
     }
 
     /**
@@ -332,12 +322,6 @@ public final class Machine implements GuestView, AutoCloseable {
     /** This machine is a replay itself: where it fails is not looked for by yet another one. */
     void leaveFaultsAlone() {
         isReplay = true;
-    }
-
-    /** Has somebody told of every instruction of a range. */
-    void trace(long first, long end, LongConsumer newTracer) {
-        tracer = newTracer;
-        engine.hookCode(first, end - 1);
     }
 
     /** Lets a machine that spent its budget go on. */

@@ -24,7 +24,9 @@ final class MachineSetup {
     void prepare() {
         mapMemory();
         setRegisters(writeBootBlock());
-        engine.hookCode(GuestLayout.HOST_CALLS, GuestLayout.HOST_CALLS + GuestLayout.PAGE - 1);
+        long unused =
+                engine.hookCode(
+                        GuestLayout.HOST_CALLS, GuestLayout.HOST_CALLS + GuestLayout.PAGE - 1);
     }
 
     private void mapMemory() {

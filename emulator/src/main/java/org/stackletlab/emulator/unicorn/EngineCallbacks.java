@@ -135,10 +135,20 @@ final class EngineCallbacks {
         }
     }
 
-    void addHook(int type, MemorySegment callback, long begin, long end) {
+    /**
+     * Adds a hook for a range of addresses.
+     *
+     * @return what {@link #removeHook} wants
+     */
+    long addHook(int type, MemorySegment callback, long begin, long end) {
         MemorySegment hook = arena.allocate(ADDRESS);
         int error = library.uc_hook_add(engine, hook, type, callback, counter.memory(), begin, end);
         check(error, "uc_hook_add(type 0x%x, 0x%08x..0x%08x)".formatted(type, begin, end));
+        return hook.get(ADDRESS, 0).address();
+    }
+
+    void removeHook(long hook) {
+        check(library.uc_hook_del(engine, hook), "uc_hook_del");
     }
 
     private void addInstructionHook(MemorySegment callback, int instruction) {

@@ -200,9 +200,18 @@ public final class UnicornEngine implements AutoCloseable {
     /**
      * Has the listener told whenever an instruction in a range is about to be executed. Not while
      * running.
+     *
+     * @return what {@link #unhookCode} wants
      */
-    public void hookCode(long first, long last) {
-        callbacks.addHook(UC_HOOK_CODE, callbacks.codeStub(), first, last);
+    public long hookCode(long first, long last) {
+        long hook = callbacks.addHook(UC_HOOK_CODE, callbacks.codeStub(), first, last);
+        flushTranslations();
+        return hook;
+    }
+
+    /** Ends what {@link #hookCode} began. Not while running. */
+    public void unhookCode(long hook) {
+        callbacks.removeHook(hook);
         flushTranslations();
     }
 

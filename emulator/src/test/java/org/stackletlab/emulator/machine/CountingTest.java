@@ -59,7 +59,11 @@ class CountingTest {
     private static List<Long> singleSteps(Image image) {
         List<Long> begun = new ArrayList<>();
         try (Machine machine = machine(image)) {
-            machine.trace(TinyElf.TEXT, TinyElf.DATA, begun::add);
+            Trace unused =
+                    machine.trace(
+                            TinyElf.TEXT,
+                            GuestLayout.HOST_CALLS + GuestLayout.PAGE,
+                            m -> begun.add(m.programCounter()));
             machine.run();
         }
         return begun;

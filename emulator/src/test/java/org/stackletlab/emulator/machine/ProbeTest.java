@@ -7,6 +7,7 @@ import static org.stackletlab.emulator.UnicornPresent.machine;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.GuestCode;
@@ -66,6 +67,28 @@ class ProbeTest {
                     });
             assertEquals(new StopReason.Exited(1), machine.run());
             assertEquals(List.of("a5", "a4", "a3", "b2", "a2", "b1", "a1", "b0"), seen);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("platforms")
+    void traceTellsOfEachInstructionUntilItIsEnded(Platform platform) {
+        long[] at = new long[1];
+        GuestCode code = loop(platform, at);
+        try (Machine machine = machine(code.image())) {
+            List<Long> marks = new ArrayList<>();
+            Trace trace =
+                    machine.trace(at[0], code.here(), m -> marks.add(m.mark().instructions()));
+            machine.probe(
+                    at[0],
+                    m -> {
+                        if (counter(m) == 3) {
+                            trace.end();
+                        }
+                    });
+            assertEquals(new StopReason.Exited(1), machine.run());
+            long first = marks.getFirst(); // two instructions for each of 5 and 4, one for 3
+            assertEquals(LongStream.rangeClosed(first, first + 4).boxed().toList(), marks);
         }
     }
 

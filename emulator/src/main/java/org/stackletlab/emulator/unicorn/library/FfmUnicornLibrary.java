@@ -28,6 +28,7 @@ final class FfmUnicornLibrary implements UnicornLibrary {
     private final MethodHandle uc_mem_map_ptr;
     private final MethodHandle uc_hook_add;
     private final MethodHandle uc_hook_add$insn;
+    private final MethodHandle uc_hook_del;
     private final MethodHandle uc_emu_start;
     private final MethodHandle uc_emu_stop;
     private final MethodHandle uc_ctl$range;
@@ -52,6 +53,7 @@ final class FfmUnicornLibrary implements UnicornLibrary {
                 Linker.Option.firstVariadicArg(UnicornDescriptors.UC_HOOK_ADD_FIXED);
         uc_hook_add = handle("uc_hook_add", UnicornDescriptors.UC_HOOK_ADD, hookVariadic);
         uc_hook_add$insn = handle("uc_hook_add", UnicornDescriptors.UC_HOOK_ADD_INSN, hookVariadic);
+        uc_hook_del = handle("uc_hook_del", UnicornDescriptors.UC_HOOK_DEL);
         uc_emu_start = handle("uc_emu_start", UnicornDescriptors.UC_EMU_START);
         uc_emu_stop = handle("uc_emu_stop", UnicornDescriptors.UC_EMU_STOP);
         Linker.Option controlVariadic =
@@ -178,6 +180,15 @@ final class FfmUnicornLibrary implements UnicornLibrary {
                             engine, hook, UC_HOOK_INSN, callback, userData, 1L, 0L, instruction);
         } catch (Throwable e) {
             throw broken("uc_hook_add", e);
+        }
+    }
+
+    @Override
+    public int uc_hook_del(MemorySegment engine, long hook) {
+        try {
+            return (int) uc_hook_del.invokeExact(engine, hook);
+        } catch (Throwable e) {
+            throw broken("uc_hook_del", e);
         }
     }
 

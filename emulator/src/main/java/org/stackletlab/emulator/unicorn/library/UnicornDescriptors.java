@@ -64,6 +64,10 @@ public final class UnicornDescriptors {
     /** Index of the first variadic argument of {@code uc_hook_add}. */
     public static final int UC_HOOK_ADD_FIXED = 7;
 
+    /** {@code uc_err uc_hook_del(uc_engine *uc, uc_hook hh)}; a hook is a {@code size_t}. */
+    public static final FunctionDescriptor UC_HOOK_DEL =
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG);
+
     /**
      * {@code uc_err uc_emu_start(uc_engine *uc, uint64_t begin, uint64_t until, uint64_t timeout,
      * size_t count)}.

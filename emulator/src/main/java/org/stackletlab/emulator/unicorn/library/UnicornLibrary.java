@@ -46,6 +46,8 @@ public interface UnicornLibrary {
             MemorySegment userData,
             int instruction);
 
+    int uc_hook_del(MemorySegment engine, long hook);
+
     int uc_emu_start(MemorySegment engine, long begin, long until, long timeout, long count);
 
     int uc_emu_stop(MemorySegment engine);

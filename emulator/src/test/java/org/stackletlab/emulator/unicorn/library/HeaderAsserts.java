@@ -87,6 +87,7 @@ final class HeaderAsserts {
         functions.put("uc_reg_write", UnicornDescriptors.UC_REG_WRITE);
         functions.put("uc_mem_map_ptr", UnicornDescriptors.UC_MEM_MAP_PTR);
         functions.put("uc_hook_add", UnicornDescriptors.UC_HOOK_ADD);
+        functions.put("uc_hook_del", UnicornDescriptors.UC_HOOK_DEL);
         functions.put("uc_emu_start", UnicornDescriptors.UC_EMU_START);
         functions.put("uc_emu_stop", UnicornDescriptors.UC_EMU_STOP);
         functions.put("uc_ctl", UnicornDescriptors.UC_CTL);
