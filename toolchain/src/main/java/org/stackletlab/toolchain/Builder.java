@@ -69,7 +69,8 @@ final class Builder {
                                                                 new Built(
                                                                         read,
                                                                         image.diagnostics(),
-                                                                        true)));
+                                                                        true,
+                                                                        image.inputs())));
         if (stored.isPresent()) {
             return stored.get();
         }
@@ -87,7 +88,7 @@ final class Builder {
                                                 request.name()
                                                         + ": the linker made an image that cannot be read"));
         remember(question, linked);
-        return new Built(image, linked.diagnostics(), false);
+        return new Built(image, linked.diagnostics(), false, linked.inputs());
     }
 
     private ObjectFile linked(List<ObjectFile> objects)
