@@ -23,7 +23,7 @@ public sealed interface Json {
     }
 
     /** A whole number. */
-    record Number(long value) implements Json {}
+    record Whole(long value) implements Json {}
 
     /** True or false. */
     record Truth(boolean value) implements Json {}
@@ -49,7 +49,7 @@ public sealed interface Json {
 
     /** A number. */
     static Json of(long number) {
-        return new Number(number);
+        return new Whole(number);
     }
 
     /** True or false. */

@@ -54,8 +54,7 @@ public final class JsonFields {
     }
 
     /** An array. */
-    public <T> JsonFields array(
-            String name, Collection<T> items, Function<? super T, Json> each) {
+    public <T> JsonFields array(String name, Collection<T> items, Function<? super T, Json> each) {
         return put(name, Json.array(items, each));
     }
 

@@ -19,7 +19,7 @@ final class JsonText {
     void write(Json value) {
         switch (value) {
             case Json.Text(String text) -> text(text);
-            case Json.Number(long number) -> out.append(number);
+            case Json.Whole(long number) -> out.append(number);
             case Json.Truth(boolean truth) -> out.append(truth);
             case Json.Array(List<Json> values) -> array(values);
             case Json.Fields(Map<String, Json> fields) -> fields(fields);
@@ -88,7 +88,7 @@ final class JsonText {
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
                 default -> {
-                    if (c < ' ' || c == 0x7f || Character.isSurrogate(c) && !paired(text, i)) {
+                    if (c < ' ' || c == 0x7f || (Character.isSurrogate(c) && !paired(text, i))) {
                         out.append("\\u%04x".formatted((int) c));
                     } else {
                         out.append(c);

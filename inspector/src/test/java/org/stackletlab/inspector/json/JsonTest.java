@@ -28,7 +28,10 @@ class JsonTest {
 
     @Test
     void whatIsLongIsIndented() {
-        Json value = Json.fields().array("texts", List.of("a".repeat(60), "b".repeat(60)), Json::of).done();
+        Json value =
+                Json.fields()
+                        .array("texts", List.of("a".repeat(60), "b".repeat(60)), Json::of)
+                        .done();
         assertEquals(
                 """
                 {
