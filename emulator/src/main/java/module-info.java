@@ -4,4 +4,5 @@ module org.stackletlab.emulator {
     exports org.stackletlab.emulator.image;
     exports org.stackletlab.emulator.machine;
     exports org.stackletlab.emulator.state;
+    exports org.stackletlab.emulator.timeline;
 }

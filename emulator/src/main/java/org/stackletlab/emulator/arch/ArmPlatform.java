@@ -28,6 +28,11 @@ final class ArmPlatform {
                     "Arm Architecture Reference Manual, Armv7-A and Armv7-R edition",
                     "section B1.11 Advanced SIMD and floating-point support: CPACR, FPEXC.EN");
 
+    private static final AbiSource THREAD =
+            new AbiSource(
+                    "Arm Architecture Reference Manual, Armv7-A and Armv7-R edition",
+                    "section B4.1.150 TPIDRURW, User Read/Write Thread ID Register");
+
     private static final List<Register> R = generals();
     private static final List<Register> D = doubles();
     private static final Register SP =
@@ -45,6 +50,9 @@ final class ArmPlatform {
             new Register("cpacr", SYSTEM, "grants access to the VFP", 32, 111, MANUAL);
     private static final Register FPEXC =
             new Register("fpexc", SYSTEM, "switches the VFP on", 32, 4, MANUAL);
+
+    private static final Register TPIDRURW =
+            new Register("tpidrurw", SYSTEM, "thread register of user mode", 32, 112, THREAD);
 
     static final Platform PLATFORM =
             new Platform(
@@ -101,7 +109,7 @@ final class ArmPlatform {
         List<Register> all = new ArrayList<>(R);
         all.addAll(List.of(SP, LR, PC, CPSR));
         all.addAll(D);
-        all.addAll(List.of(FPSCR, CPACR, FPEXC));
+        all.addAll(List.of(FPSCR, CPACR, FPEXC, TPIDRURW));
         return all;
     }
 

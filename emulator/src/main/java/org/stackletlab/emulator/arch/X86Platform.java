@@ -48,6 +48,11 @@ final class X86Platform {
                     "mxcsr", CONTROL, "SSE control, preserved; status volatile", 32, 249, CONTROLS);
     private static final Register FPCW =
             new Register("fpcw", CONTROL, "x87 control word; preserved", 16, 246, CONTROLS);
+    private static final Register FPSW =
+            new Register("fpsw", CONTROL, "x87 status word and top; volatile", 16, 31, REGISTERS);
+    private static final Register FPTAG =
+            new Register(
+                    "fptag", CONTROL, "x87 tags: which are empty; volatile", 16, 247, REGISTERS);
     private static final Register CR4 =
             new Register("cr4", SYSTEM, "enables SSE state", 32, 54, MANUAL);
 
@@ -111,7 +116,9 @@ final class X86Platform {
     private static List<Register> registers() {
         List<Register> all =
                 new ArrayList<>(
-                        List.of(EAX, EBX, ECX, EDX, ESI, EDI, EBP, ESP, EIP, EFLAGS, MXCSR, FPCW));
+                        List.of(
+                                EAX, EBX, ECX, EDX, ESI, EDI, EBP, ESP, EIP, EFLAGS, MXCSR, FPCW,
+                                FPSW, FPTAG));
         for (int i = 0; i < 8; i++) {
             all.add(new Register("st" + i, FLOAT, "x87 stack; volatile", 80, 114 + i, REGISTERS));
         }

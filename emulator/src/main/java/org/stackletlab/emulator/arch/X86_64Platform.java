@@ -60,8 +60,18 @@ final class X86_64Platform {
                     "mxcsr", CONTROL, "SSE control, preserved; status volatile", 32, 249, CONTROLS);
     private static final Register FPCW =
             new Register("fpcw", CONTROL, "x87 control word; preserved", 16, 246, CONTROLS);
+    private static final Register FPSW =
+            new Register("fpsw", CONTROL, "x87 status word and top; volatile", 16, 31, REGISTERS);
+    private static final Register FPTAG =
+            new Register(
+                    "fptag", CONTROL, "x87 tags: which are empty; volatile", 16, 247, REGISTERS);
     private static final Register CR4 =
             new Register("cr4", SYSTEM, "enables SSE state", 64, 54, MANUAL);
+
+    private static final Register FS_BASE =
+            new Register("fs_base", SYSTEM, "thread pointer", 64, 250, REGISTERS);
+    private static final Register GS_BASE =
+            new Register("gs_base", SYSTEM, "base of gs; the system's", 64, 251, REGISTERS);
 
     static final Platform PLATFORM =
             new Platform(
@@ -124,7 +134,7 @@ final class X86_64Platform {
                 new ArrayList<>(
                         List.of(
                                 RAX, RBX, RCX, RDX, RSI, RDI, RBP, RSP, R8, R9, R10, R11, R12, R13,
-                                R14, R15, RIP, RFLAGS, MXCSR, FPCW));
+                                R14, R15, RIP, RFLAGS, MXCSR, FPCW, FPSW, FPTAG));
         for (int i = 0; i < 8; i++) {
             all.add(new Register("st" + i, FLOAT, "x87 stack; volatile", 80, 114 + i, REGISTERS));
         }
@@ -132,7 +142,7 @@ final class X86_64Platform {
             String role = i < 8 ? "floating argument " + (i + 1) + "; volatile" : "volatile";
             all.add(new Register("xmm" + i, VECTOR, role, 128, 122 + i, REGISTERS));
         }
-        all.add(CR4);
+        all.addAll(List.of(CR4, FS_BASE, GS_BASE));
         return all;
     }
 

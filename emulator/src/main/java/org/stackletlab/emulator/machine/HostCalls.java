@@ -80,6 +80,15 @@ final class HostCalls {
         };
     }
 
+    /** How often the guest has asked for the time. */
+    long clock() {
+        return clock;
+    }
+
+    void setClock(long calls) {
+        clock = calls;
+    }
+
     private Optional<StopReason> answer(long result) {
         machine.setResult(result);
         return Optional.empty();

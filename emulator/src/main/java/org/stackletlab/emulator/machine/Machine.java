@@ -1,6 +1,5 @@
 package org.stackletlab.emulator.machine;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.stackletlab.emulator.arch.CallingConvention;
@@ -11,9 +10,11 @@ import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.machine.StopReason.Access;
 import org.stackletlab.emulator.machine.StopReason.Cause;
 import org.stackletlab.emulator.state.GuestView;
+import org.stackletlab.emulator.state.MachineState;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.emulator.unicorn.CountedRun;
 import org.stackletlab.emulator.unicorn.EngineStop;
+import org.stackletlab.emulator.unicorn.RegisterBank;
 import org.stackletlab.emulator.unicorn.UnicornEngine;
 import org.stackletlab.emulator.unicorn.library.UnicornMissingException;
 
@@ -33,6 +34,7 @@ public final class Machine implements GuestView, AutoCloseable {
     private final CountedRun run;
     private final HostCalls hostCalls;
     private final Probes probes = new Probes();
+    private final RegisterBank registers;
 
     private long budget;
     private boolean running;
@@ -54,6 +56,7 @@ public final class Machine implements GuestView, AutoCloseable {
         this.hostCalls = new HostCalls(this, console);
         this.engine = UnicornEngine.open(platform.unicorn(), this::reached);
         this.run = new CountedRun(engine, convention.programCounter().unicornId());
+        this.registers = new RegisterBank(engine, platform);
     }
 
     /**
@@ -94,25 +97,54 @@ public final class Machine implements GuestView, AutoCloseable {
      * program has ended, running again gives the same reason.
      */
     public StopReason run() {
+        return go(budget, true).orElseThrow();
+    }
+
+    /**
+     * Runs until so many instructions are executed in all, exactly.
+     *
+     * @return why the run stopped before, if it did
+     */
+    public Optional<StopReason> runTo(Mark mark) {
+        return go(Math.min(mark.instructions(), budget), true);
+    }
+
+    /**
+     * Runs until at most so many instructions are executed in all: to the beginning of the block of
+     * straight code that contains that mark, which is much cheaper than {@link #runTo}. A machine
+     * that stands in that block already stays where it is.
+     *
+     * @return why the run stopped before, if it did
+     */
+    public Optional<StopReason> advance(Mark mark) {
+        return mark.instructions() < budget ? go(mark.instructions(), false) : Optional.of(run());
+    }
+
+    private Optional<StopReason> go(long limit, boolean exact) {
         if (running) {
             throw new IllegalStateException("run() was called in a probe; return from it instead");
         }
         while (end.isEmpty()) {
             pauseWanted = false;
-            EngineStop stop = runOnce();
-            if (!(stop instanceof EngineStop.Requested)) {
-                end = Optional.of(new StopReasons(this).of(stop));
-            } else if (end.isEmpty()) {
-                resumeAt();
-                if (pauseWanted) {
-                    return new StopReason.Paused(programCounter());
+            EngineStop stop = runOnce(limit - run.retired(), exact);
+            if (stop instanceof EngineStop.Requested) {
+                if (end.isEmpty()) {
+                    resumeAt();
+                    if (pauseWanted) {
+                        return Optional.of(new StopReason.Paused(programCounter()));
+                    }
                 }
+            } else if (stop instanceof EngineStop.Boundary
+                    || (stop instanceof EngineStop.Budget && limit < budget)) {
+                return Optional.empty();
+            } else {
+                end = Optional.of(new StopReasons(this).of(stop));
             }
         }
-        return end.get();
+        return end;
     }
 
-    private EngineStop runOnce() {
+    private EngineStop runOnce(long instructions, boolean exact) {
         probes.hook(engine);
         if (codeChanged) {
             codeChanged = false;
@@ -120,7 +152,8 @@ public final class Machine implements GuestView, AutoCloseable {
         }
         running = true;
         try {
-            return run.run(programCounter(), budget - run.retired());
+            long pc = programCounter();
+            return exact ? run.run(pc, instructions) : run.runBlocks(pc, instructions);
         } finally {
             running = false;
         }
@@ -237,28 +270,12 @@ public final class Machine implements GuestView, AutoCloseable {
     public void writeBytes(long address, byte[] bytes) {
         stateChanged = true;
         engine.memory().write(address, bytes);
-        codeChanged |=
-                image.segments().stream()
-                        .anyMatch(
-                                s ->
-                                        s.executable()
-                                                && address < s.end()
-                                                && address + bytes.length > s.address());
+        codeChanged |= engine.isCode(address, bytes.length);
     }
 
     @Override
     public String readCString(long address, int max) {
-        long mapped =
-                engine.memory()
-                        .firstUnmapped(address, max)
-                        .map(end -> end - address)
-                        .orElse((long) max);
-        byte[] bytes = readBytes(address, (int) Math.max(mapped, 1));
-        int length = 0;
-        while (length < bytes.length && bytes[length] != 0) {
-            length++;
-        }
-        return new String(bytes, 0, length, StandardCharsets.UTF_8);
+        return engine.memory().readCString(address, max);
     }
 
     /**
@@ -266,6 +283,46 @@ public final class Machine implements GuestView, AutoCloseable {
      */
     void setResult(long value) {
         engine.writeRegister(convention.result().unicornId(), value);
+    }
+
+    /**
+     * Everything the machine is now. Not in a probe.
+     *
+     * @param earlier a state whose pages are shared where they hold the same bytes
+     */
+    public MachineState capture(Optional<MachineState> earlier) {
+        requireStill("capture");
+        return new MachineState(
+                platform,
+                mark(),
+                registers.capture(),
+                engine.memory().capture(earlier.map(MachineState::memory)),
+                hostCalls.clock());
+    }
+
+    /**
+     * Makes the machine what it was, or what another machine with the same image and options was.
+     * Probes stay. Not in a probe.
+     */
+    public void restore(MachineState state) {
+        requireStill("restore");
+        codeChanged |= engine.memory().restore(state.memory());
+        registers.restore(state.registers());
+        hostCalls.setClock(state.clock());
+        run.moveTo(state.mark().instructions());
+        probesDoneAt = NO_ADDRESS;
+        newProgramCounter = OptionalLong.empty();
+        end = Optional.empty();
+        // A program that fails after this is not run again from its start to find the place.
+        isReplay = true;
+    }
+
+    private void requireStill(String method) {
+        if (running) {
+            throw new IllegalStateException(
+                    "%s() was called in a probe; call pause() there, and %s() after the run"
+                            .formatted(method, method));
+        }
     }
 
     /** Instructions executed so far, exactly. In a probe: before the instruction of the probe. */
@@ -337,10 +394,7 @@ public final class Machine implements GuestView, AutoCloseable {
      */
     @Override
     public void close() {
-        if (running) {
-            throw new IllegalStateException(
-                    "close() was called in a probe; call pause() there, and close() after the run");
-        }
+        requireStill("close");
         engine.close();
     }
 }

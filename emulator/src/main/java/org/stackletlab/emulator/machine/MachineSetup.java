@@ -41,8 +41,8 @@ final class MachineSetup {
                     segment.executable());
             engine.memory().write(segment.address(), image.contents(segment));
         }
-        engine.map(GuestLayout.HEAP, GuestLayout.pages(options.heapBytes()), true, true, false);
-        engine.map(GuestLayout.STACK, GuestLayout.pages(options.stackBytes()), true, true, false);
+        engine.mapLazily(GuestLayout.HEAP, GuestLayout.pages(options.heapBytes()));
+        engine.mapLazily(GuestLayout.STACK, GuestLayout.pages(options.stackBytes()));
         engine.map(GuestLayout.HOST_CALLS, GuestLayout.PAGE, true, false, true);
         boolean arm = platform.convention().linkRegister().isPresent();
         engine.memory().write(GuestLayout.HOST_CALLS, HostCalls.page(arm));

@@ -36,6 +36,9 @@ final class StopDescription {
             case StopReason.BudgetSpent(long instructions, long pc) ->
                     "budget spent: stopped after %d instructions in %s; if the program is not in an endless loop, give it more with --max-instructions"
                             .formatted(instructions, place(pc));
+            case StopReason.Cancelled(long instructions, long pc) ->
+                    "cancelled: recording stopped after %d instructions in %s"
+                            .formatted(instructions, place(pc));
             case StopReason.Paused(long pc) -> "paused in " + place(pc);
         };
     }

@@ -95,6 +95,14 @@ public sealed interface StopReason {
      */
     record Paused(long pc) implements StopReason {}
 
+    /**
+     * Somebody who records the program wanted no more of it.
+     *
+     * @param instructions how many were executed
+     * @param pc the instruction that would be next
+     */
+    record Cancelled(long instructions, long pc) implements StopReason {}
+
     /** The exit code a command ends with when its program ended this way. */
     default int exitCode() {
         return switch (this) {
@@ -104,6 +112,7 @@ public sealed interface StopReason {
             case InvalidInstruction _ -> 132;
             case CpuException _ -> 136;
             case BudgetSpent _ -> 124;
+            case Cancelled _ -> 130;
             case Paused _ -> 0;
         };
     }

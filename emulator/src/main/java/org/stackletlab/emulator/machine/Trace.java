@@ -46,7 +46,7 @@ public final class Trace {
             hook = engine.hookCode(first, end - 1);
             state = State.HOOKED;
         } else if (state == State.ENDED) {
-            engine.unhookCode(hook);
+            engine.unhookCode(hook, first, end - 1);
             state = State.GONE;
         }
     }

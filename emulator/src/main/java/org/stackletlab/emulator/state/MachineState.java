@@ -75,6 +75,13 @@ public final class MachineState implements GuestView {
         return bytes(register).clone();
     }
 
+    /** The values of all registers, least significant byte first: a copy. */
+    public Map<Register, byte[]> registers() {
+        Map<Register, byte[]> copy = new LinkedHashMap<>();
+        registers.forEach((register, value) -> copy.put(register, value.clone()));
+        return copy;
+    }
+
     private byte[] bytes(Register register) {
         byte[] bytes = registers.get(register);
         if (bytes == null) {

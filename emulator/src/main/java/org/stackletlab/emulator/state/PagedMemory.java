@@ -86,8 +86,16 @@ public final class PagedMemory {
     }
 
     private Region regionOf(long address) {
-        for (Region region : regions) {
-            if (address >= region.address && address < region.end()) {
+        int low = 0;
+        int high = regions.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            Region region = regions.get(middle);
+            if (address < region.address) {
+                high = middle - 1;
+            } else if (address >= region.end()) {
+                low = middle + 1;
+            } else {
                 return region;
             }
         }

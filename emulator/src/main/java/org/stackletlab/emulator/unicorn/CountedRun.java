@@ -27,7 +27,9 @@ public final class CountedRun {
     private final int programCounter;
     private long retiredBefore;
     private long granted;
+    private boolean exact;
     private boolean stretch;
+    private Block stretched;
     private boolean running;
 
     /**
@@ -103,9 +105,28 @@ public final class CountedRun {
      *     failed
      */
     public EngineStop run(long pc, long budget) {
+        return run(pc, budget, true);
+    }
+
+    /**
+     * As {@link #run}, but stops at the beginning of the block that would overdraw the budget. That
+     * is nearly free, while stopping within a block means translating it twice.
+     */
+    public EngineStop runBlocks(long pc, long budget) {
+        return run(pc, budget, false);
+    }
+
+    /** Says that the engine was brought to where a run is after so many instructions. */
+    public void moveTo(long instructions) {
+        retiredBefore = instructions;
+        counter.begin();
+    }
+
+    private EngineStop run(long pc, long budget, boolean toTheInstruction) {
         granted = budget;
         counter.setRemaining(budget);
         counter.begin();
+        exact = toTheInstruction;
         stretch = false;
         running = true;
         try {
@@ -117,8 +138,7 @@ public final class CountedRun {
             counter.setRemaining(0);
             if (stretch) {
                 stretch = false;
-                engine.flushTranslations(); // drops the per-instruction counting from translated
-                // code
+                forgetStretch(); // drops the per-instruction counting from translated code
             }
         }
     }
@@ -145,7 +165,10 @@ public final class CountedRun {
             engine.writeProgramCounter(programCounter, pc);
             callbacks.rethrow();
             if (counter.cause() == BlockCounter.Cause.BUDGET) {
-                enterStretch();
+                if (!exact) {
+                    return new EngineStop.Boundary();
+                }
+                enterStretch(next);
             } else {
                 learn(next);
             }
@@ -163,11 +186,19 @@ public final class CountedRun {
         counter.learn(block.address(), block.size(), count);
     }
 
-    private void enterStretch() {
+    /**
+     * The budget ends in this block. Code translated so far does not count instruction by
+     * instruction, so this block has to be translated again; no other will be executed.
+     */
+    private void enterStretch(Block block) {
         stretch = true;
+        stretched = block;
         counter.setRemaining(counter.remaining() + FREE);
-        engine.flushTranslations(); // code translated so far does not count instruction by
-        // instruction
+        forgetStretch();
+    }
+
+    private void forgetStretch() {
+        engine.forgetTranslations(stretched.address(), stretched.end());
     }
 
     private long left() {

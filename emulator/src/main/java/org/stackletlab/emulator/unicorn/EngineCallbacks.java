@@ -21,6 +21,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.stackletlab.emulator.arch.UnicornTarget;
 import org.stackletlab.emulator.unicorn.library.UnicornDescriptors;
 import org.stackletlab.emulator.unicorn.library.UnicornLibrary;
@@ -41,6 +42,7 @@ final class EngineCallbacks {
     private final Arena arena;
     private final BlockCounter counter;
     private final CodeListener listener;
+    private final LongPredicate provider;
     private final MemorySegment codeStub;
     private boolean nativeHook;
 
@@ -53,12 +55,14 @@ final class EngineCallbacks {
             MemorySegment engine,
             Arena arena,
             BlockCounter counter,
-            CodeListener listener) {
+            CodeListener listener,
+            LongPredicate provider) {
         this.library = library;
         this.engine = engine;
         this.arena = arena;
         this.counter = counter;
         this.listener = listener;
+        this.provider = provider;
         this.codeStub = stub("onCode", UnicornDescriptors.HOOK_CODE);
     }
 
@@ -205,6 +209,9 @@ final class EngineCallbacks {
             long value,
             MemorySegment userData) {
         try {
+            if (type < UC_MEM_WRITE_PROT && event == null && provider.test(address)) {
+                return true; // there is memory now: Unicorn tries again
+            }
             // An unaligned access fails byte by byte, each with its own call: the first one tells.
             if (event == null) {
                 event =

@@ -9,6 +9,12 @@ public sealed interface EngineStop {
     record Budget() implements EngineStop {}
 
     /**
+     * The instruction budget is not spent, but the next block would overdraw it, and the run was to
+     * stop at a block.
+     */
+    record Boundary() implements EngineStop {}
+
+    /**
      * An access that the memory map forbids; it did not take place.
      *
      * @param access what was tried

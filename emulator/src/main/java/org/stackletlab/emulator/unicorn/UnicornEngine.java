@@ -75,7 +75,8 @@ public final class UnicornEngine implements AutoCloseable {
             this.registerValue = arena.allocate(REGISTER_BYTES, 16);
             this.block = arena.allocate(UnicornDescriptors.UC_TB);
             this.counter = new BlockCounter(arena, library.uc_emu_stop$address());
-            this.callbacks = new EngineCallbacks(library, engine, arena, counter, listener);
+            this.callbacks =
+                    new EngineCallbacks(library, engine, arena, counter, listener, this::provide);
             callbacks.install(target, nativeHook);
             complete = true;
         } finally {
@@ -138,22 +139,64 @@ public final class UnicornEngine implements AutoCloseable {
      */
     public void map(
             long address, long bytes, boolean readable, boolean writable, boolean executable) {
-        MemorySegment ram = HostMemory.allocate(bytes, arena);
+        GuestRegion region = reserve(address, bytes, readable, writable, executable);
+        for (int chunk = 0; chunk < region.chunks(); chunk++) {
+            mapChunk(region, chunk);
+        }
+        if (executable) {
+            codeRanges.add(new CodeRange(address, address + bytes));
+        }
+    }
+
+    /**
+     * Gives the guest zeroed memory for data, of which it may use little: the CPU gets each part
+     * when an instruction first touches it.
+     *
+     * @param address multiple of 4096
+     * @param bytes positive multiple of 4096
+     */
+    public void mapLazily(long address, long bytes) {
+        GuestRegion unused = reserve(address, bytes, true, true, false);
+    }
+
+    private GuestRegion reserve(
+            long address, long bytes, boolean readable, boolean writable, boolean executable) {
         int permissions =
                 (readable ? UC_PROT_READ : 0)
                         | (writable ? UC_PROT_WRITE : 0)
                         | (executable ? UC_PROT_EXEC : 0);
-        int error = library.uc_mem_map_ptr(engine, address, bytes, permissions, ram);
+        GuestRegion region =
+                new GuestRegion(address, HostMemory.allocate(bytes, arena), permissions);
+        memory.add(region);
+        return region;
+    }
+
+    /** An address was touched that the CPU has no memory for: whether it has now. */
+    private boolean provide(long address) {
+        GuestRegion region = memory.regionOf(address);
+        if (region == null || region.isMapped(region.chunkOf(address))) {
+            return false;
+        }
+        mapChunk(region, region.chunkOf(address));
+        return true;
+    }
+
+    private void mapChunk(GuestRegion region, int chunk) {
+        long address = region.address() + (long) chunk * GuestRegion.CHUNK;
+        int error =
+                library.uc_mem_map_ptr(
+                        engine,
+                        address,
+                        region.chunkBytes(chunk),
+                        region.permissions(),
+                        region.chunk(chunk));
         if (error != UC_ERR_OK) {
             throw failure(
                     error,
                     "uc_mem_map_ptr(address 0x%08x, size 0x%x, permissions %d)"
-                            .formatted(address, bytes, permissions));
+                            .formatted(address, region.chunkBytes(chunk), region.permissions()));
         }
-        memory.add(address, ram);
-        if (executable) {
-            codeRanges.add(new CodeRange(address, address + bytes));
-        }
+        region.setMapped(chunk);
     }
 
     /** A register of at most 64 bits, zero-extended. */
@@ -205,14 +248,14 @@ public final class UnicornEngine implements AutoCloseable {
      */
     public long hookCode(long first, long last) {
         long hook = callbacks.addHook(UC_HOOK_CODE, callbacks.codeStub(), first, last);
-        flushTranslations();
+        forgetTranslations(first, last + 1);
         return hook;
     }
 
-    /** Ends what {@link #hookCode} began. Not while running. */
-    public void unhookCode(long hook) {
+    /** Ends what {@link #hookCode} began for the same range. Not while running. */
+    public void unhookCode(long hook, long first, long last) {
         callbacks.removeHook(hook);
-        flushTranslations();
+        forgetTranslations(first, last + 1);
     }
 
     /**
@@ -226,20 +269,42 @@ public final class UnicornEngine implements AutoCloseable {
         if (!started) {
             return; // nothing is translated yet
         }
+        codeRanges.forEach(range -> forget(range.first, range.end));
+    }
+
+    /**
+     * As {@link #flushTranslations}, for what was translated from a range of code.
+     *
+     * @param first the first address
+     * @param end the address behind the last
+     */
+    void forgetTranslations(long first, long end) {
+        if (!started) {
+            return; // nothing is translated yet
+        }
         for (CodeRange range : codeRanges) {
-            int error =
-                    library.uc_ctl$range(
-                            engine,
-                            control(UC_CTL_TB_REMOVE_CACHE, 2, UC_CTL_IO_WRITE),
-                            range.first,
-                            range.end);
-            if (error != UC_ERR_OK) {
-                throw failure(
-                        error,
-                        "uc_ctl(UC_CTL_TB_REMOVE_CACHE, 0x%08x, 0x%08x)"
-                                .formatted(range.first, range.end));
+            long from = Math.max(first, range.first);
+            long to = Math.min(end, range.end);
+            if (from < to) {
+                forget(from, to);
             }
         }
+    }
+
+    private void forget(long first, long end) {
+        int error =
+                library.uc_ctl$range(
+                        engine, control(UC_CTL_TB_REMOVE_CACHE, 2, UC_CTL_IO_WRITE), first, end);
+        if (error != UC_ERR_OK) {
+            throw failure(
+                    error, "uc_ctl(UC_CTL_TB_REMOVE_CACHE, 0x%08x, 0x%08x)".formatted(first, end));
+        }
+    }
+
+    /** Whether a range of addresses has code in it. */
+    public boolean isCode(long address, long bytes) {
+        return codeRanges.stream()
+                .anyMatch(range -> address < range.end && address + bytes > range.first);
     }
 
     /** Ends the run from within the listener, before the instruction it was told of. */

@@ -16,6 +16,8 @@ final class StopReasonCodec {
     private static final int CPU_EXCEPTION = 7;
     private static final int BUDGET_SPENT = 8;
     private static final int PAUSED = 9;
+    private static final int CANCELLED = 10;
+    private static final String NEXT = "the next instruction";
     private static final int MOST_TEXT = 1 << 20;
 
     private StopReasonCodec() {}
@@ -40,6 +42,8 @@ final class StopReasonCodec {
                     out.u8(CPU_EXCEPTION).text(what).u32(number).u64(pc);
             case StopReason.BudgetSpent(long instructions, long pc) ->
                     out.u8(BUDGET_SPENT).u64(instructions).u64(pc);
+            case StopReason.Cancelled(long instructions, long pc) ->
+                    out.u8(CANCELLED).u64(instructions).u64(pc);
             case StopReason.Paused(long pc) -> out.u8(PAUSED).u64(pc);
         }
     }
@@ -73,10 +77,10 @@ final class StopReasonCodec {
                             in.text(MOST_TEXT, "the name of the exception"),
                             (int) in.u32("the number of the exception"),
                             in.u64("the instruction of the exception"));
-            case BUDGET_SPENT ->
-                    new StopReason.BudgetSpent(
-                            in.u64("the budget"), in.u64("the next instruction"));
-            case PAUSED -> new StopReason.Paused(in.u64("the next instruction"));
+            case BUDGET_SPENT -> new StopReason.BudgetSpent(in.u64("the budget"), in.u64(NEXT));
+            case CANCELLED ->
+                    new StopReason.Cancelled(in.u64("the length of the run"), in.u64(NEXT));
+            case PAUSED -> new StopReason.Paused(in.u64(NEXT));
             default -> throw in.problem("a run cannot end for the unknown reason " + kind);
         };
     }

@@ -71,9 +71,11 @@ final class HeaderAsserts {
     }
 
     private static String cName(Register register) {
-        return register.name().equals("cpacr")
-                ? "C1_C0_2"
-                : register.name().toUpperCase(Locale.ROOT);
+        return switch (register.name()) {
+            case "cpacr" -> "C1_C0_2";
+            case "tpidrurw" -> "C13_C0_2";
+            default -> register.name().toUpperCase(Locale.ROOT);
+        };
     }
 
     /** Of variadic functions, the part that is not. */
