@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.image.dwarf.DebugInfo;
 import org.stackletlab.emulator.image.dwarf.DwarfException;
+import org.stackletlab.emulator.image.dwarf.Sections;
 
 /** The linked ELF of a program for one platform. Immutable; may be shared between threads. */
 public final class Image {
@@ -24,6 +27,9 @@ public final class Image {
 
     /** Read when first asked for: running a program does not need it. */
     private final Supplier<Debug> debug;
+
+    /** What other readers made of this image, by their class. */
+    private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
 
     private record Debug(Optional<DebugInfo> info, Optional<String> problem) {}
 
@@ -145,6 +151,23 @@ public final class Image {
             return new Debug(
                     Optional.empty(), Optional.of("reading " + name + ": " + e.getMessage()));
         }
+    }
+
+    /**
+     * What a reader makes of this image, made when it is first asked for and kept as long as the
+     * image.
+     *
+     * @param kind the reader's class
+     * @param maker makes one; must not ask for its own kind
+     */
+    public <T> T derived(Class<T> kind, Function<Image, T> maker) {
+        return kind.cast(derived.computeIfAbsent(kind, _ -> maker.apply(this)));
+    }
+
+    /** All sections of the file that have contents, for readers of debug information. */
+    @SuppressWarnings("exports") // for the packages below this one
+    public Sections sections() {
+        return new Sections(sections);
     }
 
     /** The bytes the file has of one of the image's segments. */

@@ -5,62 +5,72 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Reads a section from front to back; running over its end is reported with the section's name. */
-final class Cursor {
+public final class Cursor {
     private static final int LEB_BITS = 7;
 
     private final String section;
     private final ByteBuffer bytes;
 
-    Cursor(String section, ByteBuffer bytes) {
+    /** A cursor at the start of a section. */
+    public Cursor(String section, ByteBuffer bytes) {
         this.section = section;
         this.bytes = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    int position() {
+    /** How many bytes were read. */
+    public int position() {
         return bytes.position();
     }
 
-    void seek(long position) throws DwarfException {
+    /** Goes to a place in the section. */
+    public void seek(long position) throws DwarfException {
         if (position < 0 || position > bytes.limit()) {
             throw problem("points to 0x%x, behind its end".formatted(position));
         }
         bytes.position((int) position);
     }
 
-    void skip(long count) throws DwarfException {
+    /** Leaves bytes out. */
+    public void skip(long count) throws DwarfException {
         seek(position() + count);
     }
 
-    boolean hasMore() {
+    /** Whether there is anything left. */
+    public boolean hasMore() {
         return bytes.hasRemaining();
     }
 
-    int u8() throws DwarfException {
+    /** One unsigned byte. */
+    public int u8() throws DwarfException {
         need(1);
         return bytes.get() & 0xff;
     }
 
-    int s8() throws DwarfException {
+    /** One signed byte. */
+    public int s8() throws DwarfException {
         return (byte) u8();
     }
 
-    int u16() throws DwarfException {
+    /** Two bytes. */
+    public int u16() throws DwarfException {
         need(2);
         return bytes.getShort() & 0xffff;
     }
 
-    long u32() throws DwarfException {
+    /** Four bytes. */
+    public long u32() throws DwarfException {
         need(4);
         return bytes.getInt() & 0xffff_ffffL;
     }
 
-    long u64() throws DwarfException {
+    /** Eight bytes. */
+    public long u64() throws DwarfException {
         need(8);
         return bytes.getLong();
     }
 
     /** An unsigned value of 1 to 8 bytes. */
-    long unsigned(int size) throws DwarfException {
+    public long unsigned(int size) throws DwarfException {
         need(size);
         long value = 0;
         for (int i = 0; i < size; i++) {
@@ -70,7 +80,7 @@ final class Cursor {
     }
 
     /** Unsigned LEB128 (7.6). */
-    long uleb() throws DwarfException {
+    public long uleb() throws DwarfException {
         long value = 0;
         for (int shift = 0; ; shift += LEB_BITS) {
             int next = u8();
@@ -84,7 +94,7 @@ final class Cursor {
     }
 
     /** Signed LEB128 (7.6). */
-    long sleb() throws DwarfException {
+    public long sleb() throws DwarfException {
         long value = 0;
         int shift = 0;
         int next;
@@ -99,7 +109,7 @@ final class Cursor {
     }
 
     /** A zero-terminated string. */
-    String string() throws DwarfException {
+    public String string() throws DwarfException {
         int start = position();
         while (u8() != 0) {
             // to the end of the string
@@ -109,7 +119,23 @@ final class Cursor {
         return new String(text, StandardCharsets.UTF_8);
     }
 
-    DwarfException problem(String found) {
+    /** The next bytes, as a buffer of their own. */
+    public ByteBuffer block(long count) throws DwarfException {
+        if (count < 0 || count > bytes.remaining()) {
+            throw problem("ends in the middle of a block of 0x%x bytes".formatted(count));
+        }
+        ByteBuffer block = bytes.slice(bytes.position(), (int) count);
+        bytes.position(bytes.position() + (int) count);
+        return block;
+    }
+
+    /** All that is left, as a buffer of its own. */
+    public ByteBuffer rest() throws DwarfException {
+        return block(bytes.remaining());
+    }
+
+    /** What is wrong here, with the name of the section and the place. */
+    public DwarfException problem(String found) {
         return new DwarfException(
                 "debug section %s at 0x%x: %s".formatted(section, position(), found));
     }
