@@ -23,10 +23,15 @@ jvm() {
     case ${1-} in
         -XX:AOT*) jvm_cache_option=$1 && shift ;;
     esac
+    # A recording holds many states of the guest's memory; a run holds none.
+    case ${command-} in
+        run | demo) jvm_heap=-Xmx192m ;;
+        *) jvm_heap=-Xmx1g ;;
+    esac
     # STACKLET_LAB_JAVA_OPTIONS is meant to fall apart at its blanks.
     # shellcheck disable=SC2086
     set -- \
-        -XX:+UseSerialGC "$jvm_cache_option" -XX:TieredStopAtLevel=1 -Xms32m -Xmx192m -Xss2m \
+        -XX:+UseSerialGC "$jvm_cache_option" -XX:TieredStopAtLevel=1 -Xms32m "$jvm_heap" -Xss2m \
         -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr \
         --enable-native-access=org.stackletlab.emulator \
         "-Dlab.home=$home" "-Dlab.cache=$cache" "-Dlab.unicorn=${STACKLET_LAB_UNICORN:-$unicorn}" \

@@ -8,4 +8,6 @@ module org.stackletlab.cli {
             info.picocli;
     opens org.stackletlab.cli.common to
             info.picocli;
+    opens org.stackletlab.cli.recording to
+            info.picocli;
 }

@@ -6,4 +6,5 @@ module org.stackletlab.emulator {
     exports org.stackletlab.emulator.machine;
     exports org.stackletlab.emulator.state;
     exports org.stackletlab.emulator.timeline;
+    exports org.stackletlab.emulator.timeline.file;
 }

@@ -3,11 +3,15 @@ package org.stackletlab.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.GuestArguments;
 import org.stackletlab.cli.common.GuestConsole;
+import org.stackletlab.cli.recording.RecordingCommands;
 import org.stackletlab.emulator.machine.MachineException;
+import org.stackletlab.emulator.timeline.file.LabFileException;
+import org.stackletlab.inspector.recording.PositionException;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.ToolMissingException;
 import picocli.AutoComplete.GenerateCompletion;
@@ -29,23 +33,11 @@ import picocli.CommandLine.UnmatchedArgumentException;
         versionProvider = Version.class,
         sortOptions = false,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            DemoCommand.class,
-            RunCommand.class,
-            AssembleCommand.class,
-            DisassembleCommand.class,
-            PlatformsCommand.class,
-            DoctorCommand.class,
-            LauncherCommands.Test.class,
-            LauncherCommands.Bench.class,
-            LauncherCommands.Clean.class,
-            CommandLine.HelpCommand.class,
-        },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0..255:the guest program's own",
             "64:the command line is wrong",
-            "65:a source does not build",
+            "65:a source does not build, or a recording cannot be read",
             "69:a needed tool or library is missing",
             "70:a mistake of ours: please report it",
             "124:the instruction budget is spent",
@@ -59,10 +51,23 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  lab demo                          five programs on three CPUs, with the story",
             "  lab run hello.c                   compile and run a C program",
             "  lab run --story --platform all stacklet-asm/examples/ping_pong.c",
+            "  lab record prog.c -o run.lab      keep a run, to look at any instant of it",
+            "  lab story run.lab                 tell it, one sentence for each event",
             "  lab run --switch my_switch.s prog.c      with a switch file of your own",
             "  lab assemble my_switch.s --platform arm  what the assembler makes of it",
         })
 public final class Lab implements Runnable, GuestArguments {
+    private static final Set<String> WITHOUT_GUEST =
+            Set.of(
+                    "demo",
+                    "assemble",
+                    "disassemble",
+                    "platforms",
+                    "doctor",
+                    "test",
+                    "bench",
+                    "clean");
+
     @Spec private CommandSpec spec;
 
     @Option(
@@ -87,17 +92,18 @@ public final class Lab implements Runnable, GuestArguments {
     }
 
     /**
-     * Runs one command. What follows a lone {@code --} behind {@code run} is for the guest program.
+     * Runs one command. What follows a lone {@code --} is for the guest program, if the command
+     * runs one.
      *
      * @return the exit code
      */
     static int execute(List<String> arguments) {
         int end = arguments.indexOf("--");
-        boolean split = end >= 0 && arguments.getFirst().equals("run");
+        boolean split = end >= 0 && !WITHOUT_GUEST.contains(arguments.getFirst());
         List<String> ours = split ? arguments.subList(0, end) : arguments;
         List<String> guests =
                 split ? arguments.subList(end + 1, arguments.size()) : List.<String>of();
-        return commandLine(guests).execute(ours.toArray(String[]::new));
+        return commandLine(guests, wantsRecordings(arguments)).execute(ours.toArray(String[]::new));
     }
 
     @Override
@@ -105,8 +111,34 @@ public final class Lab implements Runnable, GuestArguments {
         return guestArguments;
     }
 
-    private static CommandLine commandLine(List<String> guestArguments) {
+    /** Without need the classes of these commands are not even loaded. */
+    private static boolean wantsRecordings(List<String> arguments) {
+        return arguments.stream()
+                .filter(word -> !word.startsWith("-"))
+                .findFirst()
+                .map(command -> !command.equals("run") && !WITHOUT_GUEST.contains(command))
+                .orElse(true);
+    }
+
+    private static CommandLine commandLine(List<String> guestArguments, boolean recordings) {
         CommandLine lab = new CommandLine(new Lab(guestArguments));
+        lab.addSubcommand(DemoCommand.class);
+        lab.addSubcommand(RunCommand.class);
+        if (recordings) {
+            RecordingCommands.addTo(lab);
+        }
+        for (Class<?> command :
+                List.of(
+                        AssembleCommand.class,
+                        DisassembleCommand.class,
+                        PlatformsCommand.class,
+                        DoctorCommand.class,
+                        LauncherCommands.Test.class,
+                        LauncherCommands.Bench.class,
+                        LauncherCommands.Clean.class,
+                        CommandLine.HelpCommand.class)) {
+            lab.addSubcommand(command);
+        }
         lab.addSubcommand("completion", new GenerateCompletion());
         CommandSpec completion = lab.getSubcommands().get("completion").getCommandSpec();
         completion.usageMessage().description("Print a completion script for bash and zsh.");
@@ -147,6 +179,8 @@ public final class Lab implements Runnable, GuestArguments {
             }
             case ToolMissingException missing ->
                     tell(command, ExitCode.TOOL_MISSING, missing.getMessage());
+            case LabFileException file -> tell(command, ExitCode.BAD_DATA, file.getMessage());
+            case PositionException where -> tell(command, ExitCode.USAGE, where.getMessage());
             case MachineException none -> tell(command, ExitCode.TOOL_MISSING, none.getMessage());
             case GuestConsole.ReaderGone gone -> ExitCode.BROKEN_PIPE;
             default ->

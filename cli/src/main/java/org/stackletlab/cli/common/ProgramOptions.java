@@ -42,6 +42,11 @@ public final class ProgramOptions {
             description = "Link neither the stacklet library nor a switch file.")
     private boolean noStacklet;
 
+    /** The files as the user named them; nobody has looked at them. */
+    public List<Path> files() {
+        return List.copyOf(files);
+    }
+
     /** The files the user named, checked to be there. */
     public Program program(Platform platform) throws CommandException {
         for (Path file : files) {

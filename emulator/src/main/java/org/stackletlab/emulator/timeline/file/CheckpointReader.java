@@ -18,7 +18,7 @@ final class CheckpointReader {
     private static final int MOST_PAGES = 1 << 19;
 
     /** Places for pages, over all checkpoints: what a forged file could make us allocate. */
-    private static final int MOST_PLACES = 1 << 24;
+    private static final int MOST_PLACES = 1 << 25;
 
     private final Platform platform;
     private final byte[][] pages;

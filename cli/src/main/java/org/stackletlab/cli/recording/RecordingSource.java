@@ -1,0 +1,136 @@
+package org.stackletlab.cli.recording;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.stackletlab.cli.common.CommandException;
+import org.stackletlab.cli.common.ExitCode;
+import org.stackletlab.cli.common.GuestArguments;
+import org.stackletlab.cli.common.MachineLimits;
+import org.stackletlab.cli.common.Places;
+import org.stackletlab.cli.common.PlatformChoice;
+import org.stackletlab.cli.common.ProgramOptions;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.emulator.machine.Console;
+import org.stackletlab.emulator.machine.MachineException;
+import org.stackletlab.emulator.timeline.Progress;
+import org.stackletlab.emulator.timeline.file.LabFileException;
+import org.stackletlab.inspector.Program;
+import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.inspector.recording.RecordedProgram;
+import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.toolchain.Built;
+import org.stackletlab.toolchain.ToolMissingException;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Where a command gets its recording from: a {@code .lab} file, or a program that it records. */
+final class RecordingSource {
+    private static final String USUAL = "x86_64";
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    @Mixin private ProgramOptions program;
+
+    @Option(
+            names = "--platform",
+            paramLabel = "NAME",
+            converter = PlatformChoice.Converter.class,
+            completionCandidates = PlatformChoice.Names.class,
+            description = "Of a program: ${COMPLETION-CANDIDATES}; default " + USUAL + ".")
+    private PlatformChoice platform;
+
+    @Mixin private MachineLimits limits;
+
+    /** Does something with a recording. */
+    @FunctionalInterface
+    interface Use {
+        /** Uses it, and gives the exit code of the command. */
+        int of(RecordedProgram recorded) throws Exception;
+    }
+
+    /** Whether the user named a recording rather than a program. */
+    boolean isFile() {
+        return program.files().size() == 1 && isLab(program.files().getFirst());
+    }
+
+    static boolean isLab(Path file) {
+        return file.toString().endsWith(".lab");
+    }
+
+    /** The platforms that the user chose, or the usual one. */
+    List<Platform> platforms() {
+        return platform == null
+                ? List.of(Platforms.named(USUAL).orElseThrow())
+                : platform.platforms();
+    }
+
+    /**
+     * Does something with each recording the user means: that in the file, or that of the program
+     * on each chosen platform. The highest exit code counts.
+     */
+    int each(Use use) throws Exception {
+        if (isFile()) {
+            return use(file(), use);
+        }
+        Sandbox sandbox = Places.sandbox();
+        int worst = ExitCode.OK;
+        for (Platform each : platforms()) {
+            if (platforms().size() > 1) {
+                spec.commandLine().getErr().println("--- " + each.name());
+            }
+            worst = Math.max(worst, use(record(sandbox, each, Console.NONE), use));
+        }
+        return worst;
+    }
+
+    /** Does something with the one recording the user means. */
+    int one(Use use) throws Exception {
+        if (!isFile() && platforms().size() > 1) {
+            throw new CommandException(
+                    ExitCode.USAGE, "choose one platform: this command looks at one recording.");
+        }
+        return each(use);
+    }
+
+    private static int use(RecordedProgram recorded, Use use) throws Exception {
+        try (recorded) {
+            return use.of(recorded);
+        }
+    }
+
+    private RecordedProgram file() throws CommandException, LabFileException {
+        if (platform != null) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--platform is for programs; the recording has the platform it was made on.");
+        }
+        Path file = program.files().getFirst();
+        ProgramOptions.requireFile(file);
+        return RecordedProgram.open(file);
+    }
+
+    /** Builds the program and records it; what the compiler has to say goes to stderr. */
+    RecordedProgram record(Sandbox sandbox, Platform on, Console console)
+            throws CommandException, BuildException, ToolMissingException, MachineException {
+        Program wanted = program.program(on);
+        Built built = sandbox.build(wanted);
+        if (!built.diagnostics().isEmpty()) {
+            spec.commandLine().getErr().println(built.diagnostics().stripTrailing());
+        }
+        return RecordedProgram.record(
+                sandbox.guest(),
+                wanted,
+                built,
+                limits.options(guestArguments()),
+                console,
+                Progress.UNWATCHED);
+    }
+
+    private List<String> guestArguments() {
+        return ((GuestArguments) spec.root().userObject()).guestArguments();
+    }
+}

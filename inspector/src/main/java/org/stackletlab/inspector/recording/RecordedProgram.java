@@ -1,0 +1,154 @@
+package org.stackletlab.inspector.recording;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.image.Image;
+import org.stackletlab.emulator.machine.Console;
+import org.stackletlab.emulator.machine.MachineException;
+import org.stackletlab.emulator.machine.MachineOptions;
+import org.stackletlab.emulator.timeline.Progress;
+import org.stackletlab.emulator.timeline.Recorder;
+import org.stackletlab.emulator.timeline.Recording;
+import org.stackletlab.emulator.timeline.Replay;
+import org.stackletlab.emulator.timeline.file.LabFile;
+import org.stackletlab.emulator.timeline.file.LabFileException;
+import org.stackletlab.emulator.timeline.file.RecordingSections;
+import org.stackletlab.emulator.timeline.file.SafeFile;
+import org.stackletlab.emulator.timeline.file.SectionWriter;
+import org.stackletlab.guest.GuestSources;
+import org.stackletlab.inspector.Program;
+import org.stackletlab.toolchain.Built;
+
+/**
+ * One run of a program, with its events and sources: what a {@code .lab} file holds. The parts are
+ * immutable; replaying them needs machines, which are made when they are first wanted and freed by
+ * {@link #close}. For any number of threads.
+ */
+public final class RecordedProgram implements AutoCloseable {
+    private final Recording recording;
+    private final BuildFacts facts;
+    private final Sources sources;
+    private Replay replay;
+
+    private RecordedProgram(Recording recording, BuildFacts facts, Sources sources) {
+        this.recording = requireNonNull(recording, "recording");
+        this.facts = requireNonNull(facts, "facts");
+        this.sources = requireNonNull(sources, "sources");
+    }
+
+    /**
+     * Runs a program that has been built, to its end, and records it.
+     *
+     * @param guest where our own sources stand
+     * @param program what was built
+     * @param built what came out
+     * @param console takes what the guest prints
+     * @param progress is asked now and then whether to go on
+     * @throws MachineException when no machine can be had, for instance without libunicorn
+     */
+    public static RecordedProgram record(
+            GuestSources guest,
+            Program program,
+            Built built,
+            MachineOptions options,
+            Console console,
+            Progress progress)
+            throws MachineException {
+        Recording recording =
+                Recorder.record(built.image(), options, console, machine -> {}, progress);
+        return new RecordedProgram(recording, BuildFacts.of(program), Sources.of(built, guest));
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws LabFileException if it cannot be read, or is no recording that this lab can read
+     */
+    public static RecordedProgram open(Path file) throws LabFileException {
+        return read(file.toString(), SafeFile.read(file));
+    }
+
+    /**
+     * Reads the bytes of a file.
+     *
+     * @param name what messages call it
+     */
+    public static RecordedProgram read(String name, byte[] bytes) throws LabFileException {
+        LabFile file = LabFile.read(name, bytes);
+        return new RecordedProgram(
+                RecordingSections.read(file),
+                RecordedSections.facts(file),
+                RecordedSections.sources(file));
+    }
+
+    /** The bytes of a {@code .lab} file. */
+    public byte[] bytes() {
+        List<SectionWriter> sections = new ArrayList<>();
+        sections.addAll(RecordingSections.write(recording));
+        sections.add(RecordedSections.facts(facts));
+        sections.add(RecordedSections.sources(sources));
+        return LabFile.write(sections);
+    }
+
+    /**
+     * Writes a file, in one step: there is never a part of one.
+     *
+     * @param replaceAnything whether a file that is no recording may be replaced
+     * @return how many bytes it has
+     */
+    public long save(Path file, boolean replaceAnything) throws LabFileException {
+        byte[] bytes = bytes();
+        SafeFile.write(file, bytes, replaceAnything);
+        return bytes.length;
+    }
+
+    /** The run. */
+    public Recording recording() {
+        return recording;
+    }
+
+    /** What ran. */
+    public Image image() {
+        return recording.image();
+    }
+
+    /** Where it ran. */
+    public Platform platform() {
+        return recording.image().platform();
+    }
+
+    /** How it was built. */
+    public BuildFacts facts() {
+        return facts;
+    }
+
+    /** What it was built from. */
+    public Sources sources() {
+        return sources;
+    }
+
+    /**
+     * Goes to any mark. Open until this object is closed.
+     *
+     * @throws MachineException when no machine can be had, for instance without libunicorn
+     */
+    public synchronized Replay replay() throws MachineException {
+        if (replay == null) {
+            replay = Replay.open(recording);
+        }
+        return replay;
+    }
+
+    /** Frees the machines. */
+    @Override
+    public synchronized void close() {
+        if (replay != null) {
+            replay.close();
+            replay = null;
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.stackletlab.inspector.recording;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.stackletlab.emulator.timeline.file.LabFile;
+import org.stackletlab.emulator.timeline.file.LabFileException;
+import org.stackletlab.emulator.timeline.file.SectionKind;
+import org.stackletlab.emulator.timeline.file.SectionReader;
+import org.stackletlab.emulator.timeline.file.SectionWriter;
+
+/** What is kept of a recorded program beside the recording itself, as sections of a file. */
+final class RecordedSections {
+    static final SectionKind MADE = new SectionKind("MADE", 1 << 20);
+    static final SectionKind SOURCES = new SectionKind("SRCS", 1 << 26);
+    static final SectionKind EVENTS = new SectionKind("EVNT", 1 << 28);
+
+    private static final int MOST_TEXT = 1 << 16;
+    private static final int MOST_SOURCES = 1 << 14;
+    private static final int OWN = 1;
+    private static final int OURS = 2;
+
+    private RecordedSections() {}
+
+    static SectionWriter facts(BuildFacts facts) {
+        SectionWriter out = new SectionWriter(MADE);
+        out.text(facts.writer());
+        out.varint(facts.sources().size());
+        facts.sources().forEach(out::text);
+        out.text(facts.optimization());
+        out.u8(facts.stacklet() ? 1 : 0);
+        return out.text(facts.switchFile().orElse(""));
+    }
+
+    static BuildFacts facts(LabFile file) throws LabFileException {
+        try (SectionReader in = file.section(MADE)) {
+            String writer = in.text(MOST_TEXT, "the lab that wrote the file");
+            List<String> sources = new ArrayList<>();
+            for (int n = in.count(MOST_SOURCES, "the number of sources"); n > 0; n--) {
+                sources.add(in.text(MOST_TEXT, "the name of a source"));
+            }
+            String optimization = in.text(MOST_TEXT, "the level of optimization");
+            boolean stacklet = in.u8("whether a stacklet library is linked in") != 0;
+            String switchFile = in.text(MOST_TEXT, "the name of the switch file");
+            in.end();
+            return new BuildFacts(
+                    writer,
+                    sources,
+                    optimization,
+                    stacklet,
+                    Optional.of(switchFile).filter(name -> !name.isEmpty()));
+        }
+    }
+
+    static SectionWriter sources(Sources sources) {
+        SectionWriter out = new SectionWriter(SOURCES);
+        out.varint(sources.all().size());
+        for (SourceText source : sources.all()) {
+            out.text(source.name()).u8(source.own() ? OWN : OURS);
+            out.block(source.text().getBytes(StandardCharsets.UTF_8));
+        }
+        return out;
+    }
+
+    static Sources sources(LabFile file) throws LabFileException {
+        try (SectionReader in = file.section(SOURCES)) {
+            List<SourceText> sources = new ArrayList<>();
+            for (int n = in.count(MOST_SOURCES, "the number of sources"); n > 0; n--) {
+                String name = in.text(MOST_TEXT, "the name of a source");
+                int whose = in.u8("whose source it is");
+                if (whose != OWN && whose != OURS) {
+                    throw in.problem("source %s belongs to %d".formatted(name, whose));
+                }
+                byte[] text = in.block(SOURCES.mostBytes(), "the text of " + name);
+                sources.add(
+                        new SourceText(
+                                name, whose == OWN, new String(text, StandardCharsets.UTF_8)));
+            }
+            in.end();
+            return new Sources(sources);
+        }
+    }
+}

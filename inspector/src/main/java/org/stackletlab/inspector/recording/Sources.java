@@ -1,0 +1,121 @@
+package org.stackletlab.inspector.recording;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.stackletlab.emulator.image.Image;
+import org.stackletlab.emulator.image.SourcePosition;
+import org.stackletlab.guest.GuestSources;
+import org.stackletlab.toolchain.Built;
+
+/** The sources of a program, as they were when it was built. Immutable. */
+public final class Sources {
+    private static final long MOST_FILE_BYTES = 4L << 20;
+    private static final long MOST_BYTES = 32L << 20;
+
+    private final Map<String, SourceText> byName;
+
+    /** These sources; of two with one name the first counts. */
+    public Sources(List<SourceText> sources) {
+        Map<String, SourceText> map = new LinkedHashMap<>();
+        sources.forEach(source -> map.putIfAbsent(source.name(), source));
+        this.byName = map;
+    }
+
+    /**
+     * The sources whose lines an image names. Only files that were read to build it are looked at:
+     * what debug information says must not make us read anything else.
+     */
+    static Sources of(Built built, GuestSources guest) {
+        Path home = guest.folder().getParent();
+        Path folder = Path.of("").toAbsolutePath();
+        Set<Path> inputs = new HashSet<>(built.inputs());
+        List<SourceText> found = new ArrayList<>();
+        long bytes = 0;
+        for (String name : names(built.image())) {
+            Optional<Path> file = file(name, List.of(folder, home), inputs);
+            Optional<String> text = file.flatMap(Sources::read);
+            if (text.isPresent() && bytes + text.get().length() <= MOST_BYTES) {
+                bytes += text.get().length();
+                boolean own = !file.get().startsWith(guest.folder());
+                found.add(new SourceText(name, own, text.get()));
+            }
+        }
+        return new Sources(found);
+    }
+
+    private static List<String> names(Image image) {
+        return image.symbols().stream()
+                .flatMap(symbol -> image.sourceAt(symbol.address()).stream())
+                .map(SourcePosition::file)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static Optional<Path> file(String name, List<Path> folders, Set<Path> inputs) {
+        try {
+            return folders.stream()
+                    .map(folder -> folder.resolve(name).toAbsolutePath().normalize())
+                    .filter(inputs::contains)
+                    .findFirst();
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> read(Path file) {
+        try {
+            return Files.size(file) > MOST_FILE_BYTES
+                    ? Optional.empty()
+                    : Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            // The program was built, so the file was there; without it only its text is missing.
+            return Optional.empty();
+        }
+    }
+
+    /** All of them, by name. */
+    public List<SourceText> all() {
+        return List.copyOf(byName.values());
+    }
+
+    /** The source of this name, as {@link SourcePosition#file} has it. */
+    public Optional<SourceText> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The text of a line. */
+    public Optional<String> line(SourcePosition position) {
+        return named(position.file()).flatMap(source -> source.line(position.line()));
+    }
+
+    /**
+     * The names of sources that a user may mean: the name itself, or else all names that end with
+     * it as a path does.
+     */
+    public List<String> meant(String name) {
+        return byName.containsKey(name)
+                ? List.of(name)
+                : byName.keySet().stream().filter(full -> full.endsWith("/" + name)).toList();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Sources sources && sources.byName.equals(byName);
+    }
+
+    @Override
+    public int hashCode() {
+        return byName.hashCode();
+    }
+}
