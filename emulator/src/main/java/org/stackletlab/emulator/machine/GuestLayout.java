@@ -31,6 +31,18 @@ public final class GuestLayout {
     /** The page of host calls. */
     public static final long HOST_CALLS = 0x7000_0000;
 
+    /** Host call: ends the run with an exit code. */
+    public static final long HOST_EXIT = HOST_CALLS;
+
+    /** Host call: writes to a stream. */
+    public static final long HOST_WRITE = HOST_CALLS + 16;
+
+    /** Host call: ends the run as aborted. */
+    public static final long HOST_ABORT = HOST_CALLS + 32;
+
+    /** Host call: ends the run because a check did not hold. */
+    public static final long HOST_CHECK_FAILED = HOST_CALLS + 48;
+
     private GuestLayout() {}
 
     /** The size in whole pages. */

@@ -1,0 +1,53 @@
+package org.stackletlab.inspector.event.finder;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.stackletlab.emulator.machine.Machine;
+import org.stackletlab.inspector.event.Stack;
+import org.stackletlab.inspector.stacklet.Stacklet;
+import org.stackletlab.inspector.stacklet.StackletStructs;
+
+/** Chains of suspended stacks by their names. The same chain again is the same list. */
+final class Chains {
+    private static final int MOST_KEPT = 4096;
+
+    private final Machine machine;
+    private final Stacks stacks;
+    private final Optional<StackletStructs> structs;
+    private final Map<List<Stack>, List<Stack>> kept = new HashMap<>();
+
+    Chains(Machine machine, Stacks stacks, Optional<StackletStructs> structs) {
+        this.machine = machine;
+        this.stacks = stacks;
+        this.structs = structs;
+    }
+
+    /** The names of these stacks. */
+    List<Stack> of(List<Stacklet> chain) {
+        List<Stack> names = chain.stream().map(stacklet -> stacks.of(stacklet.handle())).toList();
+        if (kept.size() >= MOST_KEPT) {
+            kept.clear();
+        }
+        return kept.computeIfAbsent(names, same -> same);
+    }
+
+    /** The chain of a thread as it is now; as far as it can be followed. */
+    List<Stack> now(long thread) {
+        return of(structs.map(s -> s.chain(machine, thread).stacklets()).orElse(List.of()));
+    }
+
+    /** The handle that the stack left by a passage got; 0 if it got none. */
+    long handleOf(Passage passage) {
+        return passage.hasThread()
+                ? structs.flatMap(s -> s.thread(machine, passage.thread))
+                        .flatMap(block -> box(block.source()))
+                        .orElse(0L)
+                : 0;
+    }
+
+    private static Optional<Long> box(java.util.OptionalLong value) {
+        return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
+    }
+}

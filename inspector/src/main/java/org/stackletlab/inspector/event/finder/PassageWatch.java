@@ -1,0 +1,371 @@
+package org.stackletlab.inspector.event.finder;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.stackletlab.emulator.image.Image;
+import org.stackletlab.emulator.image.Symbol;
+import org.stackletlab.emulator.image.SymbolKind;
+import org.stackletlab.emulator.machine.Machine;
+import org.stackletlab.inspector.event.Event.Outcome;
+import org.stackletlab.inspector.event.Stack;
+import org.stackletlab.inspector.event.finder.DirectCalls.Call;
+import org.stackletlab.inspector.event.finder.Passage.Phase;
+import org.stackletlab.inspector.event.finder.Stacks.Suspension;
+import org.stackletlab.inspector.stacklet.Stacklet;
+import org.stackletlab.inspector.stacklet.StackletStructs;
+import org.stackletlab.inspector.stacklet.ThreadBlock;
+
+/**
+ * Follows every passage through a switch routine. The only address known beforehand is its entry.
+ * Its arguments tell where the callbacks are, and return addresses tell where each call comes back;
+ * each address is probed from the moment it is known.
+ *
+ * <p>A passage begins on one stack and ends on another one. A callback may enter the routine again,
+ * so each stack has its own passages under way, innermost last.
+ */
+final class PassageWatch {
+    /** How long a routine without a size may be. */
+    private static final long MOST_BYTES = 512;
+
+    private final Machine machine;
+    private final Stacks stacks;
+    private final Optional<StackletStructs> structs;
+    private final CopySites copySites;
+    private final PassageTeller teller;
+    private final Optional<RoutineFacts> facts;
+    private final Map<Integer, Deque<Passage>> underWay = new HashMap<>();
+    private final Set<Long> watched = new HashSet<>();
+    private final long routine;
+    private int passages;
+
+    PassageWatch(
+            Machine machine,
+            Symbol routine,
+            Stacks stacks,
+            Optional<StackletStructs> structs,
+            EventQueue queue) {
+        this.machine = machine;
+        this.stacks = stacks;
+        this.structs = structs;
+        this.copySites = new CopySites(machine.image());
+        this.routine = routine.address();
+        this.facts =
+                RoutineStudy.of(
+                        machine.image(), routine.address(), endOf(machine.image(), routine));
+        this.teller = new PassageTeller(machine, this.routine, stacks, structs, facts, queue);
+        machine.probe(this.routine, this::entered);
+    }
+
+    /** The symbol's size says where the routine ends; else the next function does. */
+    private static long endOf(Image image, Symbol routine) {
+        long end = routine.address() + (routine.size() > 0 ? routine.size() : MOST_BYTES);
+        if (routine.size() > 0) {
+            return end;
+        }
+        return image.symbols().stream()
+                .filter(symbol -> symbol.kind() == SymbolKind.FUNCTION)
+                .mapToLong(Symbol::address)
+                .filter(address -> address > routine.address())
+                .min()
+                .stream()
+                .map(next -> Math.min(next, end))
+                .findFirst()
+                .orElse(end);
+    }
+
+    /** At the entry of the routine: (save_state, restore_state, extra). */
+    private void entered(Machine m) {
+        long sp = m.stackPointer();
+        Deque<Passage> here = passagesOf(stacks.running());
+        while (!here.isEmpty() && here.getLast().entryStackPointer <= sp) {
+            teller.abandoned(here.removeLast()); // its frame is gone: somebody jumped out of it
+        }
+        if (!here.isEmpty()) {
+            teller.interrupted(here.getLast());
+        }
+        passages++;
+        Passage passage =
+                new Passage(
+                        passages,
+                        stacks.running(),
+                        m.mark(),
+                        sp,
+                        m.returnAddress(),
+                        m.codeAddress(m.argument(0)),
+                        m.codeAddress(m.argument(1)),
+                        m.argument(2));
+        here.addLast(passage);
+        watch(passage.save);
+        watch(passage.restore);
+        watch(passage.returnAddress);
+        teller.entered();
+    }
+
+    private Deque<Passage> passagesOf(Stack stack) {
+        return underWay.computeIfAbsent(stack.id(), _ -> new ArrayDeque<>());
+    }
+
+    private void watch(long address) {
+        if (watched.add(address)) {
+            machine.probe(address, m -> reached(address));
+        }
+    }
+
+    /** What an address means depends on how far the innermost passage of the stack has come. */
+    private void reached(long address) {
+        Passage passage = innermost();
+        if (passage == null) {
+            return;
+        }
+        switch (passage.phase) {
+            case ENTERED -> {
+                if (address == passage.save) {
+                    saveCalled(passage);
+                }
+            }
+            case SAVING -> {
+                if (address == passage.saveReturn) {
+                    saveReturned(passage);
+                }
+            }
+            case LEAVING -> {
+                if (address == passage.restore) {
+                    restoreCalled(passage);
+                }
+            }
+            case RESTORING -> {
+                if (address == passage.restoreReturn) {
+                    restoreReturned(passage);
+                }
+            }
+            case RETURNING -> returning(passage, address);
+        }
+    }
+
+    /**
+     * The innermost passage of the running stack, or null. Those it jumped out of are forgotten.
+     */
+    private Passage innermost() {
+        Deque<Passage> here = passagesOf(stacks.running());
+        while (here.size() > 1 && hasLost(here.getLast())) {
+            teller.abandoned(here.removeLast());
+        }
+        return here.peekLast();
+    }
+
+    private boolean hasLost(Passage passage) {
+        return (passage.phase == Phase.ENTERED || passage.phase == Phase.SAVING)
+                && passage.entryStackPointer < machine.stackPointer();
+    }
+
+    /** At the entry of save_state(sp, extra). */
+    private void saveCalled(Passage passage) {
+        passage.phase = Phase.SAVING;
+        passage.saveCalled = machine.mark();
+        passage.stackPointer = machine.argument(0);
+        passage.saveReturn = machine.returnAddress();
+        passage.thread = structs.map(s -> threadOf(s, passage)).orElse(0L);
+        watch(passage.saveReturn);
+        watchCopies(passage.save);
+    }
+
+    /** The third argument, if it is the address of a thread block that fits what is going on. */
+    private long threadOf(StackletStructs layout, Passage passage) {
+        Optional<ThreadBlock> block = layout.thread(machine, passage.extra);
+        boolean fits =
+                block.isPresent()
+                        && block.get().source().isPresent()
+                        && block.get().target().isPresent()
+                        && block.get().chainHead().isPresent()
+                        && Long.compareUnsigned(
+                                        block.get().currentStop().orElse(-1), passage.stackPointer)
+                                > 0;
+        if (!fits) {
+            return 0;
+        }
+        var chain = layout.chain(machine, passage.extra);
+        if (chain.problem().isPresent()
+                || !chain.stacklets().stream().allMatch(Stacklet::isSound)) {
+            return 0;
+        }
+        passage.chainBefore = chain.stacklets();
+        return passage.extra;
+    }
+
+    private void watchCopies(long callback) {
+        for (Call call : copySites.reachableFrom(callback)) {
+            machine.probe(call.at(), m -> copyCalled(call));
+            if (call.returns()) {
+                machine.probe(call.next(), m -> copyReturned(call.next()));
+            }
+        }
+    }
+
+    private void copyCalled(Call call) {
+        Passage passage = passagesOf(stacks.running()).peekLast();
+        if (passage != null && isInCallback(passage)) {
+            long back = call.returns() ? call.next() : machine.returnAddress();
+            passage.copying =
+                    Optional.of(
+                            new Copy(
+                                    argumentAt(call, 0),
+                                    argumentAt(call, 1),
+                                    argumentAt(call, 2),
+                                    machine.mark(),
+                                    back));
+            if (!call.returns() && watched.add(back)) {
+                machine.probe(
+                        back,
+                        m -> {
+                            reached(back);
+                            copyReturned(back);
+                        });
+            }
+        }
+    }
+
+    /** Before the call a return address is not on the stack yet. */
+    private long argumentAt(Call call, int index) {
+        boolean onStack = machine.platform().convention().arguments().isEmpty();
+        return onStack && call.returns()
+                ? machine.readWord(
+                        machine.stackPointer() + (long) index * machine.platform().wordBytes())
+                : machine.argument(index);
+    }
+
+    private void copyReturned(long address) {
+        Passage passage = passagesOf(stacks.running()).peekLast();
+        if (passage != null && isInCallback(passage) && passage.copying.isPresent()) {
+            Copy copy = passage.copying.get();
+            if (copy.pc() == address) {
+                passage.copies.add(
+                        new Copy(copy.to(), copy.from(), copy.bytes(), machine.mark(), address));
+                passage.copying = Optional.empty();
+            }
+        }
+    }
+
+    /** The program is over: what is known of passages under way is told. */
+    void finish() {
+        underWay.values().forEach(here -> here.forEach(teller::abandoned));
+    }
+
+    private static boolean isInCallback(Passage passage) {
+        return passage.phase == Phase.SAVING || passage.phase == Phase.RESTORING;
+    }
+
+    /** Back in the routine; the result says where to go, or NULL. */
+    private void saveReturned(Passage passage) {
+        passage.saveReturned = machine.mark();
+        passage.newStackPointer = machine.result();
+        Optional<ThreadBlock> block =
+                passage.hasThread()
+                        ? structs.flatMap(s -> s.thread(machine, passage.thread))
+                        : Optional.empty();
+        boolean stays = passage.newStackPointer == 0;
+        passage.phase = stays ? Phase.RETURNING : Phase.LEAVING;
+        if (stays) {
+            passage.newStackPointer = passage.stackPointer;
+        }
+        passagesOf(passage.from).removeLast();
+        if (block.isPresent()) {
+            withThread(passage, block.get(), stays);
+        } else {
+            withoutThread(passage, stays);
+        }
+        passagesOf(passage.to).addLast(passage);
+        stacks.run(passage.to.id());
+        teller.left(passage);
+        passage.copies.clear();
+    }
+
+    /** NULL with a new handle means that the running stack was suspended under our feet. */
+    private void withThread(Passage passage, ThreadBlock block, boolean stays) {
+        long source = block.source().orElse(0);
+        boolean suspended = isNewHandle(passage, source);
+        if (suspended) {
+            stacks.suspend(source, passage.stackPointer, passage.returnAddress);
+        }
+        if (stays) {
+            passage.outcome = suspended ? Outcome.CREATED : Outcome.STAYED;
+            passage.to = suspended ? stacks.create() : passage.from;
+            return;
+        }
+        passage.outcome = suspended ? Outcome.SWITCHED : Outcome.ENDED;
+        long handle = block.target().orElse(0);
+        passage.target = structs.flatMap(s -> s.stacklet(machine, handle));
+        enter(passage, stacks.suspended(handle));
+    }
+
+    private boolean isNewHandle(Passage passage, long handle) {
+        return structs.flatMap(s -> s.stacklet(machine, handle))
+                .filter(stacklet -> stacklet.start() == passage.stackPointer)
+                .filter(
+                        _ ->
+                                passage.chainBefore.stream()
+                                        .noneMatch(known -> known.handle() == handle))
+                .isPresent();
+    }
+
+    /** Without structs a stack is known by the stack pointer it was left with. */
+    private void withoutThread(Passage passage, boolean stays) {
+        if (stays) {
+            stacks.suspendAt(passage.stackPointer, passage.returnAddress);
+            return;
+        }
+        passage.outcome = Outcome.SWITCHED;
+        List<Suspension> candidates = stacks.takeAt(passage.newStackPointer);
+        stacks.suspendAt(passage.stackPointer, passage.returnAddress);
+        if (candidates.isEmpty()) {
+            passage.to = stacks.create();
+            passage.isNew = true;
+            passage.expectedReturn = Passage.NOWHERE;
+        } else {
+            enter(
+                    passage,
+                    candidates.size() == 1 ? Optional.of(candidates.getFirst()) : Optional.empty());
+        }
+    }
+
+    private void enter(Passage passage, Optional<Suspension> target) {
+        passage.to = target.map(t -> stacks.named(t.id())).orElse(Stack.UNKNOWN);
+        passage.expectedReturn = target.map(Suspension::returnAddress).orElse(Passage.NOWHERE);
+    }
+
+    /** At the entry of restore_state(sp, extra), on the new stack, its bytes not back yet. */
+    private void restoreCalled(Passage passage) {
+        passage.phase = Phase.RESTORING;
+        passage.restoreReturn = machine.returnAddress();
+        watch(passage.restoreReturn);
+        watchCopies(passage.restore);
+        teller.moved(passage);
+    }
+
+    /** Back in the routine, all bytes in place. */
+    private void restoreReturned(Passage passage) {
+        passage.phase = Phase.RETURNING;
+        teller.restored(passage);
+        passage.target.ifPresent(target -> stacks.forget(target.handle()));
+        if (passage.expectedReturn == Passage.NOWHERE) {
+            facts.ifPresent(known -> watch(known.returnPc()));
+        }
+    }
+
+    private void returning(Passage passage, long address) {
+        if (address == passage.expectedReturn) {
+            passagesOf(stacks.running()).removeLast();
+            teller.ended(passage);
+        } else if (passage.expectedReturn == Passage.NOWHERE
+                && facts.isPresent()
+                && address == facts.get().returnPc()) {
+            passage.expectedReturn = machine.returnAddress();
+            watch(passage.expectedReturn);
+        }
+    }
+}
