@@ -5,7 +5,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.stackletlab.emulator.arch.CallingConvention;
 import org.stackletlab.emulator.arch.Platform;
 
 /**
@@ -43,7 +42,7 @@ record BootBlock(long address, byte[] bytes, long struct) {
         long stringsAt = top - stringBytes;
         long argvAt = alignDown(stringsAt - (long) (strings.size() + 1) * word, 8);
         long structAt = alignDown(argvAt - STRUCT_BYTES, 8);
-        long stackPointer = entryStackPointer(structAt, platform);
+        long stackPointer = GuestLayout.entryStackPointer(structAt, platform);
 
         ByteBuffer block =
                 ByteBuffer.allocate((int) (top - stackPointer)).order(ByteOrder.LITTLE_ENDIAN);
@@ -74,18 +73,6 @@ record BootBlock(long address, byte[] bytes, long struct) {
             strings += terminated(argument).length + Long.BYTES;
         }
         return strings + STRUCT_BYTES + 128;
-    }
-
-    /**
-     * At the call the stack pointer is aligned with the arguments in place; then the return address
-     * is pushed.
-     */
-    private static long entryStackPointer(long limit, Platform platform) {
-        CallingConvention convention = platform.convention();
-        int word = platform.wordBytes();
-        long arguments = convention.arguments().isEmpty() ? word : 0;
-        long atCall = alignDown(limit - arguments, convention.stackAlignment());
-        return convention.returnAddressOnStack() ? atCall - word : atCall;
     }
 
     private static void putWord(ByteBuffer block, int word, long value) {

@@ -1,5 +1,8 @@
 package org.stackletlab.emulator.machine;
 
+import org.stackletlab.emulator.arch.CallingConvention;
+import org.stackletlab.emulator.arch.Platform;
+
 /** The guest's address space, the same on every platform. Addresses and sizes in bytes. */
 public final class GuestLayout {
     /** Permissions are given out in units of this. */
@@ -44,6 +47,22 @@ public final class GuestLayout {
     public static final long HOST_CHECK_FAILED = HOST_CALLS + 48;
 
     private GuestLayout() {}
+
+    /**
+     * The stack pointer at the program's first instruction: the frame of a call {@code
+     * lab_start(&boot)} by the platform's ABI. At the call the stack pointer is aligned with the
+     * arguments in place; then the return address is pushed.
+     *
+     * @param boot guest address of the struct that is passed, near the top of the stack
+     */
+    public static long entryStackPointer(long boot, Platform platform) {
+        CallingConvention convention = platform.convention();
+        int word = platform.wordBytes();
+        long arguments = convention.arguments().isEmpty() ? word : 0;
+        long limit = boot - arguments;
+        long atCall = limit / convention.stackAlignment() * convention.stackAlignment();
+        return convention.returnAddressOnStack() ? atCall - word : atCall;
+    }
 
     /** The size in whole pages. */
     static long pages(long bytes) {

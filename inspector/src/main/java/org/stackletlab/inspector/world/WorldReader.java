@@ -1,0 +1,169 @@
+package org.stackletlab.inspector.world;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.stackletlab.emulator.image.Image;
+import org.stackletlab.emulator.image.frames.Frame;
+import org.stackletlab.emulator.state.GuestView;
+import org.stackletlab.inspector.stacklet.KnownStack;
+import org.stackletlab.inspector.stacklet.KnownStacks;
+import org.stackletlab.inspector.stacklet.Stacklet;
+import org.stackletlab.inspector.stacklet.StackletStructs;
+import org.stackletlab.inspector.stacklet.SwitchRoutine;
+import org.stackletlab.inspector.stacklet.ThreadBlock;
+import org.stackletlab.inspector.world.CallsReader.Calls;
+import org.stackletlab.inspector.world.StackState.Status;
+import org.stackletlab.inspector.world.heap.Heap;
+import org.stackletlab.inspector.world.heap.HeapReader;
+import org.stackletlab.inspector.world.stack.NamedStacklet;
+import org.stackletlab.inspector.world.stack.Ownership;
+import org.stackletlab.inspector.world.stack.Situation;
+import org.stackletlab.inspector.world.stack.StackRegion;
+import org.stackletlab.inspector.world.stack.SwitchPhase;
+
+/** Decodes guests of one image. Immutable; may be used by several threads. */
+final class WorldReader {
+    /** How far down the frames of a callback and the functions it calls can reach. */
+    private static final int FRAMES_OF_CALLBACKS = 40;
+
+    private static final String ALLOCATOR = "malloc.c";
+
+    private final Image image;
+    private final Optional<StackletStructs> structs;
+    private final Optional<HeapReader> heaps;
+    private final Optional<SwitchRoutine> routine;
+
+    private WorldReader(Image image) {
+        this.image = image;
+        this.structs = StackletStructs.of(image);
+        this.heaps = HeapReader.of(image);
+        this.routine = SwitchRoutine.of(image);
+    }
+
+    static WorldReader of(Image image) {
+        return image.derived(WorldReader.class, WorldReader::new);
+    }
+
+    World read(GuestView view, KnownStacks known, Optional<GuestView> before) {
+        CallsReader calls = new CallsReader(image, view, known.routine().or(() -> routine));
+        List<Frame> innermost = calls.innermost(FRAMES_OF_CALLBACKS);
+        StackRegion region = StackRegion.of(view);
+        Optional<Heap> bare = heaps.flatMap(heap -> heap.read(view, allocator(innermost)));
+        Situation situation =
+                Situation.read(
+                        view,
+                        region,
+                        structs,
+                        known,
+                        bare,
+                        known.routine().or(() -> routine),
+                        innermost);
+        Calls running = calls.running(situation);
+        List<Calls> suspended = situation.suspended().stream().map(calls::suspended).toList();
+        Ownership ownership =
+                Ownership.of(view, region, situation, startUp(situation, running, suspended));
+        Optional<Heap> heap = bare.map(found -> found.holding(contents(situation)));
+        Addresses addresses = new Addresses(image, view, region, ownership, heap);
+        return new World(
+                view.platform(),
+                view.mark(),
+                new RegisterReader(view, before, addresses).read(),
+                situation.phase(),
+                stacks(region, situation, calls, running, suspended),
+                threads(view, situation),
+                region,
+                ownership,
+                heap,
+                situation.problems());
+    }
+
+    /** The function of malloc's that is at work: the outermost one, which the program called. */
+    private static Optional<String> allocator(List<Frame> innermost) {
+        Optional<String> found = Optional.empty();
+        for (Frame frame : innermost) {
+            boolean allocates =
+                    frame.position().filter(at -> at.file().endsWith(ALLOCATOR)).isPresent();
+            found = allocates ? frame.function() : found;
+        }
+        return found;
+    }
+
+    private static OptionalLong startUp(Situation situation, Calls running, List<Calls> suspended) {
+        if (situation.mainRuns()) {
+            return running.startUp();
+        }
+        List<NamedStacklet> stacks = situation.suspended();
+        for (int i = 0; i < stacks.size(); i++) {
+            if (stacks.get(i).struct().isMain() && suspended.get(i).startUp().isPresent()) {
+                return suspended.get(i).startUp();
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private static Map<Long, String> contents(Situation situation) {
+        Map<Long, String> contents = new HashMap<>();
+        situation.threads().forEach(thread -> contents.put(thread.address(), "thread block"));
+        List<NamedStacklet> all = new ArrayList<>(situation.suspended());
+        situation.own().ifPresent(all::add);
+        all.forEach(stack -> contents.put(stack.struct().handle(), "stacklet of " + stack.name()));
+        return contents;
+    }
+
+    private static List<StackState> stacks(
+            StackRegion region,
+            Situation situation,
+            CallsReader calls,
+            Calls running,
+            List<Calls> suspended) {
+        List<StackState> stacks = new ArrayList<>();
+        boolean danger = situation.phase().isDangerZone();
+        Optional<Stacklet> own = situation.own().map(NamedStacklet::struct);
+        stacks.add(
+                new StackState(
+                        situation.running(),
+                        status(situation),
+                        situation.stackPointer(),
+                        situation.farEnd(),
+                        own,
+                        Optional.empty(),
+                        calls.describe(running, own.filter(struct -> danger), danger)));
+        for (int i = 0; i < suspended.size(); i++) {
+            NamedStacklet stack = situation.suspended().get(i);
+            Stacklet struct = stack.struct();
+            stacks.add(
+                    new StackState(
+                            stack.name(),
+                            Status.suspended(struct),
+                            struct.start(),
+                            struct.isMain()
+                                    ? Math.max(struct.stop(), region.framesEnd())
+                                    : struct.stop(),
+                            Optional.of(struct),
+                            stack.known().flatMap(KnownStack::suspendedAt),
+                            calls.describe(suspended.get(i), Optional.of(struct), false)));
+        }
+        return stacks;
+    }
+
+    private static Status status(Situation situation) {
+        if (situation.phase().isDangerZone()) {
+            return Status.ENTERING;
+        }
+        return situation.phase() == SwitchPhase.SAVING && situation.own().isPresent()
+                ? Status.LEAVING
+                : Status.RUNNING;
+    }
+
+    private List<ThreadState> threads(GuestView view, Situation situation) {
+        return situation.threads().stream().map(thread -> thread(view, thread)).toList();
+    }
+
+    private ThreadState thread(GuestView view, ThreadBlock block) {
+        return new ThreadState(block, structs.orElseThrow().chain(view, block.address()));
+    }
+}
