@@ -1,6 +1,7 @@
 package org.stackletlab.emulator.machine;
 
 import java.util.Optional;
+import org.stackletlab.emulator.machine.StopReason.Access;
 import org.stackletlab.emulator.machine.StopReason.Cause;
 
 /**
@@ -65,7 +66,8 @@ final class HostCalls {
         long offset = address - GuestLayout.HOST_CALLS;
         int number = (int) (offset / SLOT);
         if (offset % SLOT != 0 || number >= Call.values().length) {
-            return Optional.of(machine.jumpedTo(address, Cause.UNMAPPED));
+            return Optional.of(
+                    new StopReason.MemoryFault(Access.FETCH, Cause.UNMAPPED, address, 1, 0));
         }
         return switch (Call.values()[number]) {
             case EXIT -> Optional.of(new StopReason.Exited((int) machine.argument(0)));

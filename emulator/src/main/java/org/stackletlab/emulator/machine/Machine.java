@@ -1,19 +1,16 @@
 package org.stackletlab.emulator.machine;
 
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.stackletlab.emulator.arch.CallingConvention;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.arch.RegisterKind;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.machine.StopReason.Access;
-import org.stackletlab.emulator.machine.StopReason.Cause;
 import org.stackletlab.emulator.state.GuestView;
 import org.stackletlab.emulator.state.MachineState;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.emulator.unicorn.CountedRun;
-import org.stackletlab.emulator.unicorn.EngineStop;
 import org.stackletlab.emulator.unicorn.RegisterBank;
 import org.stackletlab.emulator.unicorn.UnicornEngine;
 import org.stackletlab.emulator.unicorn.library.UnicornMissingException;
@@ -24,27 +21,17 @@ import org.stackletlab.emulator.unicorn.library.UnicornMissingException;
  * they are the very state the CPU works on.
  */
 public final class Machine implements GuestView, AutoCloseable {
-    private static final long NO_ADDRESS = -1;
-
     private final Image image;
     private final Platform platform;
     private final CallingConvention convention;
     private final MachineOptions options;
-    private final UnicornEngine engine;
-    private final CountedRun run;
     private final HostCalls hostCalls;
-    private final Probes probes = new Probes();
+    private final Drive drive;
+    private final UnicornEngine engine;
     private final RegisterBank registers;
 
-    private long budget;
-    private boolean running;
-    private boolean pauseWanted;
     private boolean stateChanged;
     private boolean isReplay;
-    private boolean codeChanged;
-    private long probesDoneAt = NO_ADDRESS;
-    private OptionalLong newProgramCounter = OptionalLong.empty();
-    private Optional<StopReason> end = Optional.empty();
 
     private Machine(Image image, MachineOptions options, Console console)
             throws UnicornMissingException {
@@ -52,10 +39,9 @@ public final class Machine implements GuestView, AutoCloseable {
         this.platform = image.platform();
         this.convention = platform.convention();
         this.options = options;
-        this.budget = options.maxInstructions();
         this.hostCalls = new HostCalls(this, console);
-        this.engine = UnicornEngine.open(platform.unicorn(), this::reached);
-        this.run = new CountedRun(engine, convention.programCounter().unicornId());
+        this.drive = new Drive(this, hostCalls);
+        this.engine = drive.engine();
         this.registers = new RegisterBank(engine, platform);
     }
 
@@ -67,7 +53,7 @@ public final class Machine implements GuestView, AutoCloseable {
      */
     public static Machine load(Image image, MachineOptions options, Console console)
             throws MachineException {
-        if (BootBlock.bytesNeeded(options, image.name()) > options.stackBytes() / 2) {
+        if (MachineSetup.BootBlock.bytesNeeded(options, image.name()) > options.stackBytes() / 2) {
             throw new MachineException(
                     MachineException.Kind.OPTIONS,
                     "The arguments take more than half of the C stack of %d bytes; give it a larger stack with --stack."
@@ -97,7 +83,7 @@ public final class Machine implements GuestView, AutoCloseable {
      * program has ended, running again gives the same reason.
      */
     public StopReason run() {
-        return go(budget, true).orElseThrow();
+        return drive.go(drive.budget(), true).orElseThrow();
     }
 
     /**
@@ -106,7 +92,7 @@ public final class Machine implements GuestView, AutoCloseable {
      * @return why the run stopped before, if it did
      */
     public Optional<StopReason> runTo(Mark mark) {
-        return go(Math.min(mark.instructions(), budget), true);
+        return drive.go(Math.min(mark.instructions(), drive.budget()), true);
     }
 
     /**
@@ -117,80 +103,9 @@ public final class Machine implements GuestView, AutoCloseable {
      * @return why the run stopped before, if it did
      */
     public Optional<StopReason> advance(Mark mark) {
-        return mark.instructions() < budget ? go(mark.instructions(), false) : Optional.of(run());
-    }
-
-    private Optional<StopReason> go(long limit, boolean exact) {
-        if (running) {
-            throw new IllegalStateException("run() was called in a probe; return from it instead");
-        }
-        while (end.isEmpty()) {
-            pauseWanted = false;
-            EngineStop stop = runOnce(limit - run.retired(), exact);
-            if (stop instanceof EngineStop.Requested) {
-                if (end.isEmpty()) {
-                    resumeAt();
-                    if (pauseWanted) {
-                        return Optional.of(new StopReason.Paused(programCounter()));
-                    }
-                }
-            } else if (stop instanceof EngineStop.Boundary
-                    || (stop instanceof EngineStop.Budget && limit < budget)) {
-                return Optional.empty();
-            } else {
-                end = Optional.of(new StopReasons(this).of(stop));
-            }
-        }
-        return end;
-    }
-
-    private EngineStop runOnce(long instructions, boolean exact) {
-        probes.hook(engine);
-        if (codeChanged) {
-            codeChanged = false;
-            engine.flushTranslations();
-        }
-        running = true;
-        try {
-            long pc = programCounter();
-            return exact ? run.run(pc, instructions) : run.runBlocks(pc, instructions);
-        } finally {
-            running = false;
-        }
-    }
-
-    /**
-     * After a stop in a probe: at the same instruction, without telling its probes again, or where
-     * a probe sent us.
-     */
-    private void resumeAt() {
-        long pc = programCounter();
-        if (newProgramCounter.isPresent()) {
-            write(convention.programCounter(), newProgramCounter.getAsLong());
-            newProgramCounter = OptionalLong.empty();
-        } else {
-            probesDoneAt = pc;
-        }
-    }
-
-    /** An instruction at a hooked address is next. */
-    private void reached(long address) {
-        if (run.isSpent() || probes.isSecondTelling(run::retired)) {
-            return;
-        }
-        boolean told = probesDoneAt == address;
-        probesDoneAt = NO_ADDRESS;
-        if (!told) {
-            probes.tell(this, address);
-        }
-        boolean interrupted =
-                pauseWanted || codeChanged || newProgramCounter.isPresent() || probes.hasNew();
-        if (!interrupted && HostCalls.isHostCall(address)) {
-            end = hostCalls.serve(address);
-        }
-        if (interrupted || end.isPresent()) {
-            engine.stop();
-        }
+        return mark.instructions() < drive.budget()
+                ? drive.go(mark.instructions(), false)
+                : Optional.of(run());
     }
 
     /**
@@ -198,7 +113,7 @@ public final class Machine implements GuestView, AutoCloseable {
      * time; several probes of one address are told in the order in which they were added.
      */
     public void probe(long address, Probe probe) {
-        probes.add(address, probe);
+        drive.probes().add(address, probe);
     }
 
     /**
@@ -210,22 +125,35 @@ public final class Machine implements GuestView, AutoCloseable {
      * @param end address behind its last byte
      */
     public Trace trace(long first, long end, Probe observer) {
-        Trace trace = new Trace(first, end, observer);
-        probes.add(trace);
-        return trace;
+        return drive.probes().add(Trace.ofCode(first, end, observer));
+    }
+
+    /**
+     * Has an observer told before each load or each store that touches a stretch of memory, until
+     * the trace is ended. All loads and stores of the machine are slower from then on. Not in a
+     * probe.
+     *
+     * @param access {@link Access#READ} or {@link Access#WRITE}
+     * @param first address of its first byte
+     * @param end address behind its last byte
+     */
+    public Trace watch(Access access, long first, long end, Probe.OfMemory observer) {
+        requireStill("watch");
+        return drive.probes().add(Trace.ofMemory(access, first, end, observer));
     }
 
     /**
      * In a probe: has the run return {@link StopReason.Paused} before the instruction of the probe.
      */
     public void pause() {
-        pauseWanted = true;
+        drive.pause();
     }
 
     @Override
     public long read(Register register) {
-        if (newProgramCounter.isPresent() && register.kind() == RegisterKind.PROGRAM_COUNTER) {
-            return newProgramCounter.getAsLong();
+        if (register.kind() == RegisterKind.PROGRAM_COUNTER
+                && drive.newProgramCounter().isPresent()) {
+            return drive.newProgramCounter().getAsLong();
         }
         return engine.readRegister(register.unicornId());
     }
@@ -242,11 +170,11 @@ public final class Machine implements GuestView, AutoCloseable {
     public void write(Register register, long value) {
         stateChanged = true;
         if (register.kind() == RegisterKind.PROGRAM_COUNTER) {
-            if (running) {
-                newProgramCounter = OptionalLong.of(value);
+            if (drive.isRunning()) {
+                drive.setNewProgramCounter(value);
                 return;
             }
-            probesDoneAt = NO_ADDRESS;
+            drive.moved();
         }
         engine.writeRegister(register.unicornId(), value);
     }
@@ -270,7 +198,9 @@ public final class Machine implements GuestView, AutoCloseable {
     public void writeBytes(long address, byte[] bytes) {
         stateChanged = true;
         engine.memory().write(address, bytes);
-        codeChanged |= engine.isCode(address, bytes.length);
+        if (engine.isCode(address, bytes.length)) {
+            drive.codeChanged();
+        }
     }
 
     @Override
@@ -306,19 +236,18 @@ public final class Machine implements GuestView, AutoCloseable {
      */
     public void restore(MachineState state) {
         requireStill("restore");
-        codeChanged |= engine.memory().restore(state.memory());
+        if (engine.memory().restore(state.memory())) {
+            drive.codeChanged();
+        }
         registers.restore(state.registers());
         hostCalls.setClock(state.clock());
-        run.moveTo(state.mark().instructions());
-        probesDoneAt = NO_ADDRESS;
-        newProgramCounter = OptionalLong.empty();
-        end = Optional.empty();
+        drive.moveTo(state.mark().instructions());
         // A program that fails after this is not run again from its start to find the place.
         isReplay = true;
     }
 
     private void requireStill(String method) {
-        if (running) {
+        if (drive.isRunning()) {
             throw new IllegalStateException(
                     "%s() was called in a probe; call pause() there, and %s() after the run"
                             .formatted(method, method));
@@ -327,7 +256,7 @@ public final class Machine implements GuestView, AutoCloseable {
 
     /** Instructions executed so far, exactly. In a probe: before the instruction of the probe. */
     public long instructions() {
-        return run.retired();
+        return drive.run().retired();
     }
 
     @Override
@@ -350,11 +279,6 @@ public final class Machine implements GuestView, AutoCloseable {
         return options;
     }
 
-    /** A jump to where nothing can be executed, seen in a host call. */
-    StopReason jumpedTo(long address, Cause cause) {
-        return new StopReason.MemoryFault(Access.FETCH, cause, address, 1, 0);
-    }
-
     @Override
     public long programCounter() {
         return engine.readRegister(convention.programCounter().unicornId());
@@ -365,7 +289,7 @@ public final class Machine implements GuestView, AutoCloseable {
     }
 
     CountedRun counted() {
-        return run;
+        return drive.run();
     }
 
     /**
@@ -383,8 +307,7 @@ public final class Machine implements GuestView, AutoCloseable {
 
     /** Lets a machine that spent its budget go on. */
     void extendBudget(long instructions) {
-        budget = instructions;
-        end = Optional.empty();
+        drive.extendBudget(instructions);
     }
 
     /**

@@ -1,5 +1,10 @@
 package org.stackletlab.emulator.machine;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.stackletlab.emulator.arch.CallingConvention;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.StartValue;
@@ -67,5 +72,91 @@ final class MachineSetup {
             engine.writeRegister(convention.arguments().getFirst().unicornId(), boot.struct());
         }
         engine.writeRegister(convention.programCounter().unicornId(), image.entry());
+    }
+
+    /**
+     * What stands at the top of the C stack when the program starts, from high to low addresses:
+     * argument strings, {@code argv}, {@code struct lab_boot}, and below it the frame of a call
+     * {@code lab_start(&boot)} by the platform's ABI. The struct is the runtime's {@code lab_boot},
+     * the same on every platform:
+     *
+     * <pre>
+     * uint32_t version;     0   always 1
+     * uint32_t argc;        4   with the program's name
+     * uint64_t argv;        8   guest address of argc+1 words, the last one 0
+     * uint64_t heap_start;  16
+     * uint64_t heap_bytes;  24
+     * uint64_t fail_malloc; 32  which allocation fails; 0 for none
+     * </pre>
+     *
+     * @param address guest address of {@code bytes}; also where the stack pointer is at entry
+     * @param bytes everything from the stack pointer to the top of the stack
+     * @param struct guest address of the struct
+     */
+    @SuppressWarnings("ArrayRecordComponent") // made, written and dropped; never compared
+    record BootBlock(long address, byte[] bytes, long struct) {
+        static final int STRUCT_BYTES = 40;
+        private static final int VERSION = 1;
+
+        /** Lays the block out below an address. */
+        static BootBlock below(
+                long top, Platform platform, MachineOptions options, String program) {
+            List<byte[]> strings = new ArrayList<>();
+            strings.add(terminated(program));
+            options.arguments().forEach(argument -> strings.add(terminated(argument)));
+            int stringBytes = strings.stream().mapToInt(string -> string.length).sum();
+            int word = platform.wordBytes();
+
+            long stringsAt = top - stringBytes;
+            long argvAt = alignDown(stringsAt - (long) (strings.size() + 1) * word, 8);
+            long structAt = alignDown(argvAt - STRUCT_BYTES, 8);
+            long stackPointer = GuestLayout.entryStackPointer(structAt, platform);
+
+            ByteBuffer block =
+                    ByteBuffer.allocate((int) (top - stackPointer)).order(ByteOrder.LITTLE_ENDIAN);
+            block.position((int) (structAt - stackPointer));
+            block.putInt(VERSION).putInt(strings.size()).putLong(argvAt);
+            block.putLong(GuestLayout.HEAP).putLong(GuestLayout.pages(options.heapBytes()));
+            block.putLong(options.failMalloc());
+            block.position((int) (argvAt - stackPointer));
+            long at = stringsAt;
+            for (byte[] string : strings) {
+                putWord(block, word, at);
+                at += string.length;
+            }
+            putWord(block, word, 0);
+            block.position((int) (stringsAt - stackPointer));
+            strings.forEach(block::put);
+            if (platform.convention().arguments().isEmpty()) {
+                block.position(word); // above the return address, which is 0
+                putWord(block, word, structAt);
+            }
+            return new BootBlock(stackPointer, block.array(), structAt);
+        }
+
+        /** The bytes the block takes at most, to be compared with the size of the stack. */
+        static long bytesNeeded(MachineOptions options, String program) {
+            long strings = terminated(program).length;
+            for (String argument : options.arguments()) {
+                strings += terminated(argument).length + Long.BYTES;
+            }
+            return strings + STRUCT_BYTES + 128;
+        }
+
+        private static void putWord(ByteBuffer block, int word, long value) {
+            if (word == Long.BYTES) {
+                block.putLong(value);
+            } else {
+                block.putInt((int) value);
+            }
+        }
+
+        private static long alignDown(long address, long alignment) {
+            return address / alignment * alignment;
+        }
+
+        private static byte[] terminated(String string) {
+            return (string + "\0").getBytes(StandardCharsets.UTF_8);
+        }
     }
 }

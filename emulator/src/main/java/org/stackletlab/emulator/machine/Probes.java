@@ -22,8 +22,9 @@ final class Probes {
         there.add(probe);
     }
 
-    void add(Trace trace) {
+    Trace add(Trace trace) {
         traces.add(trace);
+        return trace;
     }
 
     /** Whether the engine has to be told of addresses before it goes on. */
@@ -53,7 +54,7 @@ final class Probes {
      * @param mark instructions executed before it
      */
     boolean isSecondTelling(LongSupplier mark) {
-        if (traces.isEmpty()) {
+        if (traces.stream().noneMatch(Trace::isOfCode)) {
             return false;
         }
         long now = mark.getAsLong();
@@ -71,6 +72,13 @@ final class Probes {
         int count = there.size(); // a probe may add another one
         for (int i = 0; i < count; i++) {
             there.get(i).at(machine);
+        }
+    }
+
+    /** Tells who watches memory of an access to it. */
+    void tell(Machine machine, Probe.Touch touch) {
+        for (int i = 0; i < traces.size(); i++) {
+            traces.get(i).accessed(machine, touch);
         }
     }
 }

@@ -8,6 +8,7 @@ import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_HOOK_
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_HOOK_MEM_INVALID;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_MEM_READ_PROT;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_MEM_READ_UNMAPPED;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_MEM_WRITE;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_MEM_WRITE_PROT;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_MEM_WRITE_UNMAPPED;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_X86_INS_SYSCALL;
@@ -41,9 +42,10 @@ final class EngineCallbacks {
     private final MemorySegment engine;
     private final Arena arena;
     private final BlockCounter counter;
-    private final CodeListener listener;
+    private final EngineListener listener;
     private final LongPredicate provider;
     private final MemorySegment codeStub;
+    private final MemorySegment memoryStub;
     private boolean nativeHook;
 
     private Throwable failure;
@@ -55,7 +57,7 @@ final class EngineCallbacks {
             MemorySegment engine,
             Arena arena,
             BlockCounter counter,
-            CodeListener listener,
+            EngineListener listener,
             LongPredicate provider) {
         this.library = library;
         this.engine = engine;
@@ -64,6 +66,7 @@ final class EngineCallbacks {
         this.listener = listener;
         this.provider = provider;
         this.codeStub = stub("onCode", UnicornDescriptors.HOOK_CODE);
+        this.memoryStub = stub("onAccess", UnicornDescriptors.HOOK_MEM);
     }
 
     /** Adds the hooks every engine has. */
@@ -99,6 +102,10 @@ final class EngineCallbacks {
 
     MemorySegment codeStub() {
         return codeStub;
+    }
+
+    MemorySegment memoryStub() {
+        return memoryStub;
     }
 
     /** Forgets what the last run left. */
@@ -184,6 +191,25 @@ final class EngineCallbacks {
     private void onCode(MemorySegment uc, long address, int size, MemorySegment userData) {
         try {
             listener.reached(address);
+        } catch (Throwable e) {
+            fail(e);
+        }
+    }
+
+    @SuppressWarnings({"unused", "UnusedMethod", "UnusedVariable"}) // called by Unicorn
+    private void onAccess(
+            MemorySegment uc,
+            int type,
+            long address,
+            int size,
+            long value,
+            MemorySegment userData) {
+        try {
+            listener.accesses(
+                    type == UC_MEM_WRITE ? MemoryAccess.WRITE : MemoryAccess.READ,
+                    address,
+                    size,
+                    value);
         } catch (Throwable e) {
             fail(e);
         }

@@ -4,29 +4,22 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ARCH_ARM;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ARM_REG_CPSR;
-import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_CTL_IO_READ_WRITE;
-import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_CTL_IO_WRITE;
-import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_CTL_TB_REMOVE_CACHE;
-import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_CTL_TB_REQUEST_CACHE;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ERR_OK;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_HOOK_CODE;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_HOOK_MEM_READ;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_HOOK_MEM_WRITE;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_MODE_64;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_PROT_EXEC;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_PROT_READ;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_PROT_WRITE;
-import static org.stackletlab.emulator.unicorn.library.UnicornConstants.control;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
-import java.util.List;
 import org.stackletlab.emulator.arch.UnicornTarget;
 import org.stackletlab.emulator.decode.CodeWalk;
 import org.stackletlab.emulator.unicorn.library.LoadedUnicorn;
-import org.stackletlab.emulator.unicorn.library.UnicornDescriptors;
 import org.stackletlab.emulator.unicorn.library.UnicornLibrary;
 import org.stackletlab.emulator.unicorn.library.UnicornMissingException;
 
@@ -43,19 +36,19 @@ public final class UnicornEngine implements AutoCloseable {
     private final Arena arena;
     private final MemorySegment engine;
     private final MemorySegment registerValue;
-    private final MemorySegment block;
     private final GuestMemory memory = new GuestMemory();
     private final EngineCallbacks callbacks;
     private final BlockCounter counter;
     private final int version;
-    private final List<CodeRange> codeRanges = new ArrayList<>();
-    private boolean started;
+    private final Translations translations;
+    private boolean watchesMemory;
     private boolean closed;
 
-    private record CodeRange(long first, long end) {}
-
     private UnicornEngine(
-            UnicornLibrary library, UnicornTarget target, CodeListener listener, boolean nativeHook)
+            UnicornLibrary library,
+            UnicornTarget target,
+            EngineListener listener,
+            boolean nativeHook)
             throws UnicornMissingException {
         this.library = library;
         this.target = target;
@@ -73,7 +66,7 @@ public final class UnicornEngine implements AutoCloseable {
             }
             this.engine = out.get(ADDRESS, 0);
             this.registerValue = arena.allocate(REGISTER_BYTES, 16);
-            this.block = arena.allocate(UnicornDescriptors.UC_TB);
+            this.translations = new Translations(library, engine, arena);
             this.counter = new BlockCounter(arena, library.uc_emu_stop$address());
             this.callbacks =
                     new EngineCallbacks(library, engine, arena, counter, listener, this::provide);
@@ -93,7 +86,7 @@ public final class UnicornEngine implements AutoCloseable {
      * @param listener is told of addresses given to {@link #hookCode}
      * @throws UnicornMissingException if libunicorn is not there or unusable
      */
-    public static UnicornEngine open(UnicornTarget target, CodeListener listener)
+    public static UnicornEngine open(UnicornTarget target, EngineListener listener)
             throws UnicornMissingException {
         return new UnicornEngine(LoadedUnicorn.get(), target, listener, true);
     }
@@ -102,7 +95,7 @@ public final class UnicornEngine implements AutoCloseable {
      * As {@link #open}, with the block hook in Java even where there is a native one: for tests and
      * comparisons.
      */
-    static UnicornEngine openWithoutNativeHook(UnicornTarget target, CodeListener listener)
+    static UnicornEngine openWithoutNativeHook(UnicornTarget target, EngineListener listener)
             throws UnicornMissingException {
         return new UnicornEngine(LoadedUnicorn.get(), target, listener, false);
     }
@@ -144,7 +137,7 @@ public final class UnicornEngine implements AutoCloseable {
             mapChunk(region, chunk);
         }
         if (executable) {
-            codeRanges.add(new CodeRange(address, address + bytes));
+            translations.addCode(address, address + bytes);
         }
     }
 
@@ -259,17 +252,34 @@ public final class UnicornEngine implements AutoCloseable {
     }
 
     /**
+     * Has the listener told of each load or store that begins in a range. From the first such hook
+     * on all loads and stores of this engine are slow. Not while running.
+     *
+     * @param access load or store
+     * @return what {@link #unhookMemory} wants
+     */
+    public long hookMemory(MemoryAccess access, long first, long last) {
+        if (!watchesMemory) {
+            watchesMemory = true;
+            // Stays, where no access is: code translated without any such hook tells of nothing.
+            long unused = callbacks.addHook(UC_HOOK_MEM_READ, callbacks.memoryStub(), -1, -1);
+            translations.forgetAll();
+        }
+        int type = access == MemoryAccess.WRITE ? UC_HOOK_MEM_WRITE : UC_HOOK_MEM_READ;
+        return callbacks.addHook(type, callbacks.memoryStub(), first, last);
+    }
+
+    /** Ends what {@link #hookMemory} began. Not while running. */
+    public void unhookMemory(long hook) {
+        callbacks.removeHook(hook);
+    }
+
+    /**
      * Forgets translated code: hooks and changes of code only count for code translated afterwards.
      * Not while running.
-     *
-     * <p>By address ranges, because Unicorn 2.0 takes seconds to forget everything on a fresh Arm
-     * CPU.
      */
     public void flushTranslations() {
-        if (!started) {
-            return; // nothing is translated yet
-        }
-        codeRanges.forEach(range -> forget(range.first, range.end));
+        translations.forgetAll();
     }
 
     /**
@@ -279,32 +289,12 @@ public final class UnicornEngine implements AutoCloseable {
      * @param end the address behind the last
      */
     void forgetTranslations(long first, long end) {
-        if (!started) {
-            return; // nothing is translated yet
-        }
-        for (CodeRange range : codeRanges) {
-            long from = Math.max(first, range.first);
-            long to = Math.min(end, range.end);
-            if (from < to) {
-                forget(from, to);
-            }
-        }
-    }
-
-    private void forget(long first, long end) {
-        int error =
-                library.uc_ctl$range(
-                        engine, control(UC_CTL_TB_REMOVE_CACHE, 2, UC_CTL_IO_WRITE), first, end);
-        if (error != UC_ERR_OK) {
-            throw failure(
-                    error, "uc_ctl(UC_CTL_TB_REMOVE_CACHE, 0x%08x, 0x%08x)".formatted(first, end));
-        }
+        translations.forget(first, end);
     }
 
     /** Whether a range of addresses has code in it. */
     public boolean isCode(long address, long bytes) {
-        return codeRanges.stream()
-                .anyMatch(range -> address < range.end && address + bytes > range.first);
+        return translations.isCode(address, bytes);
     }
 
     /** Ends the run from within the listener, before the instruction it was told of. */
@@ -357,7 +347,7 @@ public final class UnicornEngine implements AutoCloseable {
      * @return {@code uc_err}
      */
     int start(long pc, long until, long count) {
-        started = true;
+        translations.begin();
         return library.uc_emu_start(engine, isThumb() ? pc | 1 : pc, until, 0, count);
     }
 
@@ -366,21 +356,15 @@ public final class UnicornEngine implements AutoCloseable {
      * was executed: asking for others may raise a CPU exception outside a run.
      */
     BlockCounter.Block translate(long address) {
-        int error =
-                library.uc_ctl$tb(
-                        engine,
-                        control(UC_CTL_TB_REQUEST_CACHE, 2, UC_CTL_IO_READ_WRITE),
-                        address,
-                        block);
-        if (error != UC_ERR_OK) {
-            throw failure(error, "uc_ctl(UC_CTL_TB_REQUEST_CACHE, 0x%08x)".formatted(address));
-        }
-        return new BlockCounter.Block(
-                address, block.get(JAVA_SHORT, 10) & 0xffff, block.get(JAVA_SHORT, 8) & 0xffff);
+        return translations.at(address);
+    }
+
+    IllegalStateException failure(int error, String call) {
+        return failure(library, error, call);
     }
 
     @SuppressWarnings("restricted") // C strings carry no length
-    IllegalStateException failure(int error, String call) {
+    static IllegalStateException failure(UnicornLibrary library, int error, String call) {
         String text = library.uc_strerror(error).reinterpret(Long.MAX_VALUE).getString(0);
         return new IllegalStateException(
                 "%s of %s failed: %s".formatted(call, library.origin(), text));

@@ -35,6 +35,8 @@ public final class UnicornConstants {
     public static final int UC_HOOK_MEM_READ_PROT = 1 << 7;
     public static final int UC_HOOK_MEM_WRITE_PROT = 1 << 8;
     public static final int UC_HOOK_MEM_FETCH_PROT = 1 << 9;
+    public static final int UC_HOOK_MEM_READ = 1 << 10;
+    public static final int UC_HOOK_MEM_WRITE = 1 << 11;
     public static final int UC_HOOK_MEM_INVALID =
             UC_HOOK_MEM_READ_UNMAPPED
                     | UC_HOOK_MEM_WRITE_UNMAPPED
@@ -43,6 +45,7 @@ public final class UnicornConstants {
                     | UC_HOOK_MEM_WRITE_PROT
                     | UC_HOOK_MEM_FETCH_PROT;
 
+    public static final int UC_MEM_WRITE = 17;
     public static final int UC_MEM_READ_UNMAPPED = 19;
     public static final int UC_MEM_WRITE_UNMAPPED = 20;
     public static final int UC_MEM_FETCH_UNMAPPED = 21;

@@ -118,6 +118,13 @@ public final class UnicornDescriptors {
                     JAVA_BOOLEAN, ADDRESS, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_LONG, ADDRESS);
 
     /**
+     * {@code uc_cb_hookmem_t}: {@code void (uc_engine *uc, uc_mem_type type, uint64_t address, int
+     * size, int64_t value, void *user_data)}.
+     */
+    public static final FunctionDescriptor HOOK_MEM =
+            FunctionDescriptor.ofVoid(ADDRESS, JAVA_INT, JAVA_LONG, JAVA_INT, JAVA_LONG, ADDRESS);
+
+    /**
      * Callback for {@code UC_X86_INS_SYSCALL} and {@code SYSENTER}: {@code void (uc_engine *uc,
      * void *user_data)}.
      */

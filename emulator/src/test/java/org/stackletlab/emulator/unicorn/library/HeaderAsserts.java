@@ -100,6 +100,7 @@ final class HeaderAsserts {
         return Map.of(
                 "uc_cb_hookcode_t", UnicornDescriptors.HOOK_CODE,
                 "uc_cb_hookintr_t", UnicornDescriptors.HOOK_INTR,
+                "uc_cb_hookmem_t", UnicornDescriptors.HOOK_MEM,
                 "uc_cb_eventmem_t", UnicornDescriptors.HOOK_EVENTMEM,
                 "uc_cb_insn_syscall_t", UnicornDescriptors.HOOK_SYSCALL);
     }

@@ -1,0 +1,210 @@
+package org.stackletlab.emulator.timeline;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.stackletlab.emulator.machine.Trace;
+import org.stackletlab.emulator.state.GuestView;
+import org.stackletlab.emulator.state.MachineState;
+import org.stackletlab.emulator.state.Mark;
+import org.stackletlab.emulator.timeline.SegmentSearch.Wanted;
+
+/**
+ * Searches a recording segment by segment, several at once: each begins at a checkpoint and needs
+ * nothing of the others. Results are taken in the order in which they are wanted; what comes after
+ * the one that is wanted is cancelled.
+ */
+final class Search implements AutoCloseable {
+    private final Recording recording;
+    private final Function<Mark, MachineState> states;
+    private final MachinePool quick;
+    private final MachinePool slow;
+    private final int cores;
+    private final ExecutorService workers;
+
+    /**
+     * Searches of a recording.
+     *
+     * @param states makes the state at a mark
+     * @param quick machines whose code is translated without hooks on memory
+     * @param cores how many segments are searched at once
+     */
+    Search(Recording recording, Function<Mark, MachineState> states, MachinePool quick, int cores) {
+        this.recording = recording;
+        this.states = states;
+        this.quick = quick;
+        this.slow = new MachinePool(recording, cores);
+        this.cores = cores;
+        this.workers =
+                Executors.newFixedThreadPool(
+                        cores, Thread.ofPlatform().daemon().name("replay-", 0).factory());
+    }
+
+    Optional<Hit> first(Mark from, List<Trigger> triggers) {
+        Mark end = recording.end();
+        Answer answer = new Answer();
+        inOrder(Segment.of(recording, from, end, states), triggers, Wanted.FIRST, answer);
+        return answer.hit.or(() -> SegmentSearch.standing(states.apply(end), triggers));
+    }
+
+    Optional<Hit> last(Mark before, List<Trigger> triggers) {
+        Answer answer = new Answer();
+        List<Segment> backward = Segment.of(recording, Mark.START, before, states).reversed();
+        inOrder(backward, triggers, Wanted.LAST, answer);
+        return answer.hit;
+    }
+
+    void all(Mark from, Mark to, List<Trigger> triggers, Consumer<Hit> receiver) {
+        inOrder(
+                Segment.of(recording, from, to, states),
+                triggers,
+                Wanted.ALL,
+                hits -> {
+                    hits.forEach(receiver);
+                    return true;
+                });
+    }
+
+    void trace(Mark from, Mark to, Consumer<GuestView> visitor) {
+        MachineState base = states.apply(from);
+        ReplayMachine replay = slow.take(machine -> 0);
+        List<Trace> traces = List.of();
+        try {
+            replay.restore(base);
+            traces = SegmentSearch.traceEverything(replay.machine(), visitor::accept);
+            replay.runTo(to);
+        } finally {
+            replay.leaveTheWay();
+            traces.forEach(Trace::end);
+            slow.giveBack(replay);
+        }
+    }
+
+    /** Takes the hits of the first segment that has any. */
+    private static final class Answer implements Predicate<List<Hit>> {
+        private Optional<Hit> hit = Optional.empty();
+
+        @Override
+        public boolean test(List<Hit> hits) {
+            hit = hits.stream().findFirst();
+            return hits.isEmpty();
+        }
+    }
+
+    /**
+     * Searches segments.
+     *
+     * @param goesOn gets the hits of each, in the order of the segments, and says whether it wants
+     *     those of the next
+     */
+    private void inOrder(
+            List<Segment> segments,
+            List<Trigger> triggers,
+            Wanted wanted,
+            Predicate<List<Hit>> goesOn) {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        Set<SegmentSearch.Block> learned = ConcurrentHashMap.newKeySet();
+        Deque<Future<List<Hit>>> running = new ArrayDeque<>();
+        Iterator<Segment> next = segments.iterator();
+        try {
+            boolean more = true;
+            while (more && (next.hasNext() || !running.isEmpty())) {
+                while (running.size() < cores && next.hasNext()) {
+                    Segment segment = next.next();
+                    running.add(
+                            workers.submit(
+                                    () -> search(segment, triggers, wanted, learned, cancelled)));
+                }
+                more = goesOn.test(result(running.remove()));
+            }
+        } finally {
+            cancelled.set(true);
+            running.forEach(future -> future.cancel(false));
+        }
+    }
+
+    private List<Hit> search(
+            Segment segment,
+            List<Trigger> triggers,
+            Wanted wanted,
+            Set<SegmentSearch.Block> learned,
+            AtomicBoolean cancelled) {
+        boolean all = triggers.stream().allMatch(Trigger.Breakpoint.class::isInstance);
+        MachinePool pool = all ? quick : slow;
+        ReplayMachine machine = pool.take(m -> 0);
+        try {
+            return new SegmentSearch(machine, segment, triggers, wanted, learned, cancelled::get)
+                    .run();
+        } finally {
+            machine.leaveTheWay();
+            pool.giveBack(machine);
+        }
+    }
+
+    private static List<Hit> result(Future<List<Hit>> future) {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while searching a recording", e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case RuntimeException cause -> throw cause;
+                case Error cause -> throw cause;
+                default -> throw new IllegalStateException("searching a recording failed", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        slow.close();
+    }
+
+    /**
+     * A stretch of a run that can be searched without the ones before it.
+     *
+     * @param base the state at its first mark
+     * @param to the mark behind its last one
+     */
+    record Segment(MachineState base, Mark to) {
+        /**
+         * Cuts a stretch of a recording at its checkpoints.
+         *
+         * @param from first mark
+         * @param to the mark behind the last one
+         * @param states makes the state at a mark
+         */
+        static List<Segment> of(
+                Recording recording, Mark from, Mark to, Function<Mark, MachineState> states) {
+            List<Segment> segments = new ArrayList<>();
+            int next = recording.indexOfNearest(from) + 1;
+            MachineState base = recording.nearest(from);
+            if (!base.mark().equals(from)) {
+                base = states.apply(from);
+            }
+            List<MachineState> checkpoints = recording.checkpoints();
+            while (next < checkpoints.size() && checkpoints.get(next).mark().isBefore(to)) {
+                segments.add(new Segment(base, checkpoints.get(next).mark()));
+                base = checkpoints.get(next);
+                next++;
+            }
+            segments.add(new Segment(base, to));
+            return segments;
+        }
+    }
+}
