@@ -122,15 +122,20 @@ int32_t __aeabi_idiv(int32_t numerator, int32_t denominator) {
  * at sp the fifth argument word, which is the address of the place for the
  * remainder; at sp+8 that place; above it lr.
  */
-#define DIVIDE_BOTH(function)       \
-    __asm__("push {r11, lr}\n\t"    \
-            "sub sp, sp, #16\n\t"   \
-            "add r12, sp, #8\n\t"   \
-            "str r12, [sp]\n\t"     \
-            "bl " function "\n\t"   \
-            "ldr r2, [sp, #8]\n\t"  \
-            "ldr r3, [sp, #12]\n\t" \
-            "add sp, sp, #16\n\t"   \
+#define DIVIDE_BOTH(function)               \
+    __asm__("push {r11, lr}\n\t"            \
+            ".cfi_def_cfa_offset 8\n\t"     \
+            ".cfi_offset lr, -4\n\t"        \
+            ".cfi_offset r11, -8\n\t"       \
+            "sub sp, sp, #16\n\t"           \
+            ".cfi_def_cfa_offset 24\n\t"    \
+            "add r12, sp, #8\n\t"           \
+            "str r12, [sp]\n\t"             \
+            "bl " function "\n\t"           \
+            "ldr r2, [sp, #8]\n\t"          \
+            "ldr r3, [sp, #12]\n\t"         \
+            "add sp, sp, #16\n\t"           \
+            ".cfi_def_cfa_offset 8\n\t"     \
             "pop {r11, pc}")
 
 /* Unsigned, then signed: they differ in whom they call. */

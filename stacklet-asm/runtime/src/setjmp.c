@@ -7,6 +7,10 @@
  * The functions are naked: the compiler adds no instruction of its own, so sp
  * and the return address are the caller's. Arguments and results follow each
  * platform's C ABI. setjmp.h lists the words of a jmp_buf.
+ *
+ * From the moment that longjmp overwrites registers, it has no caller any more:
+ * whoever asks (.cfi_ directives answer) is told of the frame that it is going
+ * back to, all of whose registers are in the jmp_buf.
  */
 #include <setjmp.h>
 
@@ -42,6 +46,13 @@ NAKED void longjmp(__attribute__((unused)) jmp_buf where,
             "mov eax, [esp + 8]\n\t"    /* value */
             "cmp eax, 1\n\t"
             "adc eax, 0\n\t"            /* 0 becomes 1 */
+            ".cfi_def_cfa edx, 0\n\t"   /* offsets count from where on */
+            ".cfi_offset ebx, 0\n\t"
+            ".cfi_offset esi, 4\n\t"
+            ".cfi_offset edi, 8\n\t"
+            ".cfi_offset ebp, 12\n\t"
+            ".cfi_offset esp, 16\n\t"
+            ".cfi_offset eip, 20\n\t"
             "mov ebx, [edx]\n\t"
             "mov esi, [edx + 4]\n\t"
             "mov edi, [edx + 8]\n\t"
@@ -80,6 +91,15 @@ NAKED void longjmp(__attribute__((unused)) jmp_buf where,
             "mov eax, esi\n\t"          /* value */
             "cmp eax, 1\n\t"
             "adc eax, 0\n\t"            /* 0 becomes 1 */
+            ".cfi_def_cfa rdi, 0\n\t"   /* offsets count from where on */
+            ".cfi_offset rbx, 0\n\t"
+            ".cfi_offset rbp, 8\n\t"
+            ".cfi_offset r12, 16\n\t"
+            ".cfi_offset r13, 24\n\t"
+            ".cfi_offset r14, 32\n\t"
+            ".cfi_offset r15, 40\n\t"
+            ".cfi_offset rsp, 48\n\t"
+            ".cfi_offset rip, 56\n\t"
             "mov rbx, [rdi]\n\t"        /* rdi: where */
             "mov rbp, [rdi + 8]\n\t"
             "mov r12, [rdi + 16]\n\t"
@@ -113,15 +133,28 @@ NAKED int setjmp(__attribute__((unused)) jmp_buf where) {
  */
 NAKED void longjmp(__attribute__((unused)) jmp_buf where,
                    __attribute__((unused)) int value) {
-    __asm__("mov r12, r1\n\t"           /* value */
-            "ldmia r0!, {r4-r11}\n\t"   /* r0: where */
-            "ldmia r0!, {r2, r3}\n\t"
-            "ldr r1, [r0], #8\n\t"      /* and over the unused word */
+    __asm__("mov r12, r0\n\t"           /* where */
+            "movs r0, r1\n\t"           /* value */
+            "moveq r0, #1\n\t"          /* 0 becomes 1 */
+            ".cfi_def_cfa r12, 0\n\t"   /* offsets count from where on */
+            ".cfi_offset r4, 0\n\t"
+            ".cfi_offset r5, 4\n\t"
+            ".cfi_offset r6, 8\n\t"
+            ".cfi_offset r7, 12\n\t"
+            ".cfi_offset r8, 16\n\t"
+            ".cfi_offset r9, 20\n\t"
+            ".cfi_offset r10, 24\n\t"
+            ".cfi_offset r11, 28\n\t"
+            ".cfi_offset sp, 32\n\t"
+            ".cfi_offset lr, 36\n\t"
+            "ldmia r12!, {r4-r11}\n\t"
+            ".cfi_def_cfa_offset -32\n\t"
+            "ldmia r12!, {r2, r3}\n\t"
+            ".cfi_def_cfa_offset -40\n\t"
+            "ldr r1, [r12], #8\n\t"     /* and over the unused word */
+            ".cfi_def_cfa_offset -48\n\t"
             "vmsr fpscr, r1\n\t"
-            "vldmia r0, {d8-d15}\n\t"
-            "cmp r12, #0\n\t"
-            "moveq r12, #1\n\t"         /* 0 becomes 1 */
-            "mov r0, r12\n\t"
+            "vldmia r12, {d8-d15}\n\t"
             "mov sp, r2\n\t"            /* now the frames below are gone */
             "bx r3");
 }

@@ -156,7 +156,7 @@ final class X86InstructionLength {
             case 0x68, 0xa9 -> skip(immediate());
             case 0xe8, 0xe9 -> skip(branch());
             case 0xb8, 0xb9, 0xba, 0xbb, 0xbc, 0xbd, 0xbe, 0xbf -> skip(rexW ? 8 : immediate());
-            case 0xa0, 0xa1, 0xa2, 0xa3 -> skip(wide == address67 ? (wide ? 4 : 2) : wide ? 8 : 4);
+            case 0xa0, 0xa1, 0xa2, 0xa3 -> skip(absoluteAddress());
             case 0x9a, 0xea -> skip(immediate() + 2);
             default -> {}
         }
@@ -291,5 +291,11 @@ final class X86InstructionLength {
         int value = at < code.length ? code[at] & 0xff : 0;
         at++;
         return value;
+    }
+
+    /** An address without a ModRM byte, of the width that addresses have here. */
+    private int absoluteAddress() {
+        int width = wide ? 8 : 4;
+        return address67 ? width / 2 : width;
     }
 }

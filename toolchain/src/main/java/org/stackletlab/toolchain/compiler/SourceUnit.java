@@ -91,9 +91,10 @@ public record SourceUnit(
                         "-fno-stack-protector",
                         // Frames that link up are what a learner expects to see on a stack.
                         "-fno-omit-frame-pointer",
-                        // Unwind tables go to .debug_frame, which takes no room in the image.
+                        // Call-frame information goes to .debug_frame, which takes no room in the
+                        // image: -g alone is enough.
                         "-fno-asynchronous-unwind-tables",
-                        "-fno-unwind-tables",
+                        unwindTables(),
                         "-Wall",
                         "-nostdinc"));
         if (ours) {
@@ -111,6 +112,17 @@ public record SourceUnit(
         }
         flags.addAll(List.of("-isystem", builtinHeaders.toString()));
         return flags;
+    }
+
+    /**
+     * On ARM, functions that never return would not save the registers they use, so nobody could
+     * tell what their callers had in them. Tables of exceptions prevent that; the linker drops
+     * them.
+     */
+    private String unwindTables() {
+        return platform.convention().returnAddressOnStack()
+                ? "-fno-unwind-tables"
+                : "-funwind-tables";
     }
 
     /** What clang is told for assembly. */

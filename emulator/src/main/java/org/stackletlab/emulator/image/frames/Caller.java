@@ -73,7 +73,10 @@ final class Caller implements ExpressionContext {
                         (number, rule) ->
                                 numbers.register(number)
                                         .ifPresent(register -> apply(register, rule, address)));
-        return returnTo(address);
+        // As a rule the stack pointer was the frame address itself; longjmp has it elsewhere.
+        Register stackPointer = platform.convention().stackPointer();
+        byte[] explicit = restored.get(stackPointer);
+        return returnTo(explicit == null ? address : RegisterFile.number(explicit).orElse(address));
     }
 
     private Outcome returnTo(long cfa) {
