@@ -33,6 +33,11 @@
 # AFTERWARDS
 #   eax holds the result. Every callee-saved register holds what this stack
 #   had in it when it was left. All other registers may hold anything.
+#
+# CALL-FRAME INFORMATION
+#   The .cfi_ directives emit no code. They tell debuggers, line by line, where
+#   the caller's frame ends (the CFA: sp as it was before the call) and where
+#   the caller's registers are, so that the call stack can be shown at any time.
 
     .intel_syntax noprefix
     .text
@@ -53,17 +58,27 @@
     .globl SLP_ARG_EXTRA
 
 slp_switch:
+    .cfi_startproc
 
 # SAVE THE REGISTERS
 # The caller trusts us to keep these. We cannot know which of them matter, so
 # all of them go onto the stack that they belong to, and travel with it.
     push ebp                            # the caller's frame pointer, often
+    .cfi_adjust_cfa_offset 4
+    .cfi_rel_offset ebp, 0
     push ebx
+    .cfi_adjust_cfa_offset 4
+    .cfi_rel_offset ebx, 0
     push esi
+    .cfi_adjust_cfa_offset 4
+    .cfi_rel_offset esi, 0
     push edi
+    .cfi_adjust_cfa_offset 4
+    .cfi_rel_offset edi, 0
 # The floating-point units have settings that are callee-saved too: one stack
 # may round up while another rounds to nearest.
     sub esp, 12                         # two control words, four bytes unused
+    .cfi_adjust_cfa_offset 12
     stmxcsr [esp + SLP_SLOT_MXCSR]
     fnstcw [esp + SLP_SLOT_FPCW]
 
@@ -82,26 +97,36 @@ slp_switch:
 # they keep sp a multiple of 16, as a call demands.
     mov ecx, esp                        # ecx = this stack's sp
     sub esp, 8
+    .cfi_adjust_cfa_offset 8
     push esi                            # second argument: extra
+    .cfi_adjust_cfa_offset 4
     push ecx                            # first argument: sp
+    .cfi_adjust_cfa_offset 4
     call eax
     add esp, 16                         # drop the arguments: sp as before
+    .cfi_adjust_cfa_offset -16
     test eax, eax                       # eax = sp of the stack to enter ...
     jz slp_restore_registers            # ... or NULL: stay, undo the pushes
 
 # MOVE THE STACK POINTER
 # DANGER ZONE: from here until restore_state returns, the memory above sp is
 # not the new stack's yet. Nothing may be read from it. Registers are safe.
+# The rules for debuggers count from sp and stay as they are: at once they speak
+# of the new stack, whose frame looks the same but is not all there yet.
     mov esp, eax
 
 # PUT THE BYTES BACK
 # restore_state(sp, extra). It runs below sp, out of the way of the bytes that
 # it copies back to sp and above.
     sub esp, 8
+    .cfi_adjust_cfa_offset 8
     push esi                            # second argument: extra
+    .cfi_adjust_cfa_offset 4
     push eax                            # first argument: the new sp
+    .cfi_adjust_cfa_offset 4
     call ebx                            # eax = our result
     add esp, 16
+    .cfi_adjust_cfa_offset -16
 # DANGER ZONE ENDS: above sp lies the frame this stack pushed when it left.
 
 # RESTORE THE REGISTERS
@@ -110,14 +135,24 @@ slp_restore_registers:
     ldmxcsr [esp + SLP_SLOT_MXCSR]
     fldcw [esp + SLP_SLOT_FPCW]
     add esp, 12
+    .cfi_adjust_cfa_offset -12
     pop edi
+    .cfi_adjust_cfa_offset -4
+    .cfi_restore edi
     pop esi
+    .cfi_adjust_cfa_offset -4
+    .cfi_restore esi
     pop ebx
+    .cfi_adjust_cfa_offset -4
+    .cfi_restore ebx
     pop ebp
+    .cfi_adjust_cfa_offset -4
+    .cfi_restore ebp
 
 # RETURN
 # The return address is the one this stack pushed, perhaps long ago.
     ret
+    .cfi_endproc
     .size slp_switch, . - slp_switch
 
 # Says to linkers that this file never needs an executable stack.

@@ -31,6 +31,11 @@
 # AFTERWARDS
 #   rax holds the result. Every callee-saved register holds what this stack
 #   had in it when it was left. All other registers may hold anything.
+#
+# CALL-FRAME INFORMATION
+#   The .cfi_ directives emit no code. They tell debuggers, line by line, where
+#   the caller's frame ends (the CFA: sp as it was before the call) and where
+#   the caller's registers are, so that the call stack can be shown at any time.
 
     .intel_syntax noprefix
     .text
@@ -45,19 +50,33 @@
     .globl SLP_SLOT_FPCW
 
 slp_switch:
+    .cfi_startproc
 
 # SAVE THE REGISTERS
 # The caller trusts us to keep these. We cannot know which of them matter, so
 # all of them go onto the stack that they belong to, and travel with it.
     push rbp                            # the caller's frame pointer, often
+    .cfi_adjust_cfa_offset 8
+    .cfi_rel_offset rbp, 0
     push rbx
+    .cfi_adjust_cfa_offset 8
+    .cfi_rel_offset rbx, 0
     push r12
+    .cfi_adjust_cfa_offset 8
+    .cfi_rel_offset r12, 0
     push r13
+    .cfi_adjust_cfa_offset 8
+    .cfi_rel_offset r13, 0
     push r14
+    .cfi_adjust_cfa_offset 8
+    .cfi_rel_offset r14, 0
     push r15
+    .cfi_adjust_cfa_offset 8
+    .cfi_rel_offset r15, 0
 # The floating-point units have settings that are callee-saved too: one stack
 # may round up while another rounds to nearest.
     sub rsp, 8                          # room for two control words
+    .cfi_adjust_cfa_offset 8
     stmxcsr [rsp + SLP_SLOT_MXCSR]
     fnstcw [rsp + SLP_SLOT_FPCW]
 
@@ -81,6 +100,8 @@ slp_switch:
 # MOVE THE STACK POINTER
 # DANGER ZONE: from here until restore_state returns, the memory above sp is
 # not the new stack's yet. Nothing may be read from it. Registers are safe.
+# The rules for debuggers count from sp and stay as they are: at once they speak
+# of the new stack, whose frame looks the same but is not all there yet.
     mov rsp, rax
 
 # PUT THE BYTES BACK
@@ -97,16 +118,30 @@ slp_restore_registers:
     ldmxcsr [rsp + SLP_SLOT_MXCSR]
     fldcw [rsp + SLP_SLOT_FPCW]
     add rsp, 8
+    .cfi_adjust_cfa_offset -8
     pop r15
+    .cfi_adjust_cfa_offset -8
+    .cfi_restore r15
     pop r14
+    .cfi_adjust_cfa_offset -8
+    .cfi_restore r14
     pop r13
+    .cfi_adjust_cfa_offset -8
+    .cfi_restore r13
     pop r12
+    .cfi_adjust_cfa_offset -8
+    .cfi_restore r12
     pop rbx
+    .cfi_adjust_cfa_offset -8
+    .cfi_restore rbx
     pop rbp
+    .cfi_adjust_cfa_offset -8
+    .cfi_restore rbp
 
 # RETURN
 # The return address is the one this stack pushed, perhaps long ago.
     ret
+    .cfi_endproc
     .size slp_switch, . - slp_switch
 
 # Says to linkers that this file never needs an executable stack.

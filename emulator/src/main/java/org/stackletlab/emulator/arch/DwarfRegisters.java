@@ -11,9 +11,12 @@ import java.util.Optional;
  */
 public final class DwarfRegisters {
     private final Map<Integer, Register> byNumber = new HashMap<>();
+    private final Map<String, Integer> byName = new HashMap<>();
+    private final Register stackPointer;
     private final int returnAddress;
 
     private DwarfRegisters(Platform platform) {
+        stackPointer = platform.convention().stackPointer();
         switch (platform.name()) {
             case "x86" -> {
                 names(platform, 0, List.of("eax", "ecx", "edx", "ebx", "esp", "ebp", "esi", "edi"));
@@ -40,6 +43,10 @@ public final class DwarfRegisters {
                 numbered(platform, 0, "r", 13);
                 names(platform, 13, List.of("sp", "lr", "pc"));
                 numbered(platform, 256, "d", 32);
+                byName.putAll(
+                        Map.of(
+                                "sb", 9, "sl", 10, "fp", 11, "ip", 12, "r13", 13, "r14", 14, "r15",
+                                15));
                 returnAddress = 14;
             }
             default ->
@@ -62,6 +69,16 @@ public final class DwarfRegisters {
         return Optional.ofNullable(byNumber.get(number));
     }
 
+    /** The number of the register that assembly calls so. */
+    public Optional<Integer> number(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The platform's stack pointer. */
+    public Register stackPointer() {
+        return stackPointer;
+    }
+
     /** The number under which call-frame rules state where the return address is. */
     public int returnAddress() {
         return returnAddress;
@@ -69,13 +86,18 @@ public final class DwarfRegisters {
 
     private void numbered(Platform platform, int first, String prefix, int count) {
         for (int i = 0; i < count; i++) {
-            byNumber.put(first + i, platform.register(prefix + i));
+            put(first + i, platform.register(prefix + i));
         }
     }
 
     private void names(Platform platform, int first, List<String> names) {
         for (int i = 0; i < names.size(); i++) {
-            byNumber.put(first + i, platform.register(names.get(i)));
+            put(first + i, platform.register(names.get(i)));
         }
+    }
+
+    private void put(int number, Register register) {
+        byNumber.put(number, register);
+        byName.put(register.name(), number);
     }
 }

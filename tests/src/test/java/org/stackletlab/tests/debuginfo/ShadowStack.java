@@ -37,6 +37,12 @@ final class ShadowStack {
     private boolean danger;
 
     /**
+     * Whether the calls reach the beginning of the program. The stack of a stacklet does not: above
+     * it, there is what other stacks have made of the memory since.
+     */
+    private boolean complete = true;
+
+    /**
      * A call.
      *
      * @param returnTo where it returns to
@@ -46,7 +52,7 @@ final class ShadowStack {
     record Call(long returnTo, long sp, long from) {}
 
     @SuppressWarnings("ArrayRecordComponent") // compared by its contents below
-    private record Suspended(long sp, byte[] bytes, List<Call> calls) {}
+    private record Suspended(long sp, byte[] bytes, List<Call> calls, boolean complete) {}
 
     /** Where a longjmp may come to. */
     private record Landing(long pc, long sp, List<Call> calls) {}
@@ -82,6 +88,11 @@ final class ShadowStack {
     /** Whether the bytes above the stack pointer may be those of no stack. */
     boolean isInDanger() {
         return danger;
+    }
+
+    /** Whether there are no calls before these. */
+    boolean isComplete() {
+        return complete;
     }
 
     /** The calls, the last one first. */
@@ -121,25 +132,22 @@ final class ShadowStack {
 
     private void returnedFromCallback() {
         if (target.isPresent()) {
-            calls =
+            Suspended stack =
                     suspended.stream()
-                            .filter(stack -> target.filter(sp -> sp == stack.sp).isPresent())
+                            .filter(one -> target.filter(sp -> sp == one.sp).isPresent())
                             .max(Comparator.comparingInt(this::bytesInPlace))
-                            .map(stack -> new ArrayDeque<>(stack.calls))
-                            .orElseThrow(
-                                    () ->
-                                            new AssertionError(
-                                                    "no stack with sp "
-                                                            + target
-                                                            + " among "
-                                                            + suspended));
+                            .orElseThrow();
+            long known = stack.sp + bytesInPlace(stack);
+            calls = new ArrayDeque<>(stack.calls);
+            calls.removeIf(call -> call.sp > known);
+            complete = calls.size() == stack.calls.size() && stack.complete;
             target = Optional.empty();
             danger = false;
             return;
         }
         long sp = calls.getFirst().sp() - frameBytes;
         int bytes = (int) (calls.getLast().sp() - sp);
-        suspended.addFirst(new Suspended(sp, machine.readBytes(sp, bytes), calls()));
+        suspended.addFirst(new Suspended(sp, machine.readBytes(sp, bytes), calls(), complete));
         target = Optional.of(machine.result()).filter(result -> result != 0);
     }
 

@@ -41,7 +41,7 @@ public final class Assembler {
         Complaints complaints = new Complaints(fileName, text);
         boolean intel = platform.tools().intelSyntax();
         SwitchSource source =
-                new SwitchReader(complaints, intel)
+                new SwitchReader(complaints, platform)
                         .read(new SourceReader(complaints, intel).read(text));
         List<SwitchSource.Piece> pieces = source.pieces();
         Trial trial = new Trial(keystone, pieces, address);

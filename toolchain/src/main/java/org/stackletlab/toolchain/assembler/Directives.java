@@ -15,6 +15,8 @@ final class Directives {
         GLOBAL,
         SIZE,
         SECTION,
+        /** Says how the function uses its stack: goes to the object file. */
+        CALL_FRAME,
         REFUSE
     }
 
@@ -79,8 +81,11 @@ final class Directives {
     private Directives() {}
 
     static Treatment of(String directive) {
-        if (DROPPED.contains(directive) || directive.startsWith(".cfi_")) {
+        if (DROPPED.contains(directive)) {
             return Treatment.DROP;
+        }
+        if (directive.startsWith(".cfi_")) {
+            return Treatment.CALL_FRAME;
         }
         if (DATA.contains(directive)) {
             return Treatment.DATA;

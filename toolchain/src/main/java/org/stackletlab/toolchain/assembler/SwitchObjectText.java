@@ -52,6 +52,7 @@ public final class SwitchObjectText {
         if (wordsAreInstructions) {
             out.append(".syntax unified\n.arm\n");
         }
+        out.append(".cfi_sections .debug_frame\n");
         out.append(".Lbegin:\n");
         var pieces = code.source().pieces();
         Map<Integer, List<String>> sizes = new TreeMap<>();
@@ -64,6 +65,7 @@ public final class SwitchObjectText {
             sizes(sizes.getOrDefault(i, List.of()));
             SwitchSource.Piece piece = pieces.get(i);
             piece.labels().forEach(this::label);
+            callFrames(i);
             int from = code.offsets()[i];
             int to = code.offsets()[i + 1];
             if (to > from) {
@@ -72,6 +74,7 @@ public final class SwitchObjectText {
             }
         }
         sizes(sizes.getOrDefault(pieces.size(), List.of()));
+        callFrames(pieces.size());
         bytes(code.offsets()[pieces.size()], bytes.length, false);
         out.append(".Lend:\n");
         entrySize();
@@ -85,6 +88,14 @@ public final class SwitchObjectText {
         for (String name : names) {
             if (assembly.labels().containsKey(name)) {
                 out.append(".size ").append(name).append(", . - ").append(name).append('\n');
+            }
+        }
+    }
+
+    private void callFrames(int piece) {
+        for (SwitchSource.Directive directive : code.source().callFrames()) {
+            if (directive.piece() == piece) {
+                out.append(directive.text()).append('\n');
             }
         }
     }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.stackletlab.emulator.arch.DwarfRegisters;
+import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.toolchain.BuildException;
 
 /** Reads one switch file: directives are obeyed or refused here, instructions go on to Keystone. */
@@ -42,12 +44,15 @@ final class SwitchReader {
     private final Map<String, Integer> sizes = new LinkedHashMap<>();
     private final Map<String, Integer> labelLines = new HashMap<>();
     private final Set<String> allLabels = new HashSet<>();
+    private final CallFrameDirectives callFrames;
     private List<String> waiting = List.of();
     private boolean inCode = true;
 
-    SwitchReader(Complaints complaints, boolean intelSyntax) {
+    SwitchReader(Complaints complaints, Platform platform) {
         this.complaints = complaints;
-        this.intelSyntax = intelSyntax;
+        this.intelSyntax = platform.tools().intelSyntax();
+        this.callFrames =
+                new CallFrameDirectives(complaints, DwarfRegisters.of(platform), constants);
     }
 
     SwitchSource read(List<Statement> statements) throws BuildException {
@@ -65,7 +70,7 @@ final class SwitchReader {
         }
         Map<String, Long> values = new LinkedHashMap<>();
         constants.forEach((name, value) -> values.put(name, value.longValue()));
-        return new SwitchSource(List.copyOf(pieces), values, globals, sizes);
+        return new SwitchSource(List.copyOf(pieces), values, globals, sizes, callFrames.finish());
     }
 
     private void statement(Statement statement) throws BuildException {
@@ -121,6 +126,7 @@ final class SwitchReader {
             case GLOBAL -> globals.addAll(List.of(statement.operands().split("\\s*,\\s*")));
             case SIZE -> size(statement);
             case SECTION -> section(statement);
+            case CALL_FRAME -> callFrames.add(statement, pieces.size());
             case REFUSE -> throw refused(statement);
         }
     }

@@ -11,12 +11,14 @@ import java.util.Set;
  * @param constants names and values of absolute constants
  * @param globals names the file declares global
  * @param sizes for each symbol with a {@code .size}, the number of pieces before that directive
+ * @param callFrames the {@code .cfi_} directives, in order
  */
 public record SwitchSource(
         List<Piece> pieces,
         Map<String, Long> constants,
         Set<String> globals,
-        Map<String, Integer> sizes) {
+        Map<String, Integer> sizes,
+        List<Directive> callFrames) {
     /**
      * One statement as Keystone gets it.
      *
@@ -26,4 +28,12 @@ public record SwitchSource(
      * @param instruction whether it is code rather than data
      */
     record Piece(int line, List<String> labels, String text, boolean instruction) {}
+
+    /**
+     * A directive for whoever makes the object file.
+     *
+     * @param piece how many pieces stand before it
+     * @param text with numbers for registers and constants
+     */
+    record Directive(int piece, String text) {}
 }
