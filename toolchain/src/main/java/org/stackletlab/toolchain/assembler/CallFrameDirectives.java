@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import org.stackletlab.emulator.arch.DwarfRegisters;
+import org.stackletlab.emulator.image.frames.DwarfRegisters;
 import org.stackletlab.toolchain.BuildException;
 
 /**

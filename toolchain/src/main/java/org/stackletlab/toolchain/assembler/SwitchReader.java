@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.stackletlab.emulator.arch.DwarfRegisters;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.image.frames.DwarfRegisters;
 import org.stackletlab.toolchain.BuildException;
 
 /** Reads one switch file: directives are obeyed or refused here, instructions go on to Keystone. */

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.stackletlab.emulator.arch.CallingConvention;
-import org.stackletlab.emulator.arch.DwarfRegisters;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.image.Image;

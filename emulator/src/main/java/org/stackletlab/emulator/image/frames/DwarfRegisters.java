@@ -1,9 +1,11 @@
-package org.stackletlab.emulator.arch;
+package org.stackletlab.emulator.image.frames;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Register;
 
 /**
  * DWARF's numbers for the registers of a platform, by the same ABI documents as all else: System V
