@@ -69,18 +69,22 @@ public final class SectionReader implements AutoCloseable {
 
     /** A varint within 0 and {@code most}. */
     public long number(long most, String what) throws LabFileException {
+        return within(varint(what), most, what);
+    }
+
+    /** How many things follow, as a varint; each takes at least one byte. */
+    public int count(int most, String what) throws LabFileException {
         long value = varint(what);
+        return (int) within(value, Math.min(most, length - position), what);
+    }
+
+    private long within(long value, long most, String what) throws LabFileException {
         if (value < 0 || value > most) {
             throw problem(
                     "%s is %s; it can be 0 to %d"
                             .formatted(what, Long.toUnsignedString(value), most));
         }
         return value;
-    }
-
-    /** How many things follow, as a varint; each takes at least one byte. */
-    public int count(int most, String what) throws LabFileException {
-        return (int) number(Math.min(most, Math.max(0, length - position)), what);
     }
 
     /** A text of at most so many bytes. */

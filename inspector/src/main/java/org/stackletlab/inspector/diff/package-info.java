@@ -1,0 +1,2 @@
+/** What is different in two runs. */
+package org.stackletlab.inspector.diff;
