@@ -11,7 +11,7 @@ public final class RecordingCommands {
 
     /** Adds the commands to {@code lab}. */
     public static void addTo(CommandLine lab) {
-        for (Object command : List.of(new RecordCommand())) {
+        for (Object command : List.of(new RecordCommand(), new TraceCommand(), new FindCommand())) {
             lab.addSubcommand(command);
         }
     }

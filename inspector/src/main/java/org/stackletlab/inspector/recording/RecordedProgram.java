@@ -5,11 +5,13 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.machine.Console;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.machine.MachineOptions;
+import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.emulator.timeline.Progress;
 import org.stackletlab.emulator.timeline.Recorder;
 import org.stackletlab.emulator.timeline.Recording;
@@ -21,6 +23,8 @@ import org.stackletlab.emulator.timeline.file.SafeFile;
 import org.stackletlab.emulator.timeline.file.SectionWriter;
 import org.stackletlab.guest.GuestSources;
 import org.stackletlab.inspector.Program;
+import org.stackletlab.inspector.event.Event;
+import org.stackletlab.inspector.event.finder.EventFinder;
 import org.stackletlab.toolchain.Built;
 
 /**
@@ -30,12 +34,15 @@ import org.stackletlab.toolchain.Built;
  */
 public final class RecordedProgram implements AutoCloseable {
     private final Recording recording;
+    private final List<Event> events;
     private final BuildFacts facts;
     private final Sources sources;
     private Replay replay;
 
-    private RecordedProgram(Recording recording, BuildFacts facts, Sources sources) {
+    private RecordedProgram(
+            Recording recording, List<Event> events, BuildFacts facts, Sources sources) {
         this.recording = requireNonNull(recording, "recording");
+        this.events = List.copyOf(events);
         this.facts = requireNonNull(facts, "facts");
         this.sources = requireNonNull(sources, "sources");
     }
@@ -58,9 +65,18 @@ public final class RecordedProgram implements AutoCloseable {
             Console console,
             Progress progress)
             throws MachineException {
+        List<Event> events = new ArrayList<>();
+        AtomicReference<EventFinder> finder = new AtomicReference<>();
         Recording recording =
-                Recorder.record(built.image(), options, console, machine -> {}, progress);
-        return new RecordedProgram(recording, BuildFacts.of(program), Sources.of(built, guest));
+                Recorder.record(
+                        built.image(),
+                        options,
+                        console,
+                        machine -> finder.set(EventFinder.on(machine, events::add)),
+                        progress);
+        finder.get().ended(recording.reason(), recording.end());
+        return new RecordedProgram(
+                recording, events, BuildFacts.of(program), Sources.of(built, guest));
     }
 
     /**
@@ -81,6 +97,7 @@ public final class RecordedProgram implements AutoCloseable {
         LabFile file = LabFile.read(name, bytes);
         return new RecordedProgram(
                 RecordingSections.read(file),
+                List.of(),
                 RecordedSections.facts(file),
                 RecordedSections.sources(file));
     }
@@ -121,6 +138,11 @@ public final class RecordedProgram implements AutoCloseable {
         return recording.image().platform();
     }
 
+    /** What happened that is worth telling, in the order of time. */
+    public List<Event> events() {
+        return events;
+    }
+
     /** How it was built. */
     public BuildFacts facts() {
         return facts;
@@ -129,6 +151,17 @@ public final class RecordedProgram implements AutoCloseable {
     /** What it was built from. */
     public Sources sources() {
         return sources;
+    }
+
+    /**
+     * The mark that a user means by a number of instructions, {@code start}, {@code end}, {@code
+     * event:N}, {@code switch:N} or {@code call:FUNCTION}. Numbers below zero count from the end.
+     *
+     * @throws PositionException if there is no such position; says which ones there are
+     * @throws MachineException when no machine can be had to look for it
+     */
+    public Mark mark(String position) throws PositionException, MachineException {
+        return new Positions(this).parse(position);
     }
 
     /**
