@@ -3,11 +3,11 @@ package org.stackletlab.emulator.image;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.stackletlab.emulator.arch.Platform;
@@ -29,7 +29,7 @@ public final class Image {
     private final Supplier<Debug> debug;
 
     /** What other readers made of this image, by their class. */
-    private final Map<Class<?>, Object> derived = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Object> derived = new HashMap<>();
 
     private record Debug(Optional<DebugInfo> info, Optional<String> problem) {}
 
@@ -161,7 +161,20 @@ public final class Image {
      * @param maker makes one; must not ask for its own kind
      */
     public <T> T derived(Class<T> kind, Function<Image, T> maker) {
-        return kind.cast(derived.computeIfAbsent(kind, _ -> maker.apply(this)));
+        synchronized (derived) {
+            Object made = derived.get(kind);
+            if (made == null) {
+                made = maker.apply(this); // which may ask for other kinds
+                derived.put(kind, made);
+            }
+            return kind.cast(made);
+        }
+    }
+
+    /** The debug information, for the packages below this one; empty if it is damaged. */
+    @SuppressWarnings("exports")
+    public Optional<DebugInfo> debugInfo() {
+        return debug.get().info;
     }
 
     /** All sections of the file that have contents, for readers of debug information. */

@@ -9,10 +9,12 @@ import java.util.Optional;
 
 /** The debug information of one file: struct layouts and source lines. */
 public final class DebugInfo {
+    private final Units units;
     private final Structs structs;
     private final LineTable lines;
 
-    private DebugInfo(Structs structs, LineTable lines) {
+    private DebugInfo(Units units, Structs structs, LineTable lines) {
+        this.units = units;
         this.structs = structs;
         this.lines = lines;
     }
@@ -58,7 +60,18 @@ public final class DebugInfo {
     public static DebugInfo read(Map<String, ByteBuffer> sections, int wordBytes)
             throws DwarfException {
         Sections all = new Sections(sections);
-        return new DebugInfo(new Structs(new Units(all), wordBytes), new LineTable(all));
+        Units units = new Units(all);
+        return new DebugInfo(units, new Structs(units, wordBytes), new LineTable(all));
+    }
+
+    /** All entries. */
+    public Units units() {
+        return units;
+    }
+
+    /** All lines. */
+    public LineTable lines() {
+        return lines;
     }
 
     /** The struct with this tag or typedef name. */

@@ -15,6 +15,7 @@ final class LineProgram {
     private final long programStart;
     private final int addressBytes;
     private final int instructionBytes;
+    private final boolean startsAsStatement;
     private final int lineBase;
     private final int lineRange;
     private final int opcodeBase;
@@ -25,6 +26,8 @@ final class LineProgram {
     private long address;
     private long file;
     private long line;
+    private boolean isStatement;
+    private boolean endsPrologue;
     private final List<Sequence> sequences = new ArrayList<>();
     private List<Row> rows = new ArrayList<>();
 
@@ -39,7 +42,8 @@ final class LineProgram {
         long headerLength = in.u32();
         programStart = in.position() + headerLength;
         instructionBytes = in.u8();
-        in.skip(2); // VLIW operations, default_is_stmt
+        in.skip(1); // VLIW operations
+        startsAsStatement = in.u8() != 0;
         lineBase = in.s8();
         lineRange = in.u8();
         opcodeBase = in.u8();
@@ -98,6 +102,11 @@ final class LineProgram {
         return directories.get((int) file.directory).path + "/" + file.path;
     }
 
+    /** The files of the unit by their numbers. */
+    List<String> files() {
+        return List.copyOf(files);
+    }
+
     List<Sequence> run() throws DwarfException {
         in.seek(programStart);
         reset();
@@ -123,8 +132,10 @@ final class LineProgram {
             case 2 -> address += in.uleb() * instructionBytes; // advance_pc
             case 3 -> line += in.sleb(); // advance_line
             case 4 -> file = in.uleb(); // set_file
+            case 6 -> isStatement = !isStatement; // negate_stmt
             case 8 -> address += (long) ((255 - opcodeBase) / lineRange) * instructionBytes;
             case 9 -> address += in.u16(); // fixed_advance_pc
+            case 10 -> endsPrologue = true; // set_prologue_end
             default -> {
                 for (int i = 0; i < operands[opcode]; i++) {
                     in.uleb();
@@ -146,7 +157,9 @@ final class LineProgram {
 
     private void addRow() {
         String name = file >= 0 && file < files.size() ? files.get((int) file) : "";
-        rows.add(new Row(address, name, name.isEmpty() ? 0 : (int) line));
+        int known = name.isEmpty() ? 0 : (int) line;
+        rows.add(new Row(address, name, known, isStatement, endsPrologue));
+        endsPrologue = false;
     }
 
     private void endSequence() {
@@ -162,5 +175,7 @@ final class LineProgram {
         address = 0;
         file = 1;
         line = 1;
+        isStatement = startsAsStatement;
+        endsPrologue = false;
     }
 }

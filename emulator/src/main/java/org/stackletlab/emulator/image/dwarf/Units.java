@@ -1,14 +1,18 @@
 package org.stackletlab.emulator.image.dwarf;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.stackletlab.emulator.image.dwarf.Abbreviations.Abbreviation;
 import org.stackletlab.emulator.image.dwarf.Abbreviations.Attribute;
 
 /** The entries of all units of {@code .debug_info} (7.5). */
-final class Units {
+public final class Units {
     private static final long DWARF_64 = 0xffff_ffffL;
     private static final int VERSION = 5;
     private static final int UNIT_COMPILE = 1;
@@ -16,6 +20,7 @@ final class Units {
 
     private final Sections sections;
     private final Map<Long, Entry> byOffset = new HashMap<>();
+    private final NavigableMap<Long, Unit> units = new TreeMap<>();
     private final List<Entry> roots = new ArrayList<>();
 
     Units(Sections sections) throws DwarfException {
@@ -33,12 +38,34 @@ final class Units {
         }
     }
 
-    List<Entry> roots() {
+    /** The first entry of each unit. */
+    public List<Entry> roots() {
         return roots;
     }
 
+    /** The entry at a place in the section, or null. */
     Entry at(long offset) {
         return byOffset.get(offset);
+    }
+
+    /** The entry that an attribute of another one refers to. */
+    public Optional<Entry> referred(Entry entry, int attribute) {
+        return entry.number(attribute).map(byOffset::get);
+    }
+
+    /** The entry at a place in the section. */
+    public Optional<Entry> entry(long offset) {
+        return Optional.ofNullable(byOffset.get(offset));
+    }
+
+    /** The unit that an entry belongs to. */
+    public Unit unit(Entry entry) {
+        return units.floorEntry(entry.offset()).getValue();
+    }
+
+    /** All units, by ascending place. */
+    public Collection<Unit> units() {
+        return units.values();
     }
 
     private void readUnit(Cursor in, long start, long end) throws DwarfException {
@@ -54,6 +81,7 @@ final class Units {
             Entry root = readEntry(in, abbreviations, forms, 0);
             if (root != null) {
                 roots.add(root);
+                units.putIfAbsent(start, new Unit(sections, start, addressBytes, root));
             }
         }
     }

@@ -11,9 +11,12 @@ import org.stackletlab.emulator.arch.CallingConvention;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.image.Image;
+import org.stackletlab.emulator.image.SourcePosition;
 import org.stackletlab.emulator.image.Symbol;
 import org.stackletlab.emulator.image.SymbolKind;
 import org.stackletlab.emulator.image.dwarf.DwarfException;
+import org.stackletlab.emulator.image.source.InlinedCall;
+import org.stackletlab.emulator.image.source.SourceMap;
 import org.stackletlab.emulator.state.GuestView;
 
 /** Finds call stacks of programs of one image. May be used by several threads. */
@@ -23,6 +26,7 @@ public final class Unwinder {
 
     private final Image image;
     private final Platform platform;
+    private final SourceMap source;
     private final DwarfRegisters numbers;
     private final Optional<Rules> rules;
     private final Optional<String> problem;
@@ -31,6 +35,7 @@ public final class Unwinder {
     private Unwinder(Image image) {
         this.image = image;
         this.platform = image.platform();
+        this.source = SourceMap.of(image);
         this.numbers = DwarfRegisters.of(platform);
         Rules read = null;
         String found = null;
@@ -125,6 +130,7 @@ public final class Unwinder {
                 : new Caller.Lost(OptionalLong.empty(), new UnwindEnd.NoRules(pc));
     }
 
+    /** Adds a frame, after one for each body that was inlined at this place of it. */
     private void add(
             List<Frame> frames,
             long pc,
@@ -133,6 +139,22 @@ public final class Unwinder {
             OptionalLong cfa,
             Map<Register, Long> savedAt) {
         long place = caller ? pc - 1 : pc;
+        Optional<SourcePosition> position = image.sourceAt(place);
+        for (InlinedCall call : source.inlinedAt(place).reversed()) {
+            frames.add(
+                    new Frame(
+                            frames.size(),
+                            pc,
+                            known(registers, platform.convention().stackPointer()),
+                            cfa,
+                            Optional.of(call.function()),
+                            position,
+                            true,
+                            caller,
+                            registers,
+                            savedAt));
+            position = call.call();
+        }
         frames.add(
                 new Frame(
                         frames.size(),
@@ -140,7 +162,7 @@ public final class Unwinder {
                         known(registers, platform.convention().stackPointer()),
                         cfa,
                         name(place),
-                        image.sourceAt(place),
+                        position,
                         false,
                         caller,
                         registers,

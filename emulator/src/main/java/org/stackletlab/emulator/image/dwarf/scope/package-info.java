@@ -1,0 +1,2 @@
+/** Functions, blocks and inlined bodies by address. */
+package org.stackletlab.emulator.image.dwarf.scope;

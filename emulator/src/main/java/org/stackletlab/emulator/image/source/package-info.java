@@ -1,0 +1,2 @@
+/** Functions, inlined calls and lines of an image, as its debug information has them. */
+package org.stackletlab.emulator.image.source;
