@@ -1,10 +1,12 @@
 // A producer and a consumer, each written as a plain loop.
 //
 // Neither calls the other. Each hands control over in the middle of its own
-// loop, and finds its local variables untouched when it continues.
+// loop, and finds its local variables untouched when it continues. lab_name
+// only tells the lab what to call them.
 #include <assert.h>
 #include <stdio.h>
 
+#include "lab.h"
 #include "stacklet.h"
 
 enum { ITEMS = 4 };
@@ -17,6 +19,7 @@ static stacklet_handle consumer(stacklet_handle producer_handle, void *arg)
     int sum = 0;
 
     (void)arg;
+    lab_name(NULL, "consumer");
     for (int i = 0; i < ITEMS; i++) {
         sum += box;
         printf("consumed %d, sum %d\n", box, sum);
@@ -31,6 +34,7 @@ static stacklet_handle producer(stacklet_handle main_handle, void *arg)
     stacklet_handle consumer_handle = NULL;
 
     (void)arg;
+    lab_name(NULL, "producer");
     for (int item = 1; item <= ITEMS; item++) {
         box = item * item;
         printf("produced %d\n", box);

@@ -25,6 +25,14 @@ size_t lab_heap_blocks(void);
 void lab_fail_malloc(unsigned long n);
 
 /*
+ * Gives a stack a name, by which the lab calls it from now on: in stories,
+ * events and pictures. `handle` is the stacklet_handle of a suspended stack, or
+ * NULL for the stack that is running. The name stays with the stack when it is
+ * suspended and resumed; at most 60 characters of it are shown.
+ */
+void lab_name(const void *handle, const char *name);
+
+/*
  * Looks at every block of the heap, and ends the run as a failed check if
  * something was overwritten.
  */

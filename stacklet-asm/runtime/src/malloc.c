@@ -169,11 +169,7 @@ void lab_heap_open(uintptr_t start, size_t bytes, uint64_t fail_at) {
  * fail.
  */
 static bool request_allowed(void) {
-    lab_malloc_calls++;
-    if (lab_malloc_calls != lab_malloc_fail_at)
-        return true;
-    errno = ENOMEM;
-    return false;
+    return ++lab_malloc_calls != lab_malloc_fail_at;
 }
 
 /*
@@ -186,8 +182,12 @@ static size_t round_up(size_t bytes) {
     return bytes == 0 ? ALIGNMENT : (bytes + ALIGNMENT - 1) & ~(ALIGNMENT - 1);
 }
 
-/* What a program sees when there is no block: NULL, and the reason in errno. */
-static void *out_of_memory(void) {
+/*
+ * What a program sees when there is no block: NULL, and the reason in errno.
+ * Every allocation that fails comes here and no other: a place to watch.
+ */
+__attribute__((noinline)) void *lab_allocation_failed(size_t bytes) {
+    (void)bytes;
     errno = ENOMEM;
     return NULL;
 }
@@ -202,7 +202,7 @@ static void *allocate(size_t bytes) {
     while (block != NULL && block->bytes < room)
         block = block->next_free;
     if (block == NULL || room == 0)
-        return out_of_memory();
+        return lab_allocation_failed(bytes);
     free_list_remove(block);
     block->state = HEAP_USED;
     block->serial = (uint32_t)lab_malloc_calls;
@@ -217,7 +217,7 @@ static void *allocate(size_t bytes) {
  * calloc, realloc.
  */
 void *malloc(size_t bytes) {
-    return request_allowed() ? allocate(bytes) : NULL;
+    return request_allowed() ? allocate(bytes) : lab_allocation_failed(bytes);
 }
 
 /*
@@ -225,11 +225,10 @@ void *malloc(size_t bytes) {
  * give a small block.
  */
 void *calloc(size_t count, size_t bytes) {
-    if (!request_allowed())
-        return NULL;
     size_t total;
-    if (__builtin_mul_overflow(count, bytes, &total))
-        return out_of_memory();
+    bool fits = !__builtin_mul_overflow(count, bytes, &total);
+    if (!request_allowed() || !fits)
+        return lab_allocation_failed(fits ? total : SIZE_MAX);
     void *data = allocate(total);
     return data == NULL ? NULL : memset(data, 0, total);
 }
@@ -368,7 +367,7 @@ void *realloc(void *data, size_t bytes) {
     }
     struct heap_block *block = checked_block(data, &realloc_misuse);
     if (!request_allowed())
-        return NULL;
+        return lab_allocation_failed(bytes);
     size_t room = round_up(bytes);
     size_t before = block->bytes;
     if (room != 0 && resize_in_place(block, room)) {
@@ -387,6 +386,7 @@ void *realloc(void *data, size_t bytes) {
 LAB_WEAK void *aligned_alloc(size_t alignment, size_t bytes) {
     if (alignment <= ALIGNMENT)
         return malloc(bytes);
+    lab_allocation_failed(bytes);
     errno = EINVAL;
     return NULL;
 }

@@ -18,4 +18,9 @@ extern size_t lab_malloc_live_bytes;
  */
 void lab_heap_open(uintptr_t start, size_t bytes, uint64_t fail_at);
 
+/*
+ * Where every allocation that fails ends. Gives NULL, with errno ENOMEM.
+ */
+void *lab_allocation_failed(size_t bytes);
+
 #endif

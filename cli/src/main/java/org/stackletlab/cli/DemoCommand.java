@@ -19,7 +19,8 @@ import org.stackletlab.emulator.machine.Stream;
 import org.stackletlab.inspector.Expectation;
 import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.Sandbox;
-import org.stackletlab.inspector.story.Storyteller;
+import org.stackletlab.inspector.story.Level;
+import org.stackletlab.inspector.story.Story;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -83,13 +84,20 @@ final class DemoCommand implements Callable<Integer> {
         Expectation wanted = Expectation.in(program.sources().getFirst());
         Image image = sandbox.build(program).image();
         Margin margin = new Margin(out);
+        Story story = new Story(image);
         out.printf("--- %s%n", program.platform());
         StopReason reason =
                 sandbox.run(
                                 image,
                                 MachineOptions.defaults(),
                                 margin,
-                                passage -> out.println(Storyteller.tell(passage)))
+                                program.switchSymbol(),
+                                event -> {
+                                    if (Story.isTold(event, Level.STORY)
+                                            && !Story.speaksForItself(event)) {
+                                        out.println(story.sentence(event));
+                                    }
+                                })
                         .reason();
         boolean right =
                 reason.exitCode() == wanted.exitCode()

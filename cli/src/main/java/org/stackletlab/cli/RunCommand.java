@@ -13,7 +13,8 @@ import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.machine.MachineOptions;
 import org.stackletlab.emulator.machine.StopReason;
 import org.stackletlab.inspector.Sandbox;
-import org.stackletlab.inspector.story.Storyteller;
+import org.stackletlab.inspector.story.Level;
+import org.stackletlab.inspector.story.Story;
 import org.stackletlab.toolchain.Built;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -85,13 +86,20 @@ final class RunCommand implements Callable<Integer> {
     private StopReason run(Sandbox sandbox, Image image, GuestConsole console)
             throws MachineException, CommandException {
         MachineOptions options = limits.options(lab.guestArguments());
-        return story
-                ? sandbox.run(
-                                image,
-                                options,
-                                console,
-                                passage -> console.tell(Storyteller.tell(passage)))
-                        .reason()
-                : sandbox.run(image, options, console).reason();
+        if (!story) {
+            return sandbox.run(image, options, console).reason();
+        }
+        Story teller = new Story(image);
+        return sandbox.run(
+                        image,
+                        options,
+                        console,
+                        program.switchSymbol(),
+                        event -> {
+                            if (Story.isTold(event, Level.STORY) && !Story.speaksForItself(event)) {
+                                console.tell(teller.sentence(event));
+                            }
+                        })
+                .reason();
     }
 }

@@ -16,7 +16,9 @@ import org.stackletlab.toolchain.Optimization;
  * @param includeDirectories further folders whose headers may be read
  * @param optimization how hard the compiler tries
  * @param switchFile another switch file than the platform's own
- * @param stacklet whether the stacklet library and the switch file are linked in
+ * @param stacklet whether a stacklet library and a switch file are linked in
+ * @param stackletFolder the folder of another stacklet library than ours
+ * @param switchSymbol the routine that switches stacks, as the linker knows it
  * @param colour whether the compiler's messages carry terminal colours
  */
 public record Program(
@@ -26,13 +28,20 @@ public record Program(
         Optimization optimization,
         Optional<Path> switchFile,
         boolean stacklet,
+        Optional<Path> stackletFolder,
+        String switchSymbol,
         boolean colour) {
+    /** The routine that our stacklet library calls. */
+    public static final String SWITCH_SYMBOL = "slp_switch";
+
     public Program {
         requireNonNull(platform, "platform");
         sources = List.copyOf(sources);
         includeDirectories = List.copyOf(includeDirectories);
         requireNonNull(optimization, "optimization");
         requireNonNull(switchFile, "switchFile");
+        requireNonNull(stackletFolder, "stackletFolder");
+        requireNonNull(switchSymbol, "switchSymbol");
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("a program needs at least one source file");
         }
@@ -47,6 +56,8 @@ public record Program(
                 Optimization.O1,
                 Optional.empty(),
                 true,
+                Optional.empty(),
+                SWITCH_SYMBOL,
                 false);
     }
 
@@ -59,13 +70,51 @@ public record Program(
                 optimization,
                 Optional.of(file),
                 stacklet,
+                stackletFolder,
+                switchSymbol,
+                colour);
+    }
+
+    /** The same program with another stacklet library. */
+    public Program withStackletFolder(Path folder) {
+        return new Program(
+                platform,
+                sources,
+                includeDirectories,
+                optimization,
+                switchFile,
+                stacklet,
+                Optional.of(folder),
+                switchSymbol,
+                colour);
+    }
+
+    /** The same program, whose switch routine has another name. */
+    public Program withSwitchSymbol(String symbol) {
+        return new Program(
+                platform,
+                sources,
+                includeDirectories,
+                optimization,
+                switchFile,
+                stacklet,
+                stackletFolder,
+                symbol,
                 colour);
     }
 
     /** The same program, compiled with another optimization level. */
     public Program withOptimization(Optimization level) {
         return new Program(
-                platform, sources, includeDirectories, level, switchFile, stacklet, colour);
+                platform,
+                sources,
+                includeDirectories,
+                level,
+                switchFile,
+                stacklet,
+                stackletFolder,
+                switchSymbol,
+                colour);
     }
 
     /** The file name of the first source, without its ending: what the program calls itself. */

@@ -12,9 +12,10 @@ import org.stackletlab.emulator.machine.Console;
 import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.machine.MachineOptions;
+import org.stackletlab.emulator.machine.StopReason;
 import org.stackletlab.guest.GuestSources;
-import org.stackletlab.inspector.story.Passage;
-import org.stackletlab.inspector.story.SwitchWatcher;
+import org.stackletlab.inspector.event.Event;
+import org.stackletlab.inspector.event.finder.EventFinder;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.BuildRequest;
 import org.stackletlab.toolchain.Built;
@@ -62,26 +63,37 @@ public final class Sandbox {
      * @throws ToolMissingException when a needed tool is not there
      */
     public Built build(Program program) throws BuildException, ToolMissingException {
+        List<Path> sources = new ArrayList<>(program.sources());
+        List<Path> includes = new ArrayList<>(program.includeDirectories());
         List<Path> systemSources = new ArrayList<>(guest.runtimeSources());
         List<Path> systemIncludes = new ArrayList<>(List.of(guest.runtimeIncludes()));
         Optional<Path> switchFile = Optional.empty();
         if (program.stacklet()) {
-            systemSources.addAll(guest.stackletSources());
-            systemIncludes.add(guest.stackletFolder());
             Path own = guest.switchFile(program.platform().name());
             switchFile = Optional.of(program.switchFile().orElse(own));
         }
-        return toolchain.make(
-                new BuildRequest(
-                        program.platform(),
-                        program.name(),
-                        program.sources(),
-                        program.includeDirectories(),
-                        program.optimization(),
-                        systemSources,
-                        systemIncludes,
-                        switchFile,
-                        program.colour()));
+        if (program.stackletFolder().isPresent()) {
+            Path folder = program.stackletFolder().get();
+            includes.addFirst(folder);
+            sources.addAll(ForeignLibrary.sources(folder, program.sources()));
+        } else if (program.stacklet()) {
+            systemSources.addAll(guest.stackletSources());
+            systemIncludes.add(guest.stackletFolder());
+        }
+        Built built =
+                toolchain.make(
+                        new BuildRequest(
+                                program.platform(),
+                                program.name(),
+                                sources,
+                                includes,
+                                program.optimization(),
+                                systemSources,
+                                systemIncludes,
+                                switchFile,
+                                program.colour()));
+        ForeignLibrary.requireSwitch(built.image(), program.switchSymbol());
+        return built;
     }
 
     /**
@@ -98,17 +110,25 @@ public final class Sandbox {
     }
 
     /**
-     * Runs an image to its end and tells of every passage through {@code slp_switch}.
+     * Runs an image to its end and tells its events.
      *
-     * @param story called during the run, in order, once per passage
+     * @param switchSymbol the switch routine, as in {@link Program#switchSymbol}
+     * @param events called during the run, in order, once for each event
      * @throws MachineException when no machine can be had, for instance without libunicorn
      */
     public RunReport run(
-            Image image, MachineOptions options, Console console, Consumer<Passage> story)
+            Image image,
+            MachineOptions options,
+            Console console,
+            String switchSymbol,
+            Consumer<Event> events)
             throws MachineException {
-        requireNonNull(story, "story");
+        requireNonNull(events, "events");
         try (Machine machine = Machine.load(image, options, console)) {
-            return new RunReport(SwitchWatcher.on(machine, story).run(), machine.instructions());
+            EventFinder finder = EventFinder.on(machine, switchSymbol, events);
+            StopReason reason = machine.run();
+            finder.ended(reason, machine.mark());
+            return new RunReport(reason, machine.instructions());
         }
     }
 }

@@ -42,6 +42,20 @@ public final class ProgramOptions {
             description = "Link neither the stacklet library nor a switch file.")
     private boolean noStacklet;
 
+    @Option(
+            names = "--stacklet",
+            paramLabel = "DIR",
+            description =
+                    "Use the stacklet library in this folder (its .c files) in place of ours.")
+    private Optional<Path> stackletFolder = Optional.empty();
+
+    @Option(
+            names = "--switch-symbol",
+            paramLabel = "NAME",
+            defaultValue = Program.SWITCH_SYMBOL,
+            description = "The function that switches stacks; default ${DEFAULT-VALUE}.")
+    private String switchSymbol;
+
     /** The files as the user named them; nobody has looked at them. */
     public List<Path> files() {
         return List.copyOf(files);
@@ -69,8 +83,40 @@ public final class ProgramOptions {
                                 + " library nothing calls the switch file.");
             }
         }
+        requireStackletFolder();
         return new Program(
-                platform, files, includes, level(), switchFile, !noStacklet, Terminal.colours());
+                platform,
+                files,
+                includes,
+                level(),
+                switchFile,
+                !noStacklet,
+                stackletFolder,
+                switchSymbol,
+                Terminal.colours());
+    }
+
+    /** The function that switches stacks, as the user named it. */
+    public String switchSymbol() {
+        return switchSymbol;
+    }
+
+    private void requireStackletFolder() throws CommandException {
+        if (stackletFolder.isEmpty()) {
+            return;
+        }
+        if (noStacklet) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--stacklet and --no-stacklet exclude each other. Leave one of them out.");
+        }
+        if (!Files.isDirectory(stackletFolder.get())) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--stacklet %s: there is no such folder. Name the folder that has the stacklet"
+                                    .formatted(stackletFolder.get())
+                            + " library's .c files.");
+        }
     }
 
     private Optimization level() throws CommandException {

@@ -1,5 +1,5 @@
 /**
- * What happens at a switch, found from the machine: entry of {@code slp_switch}, its callbacks, the
- * stack pointer and the stacklet structs before and after, and sentences about it.
+ * Events told as sentences: one exact sentence for each, at three levels. The same text is
+ * narration, caption and what tests compare.
  */
 package org.stackletlab.inspector.story;

@@ -8,6 +8,7 @@ import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.machine.Console;
 import org.stackletlab.emulator.machine.MachineOptions;
 import org.stackletlab.inspector.Program;
+import org.stackletlab.inspector.event.Event;
 import org.stackletlab.toolchain.Optimization;
 
 /** What one switch costs in guest instructions and copied bytes. Exact, not a timing. */
@@ -63,9 +64,12 @@ final class SwitchBench {
                         image,
                         options,
                         Console.NONE,
-                        passage -> {
-                            saved.addAndGet(passage.bytesSaved());
-                            restored.addAndGet(passage.bytesRestored());
+                        Program.SWITCH_SYMBOL,
+                        event -> {
+                            if (event instanceof Event.SwitchEnded ended) {
+                                saved.addAndGet(ended.saved());
+                                restored.addAndGet(ended.restored());
+                            }
                         });
         long instructions = bench.sandbox().run(image, options, Console.NONE).instructions();
         return new Cost(instructions, saved.get(), restored.get());

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.machine.MachineOptions;
 import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.Sandbox;
-import org.stackletlab.inspector.story.Storyteller;
+import org.stackletlab.inspector.story.Level;
+import org.stackletlab.inspector.story.Story;
 import org.stackletlab.tests.guest.GuestLab;
 
 /**
@@ -38,14 +40,22 @@ class StoryPictureTest {
         Sandbox sandbox = GuestLab.sandbox();
         Path source = sandbox.guest().example("producer_consumer");
         List<String> lines = new ArrayList<>();
+        Program program = Program.of(Platforms.named("x86_64").orElseThrow(), source);
+        Image image = sandbox.build(program).image();
+        Story story = new Story(image);
         sandbox.run(
-                sandbox.build(Program.of(Platforms.named("x86_64").orElseThrow(), source)).image(),
+                image,
                 MachineOptions.defaults(),
                 (stream, bytes) ->
                         new String(bytes, StandardCharsets.UTF_8)
                                 .lines()
                                 .forEach(line -> lines.add("     | " + line)),
-                passage -> lines.add(Storyteller.tell(passage)));
+                program.switchSymbol(),
+                event -> {
+                    if (Story.isTold(event, Level.STORY) && !Story.speaksForItself(event)) {
+                        lines.add(story.sentence(event));
+                    }
+                });
         return lines;
     }
 }

@@ -113,6 +113,8 @@ public final class GuestLab {
                         recipe.level(),
                         recipe.switchFile(),
                         true,
+                        Optional.empty(),
+                        Program.SWITCH_SYMBOL,
                         false);
         try {
             return SANDBOX.build(program).image();

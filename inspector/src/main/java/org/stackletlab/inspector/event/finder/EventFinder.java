@@ -20,9 +20,6 @@ import org.stackletlab.inspector.stacklet.StackletStructs;
  * machine runs; when the run is over, {@link #ended} tells the last ones.
  */
 public final class EventFinder {
-    /** The switch routine's symbol, if nothing else is said. */
-    public static final String SWITCH_SYMBOL = "slp_switch";
-
     private final EventQueue queue;
     private final Stacks stacks = new Stacks();
     private final Optional<PassageWatch> passages;
@@ -36,16 +33,6 @@ public final class EventFinder {
         Optional<Symbol> routine = machine.image().symbol(switchSymbol);
         passages = routine.map(symbol -> new PassageWatch(machine, symbol, stacks, structs, queue));
         new LibraryWatch(machine, stacks, structs, queue).attach();
-    }
-
-    /**
-     * A finder for a machine that has not run yet, whose switch routine is {@code slp_switch}.
-     *
-     * @param machine stays the caller's
-     * @param consumer is given every event during the run, in the order of their marks
-     */
-    public static EventFinder on(Machine machine, Consumer<Event> consumer) {
-        return on(machine, SWITCH_SYMBOL, consumer);
     }
 
     /**
