@@ -8,7 +8,6 @@ module org.stackletlab.inspector {
     exports org.stackletlab.inspector.json;
     exports org.stackletlab.inspector.recording;
     exports org.stackletlab.inspector.event;
-    exports org.stackletlab.inspector.event.finder;
     exports org.stackletlab.inspector.stacklet;
     exports org.stackletlab.inspector.story;
     exports org.stackletlab.inspector.world;

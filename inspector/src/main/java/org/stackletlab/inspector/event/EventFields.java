@@ -29,22 +29,9 @@ final class EventFields {
             case Event.RegistersRestored e ->
                     frame(e.thread(), e.stack(), e.stackPointer(), e.bytes(), e.slots(), out);
             case Event.SwitchEnded e -> write(e, out);
-            case Event.Stayed e -> {
-                out.address("thread", e.thread());
-                out.stack("stack", e.stack());
-                out.choice("why", e.why());
-            }
-            case Event.StackletFreed e -> {
-                out.address("thread", e.thread());
-                out.stack("stack", e.stack());
-                out.address("handle", e.handle());
-                out.choice("why", e.why());
-            }
-            case Event.ChainChanged e -> {
-                out.address("thread", e.thread());
-                out.stacks("before", e.before());
-                out.stacks("after", e.after());
-            }
+            case Event.Stayed e -> write(e, out);
+            case Event.StackletFreed e -> write(e, out);
+            case Event.ChainChanged e -> write(e, out);
             case Event.AllocationFailed e -> {
                 out.stack("stack", e.stack());
                 out.count("bytes", e.bytes());
@@ -135,82 +122,66 @@ final class EventFields {
         out.address("after", e.after());
     }
 
+    private static void write(Event.Stayed e, FieldWriter out) {
+        out.address("thread", e.thread());
+        out.stack("stack", e.stack());
+        out.choice("why", e.why());
+    }
+
+    private static void write(Event.StackletFreed e, FieldWriter out) {
+        out.address("thread", e.thread());
+        out.stack("stack", e.stack());
+        out.address("handle", e.handle());
+        out.choice("why", e.why());
+    }
+
+    private static void write(Event.ChainChanged e, FieldWriter out) {
+        out.address("thread", e.thread());
+        out.stacks("before", e.before());
+        out.stacks("after", e.after());
+    }
+
     static Event read(EventKind kind, Mark mark, long pc, FieldReader in)
             throws EventFormatException {
         return switch (kind) {
             case PROGRAM_STARTED -> new Event.ProgramStarted(mark, pc, in.text());
             case PROGRAM_ENDED -> new Event.ProgramEnded(mark, pc, ReasonFields.read(in));
-            case OUTPUT ->
-                    new Event.Output(
-                            mark, pc, in.stack(), in.choice(Stream.class), in.count(), in.text());
-            case REGISTERS_SAVED ->
-                    new Event.RegistersSaved(
-                            mark,
-                            pc,
-                            in.address(),
-                            in.stack(),
-                            in.address(),
-                            in.count(),
-                            in.registers());
-            case REGISTERS_RESTORED ->
-                    new Event.RegistersRestored(
-                            mark,
-                            pc,
-                            in.address(),
-                            in.stack(),
-                            in.address(),
-                            in.count(),
-                            in.registers());
+            case OUTPUT -> output(mark, pc, in);
             case ALLOCATION_FAILED -> new Event.AllocationFailed(mark, pc, in.stack(), in.count());
             case FAULT -> new Event.Fault(mark, pc, in.stack(), ReasonFields.read(in));
             case NAMED -> new Event.Named(mark, pc, in.stack(), in.word(), in.address());
             case SWITCH_BEGAN,
+                    REGISTERS_SAVED,
                     SLICE_SAVED,
                     STACKLET_CREATED,
                     STACK_POINTER_MOVED,
                     SLICE_RESTORED,
+                    REGISTERS_RESTORED,
                     SWITCH_ENDED,
                     STAYED,
                     STACKLET_FREED,
                     CHAIN_CHANGED ->
-                    readOfThread(kind, mark, pc, in.address(), in);
+                    ofSwitch(kind, mark, pc, in.address(), in);
         };
     }
 
-    private static Event readOfThread(
-            EventKind kind, Mark mark, long pc, long thread, FieldReader in)
+    private static Event output(Mark mark, long pc, FieldReader in) throws EventFormatException {
+        return new Event.Output(
+                mark, pc, in.stack(), in.choice(Stream.class), in.count(), in.text());
+    }
+
+    private static Event ofSwitch(EventKind kind, Mark mark, long pc, long thread, FieldReader in)
             throws EventFormatException {
         return switch (kind) {
-            case SWITCH_BEGAN ->
-                    new Event.SwitchBegan(
-                            mark, pc, thread, (int) in.count(), in.stack(), in.stack());
-            case SLICE_SAVED ->
-                    new Event.SliceSaved(
-                            mark,
-                            pc,
-                            thread,
-                            in.stack(),
-                            in.address(),
-                            in.address(),
-                            in.address(),
-                            in.count(),
-                            in.count());
+            case SWITCH_BEGAN -> switchBegan(mark, pc, thread, in);
+            case REGISTERS_SAVED -> registersSaved(mark, pc, thread, in);
+            case SLICE_SAVED -> sliceSaved(mark, pc, thread, in);
             case STACKLET_CREATED ->
                     new Event.StackletCreated(
                             mark, pc, thread, in.stack(), in.stack(), in.address());
-            case STACK_POINTER_MOVED ->
-                    new Event.StackPointerMoved(
-                            mark, pc, thread, in.stack(), in.stack(), in.address(), in.address());
-            case SLICE_RESTORED ->
-                    new Event.SliceRestored(
-                            mark,
-                            pc,
-                            thread,
-                            in.stack(),
-                            in.address(),
-                            in.address(),
-                            in.address(),
-                            in.count());
+            case STACK_POINTER_MOVED -> stackPointerMoved(mark, pc, thread, in);
+            case SLICE_RESTORED -> sliceRestored(mark, pc, thread, in);
+            case REGISTERS_RESTORED -> registersRestored(mark, pc, thread, in);
             case STAYED ->
                     new Event.Stayed(mark, pc, thread, in.stack(), in.choice(StayReason.class));
             case STACKLET_FREED ->
@@ -220,6 +191,49 @@ final class EventFields {
                     new Event.ChainChanged(mark, pc, thread, in.stacks(), in.stacks());
             default -> switchEnded(mark, pc, thread, in);
         };
+    }
+
+    private static Event switchBegan(Mark mark, long pc, long thread, FieldReader in)
+            throws EventFormatException {
+        return new Event.SwitchBegan(mark, pc, thread, (int) in.count(), in.stack(), in.stack());
+    }
+
+    private static Event registersSaved(Mark mark, long pc, long thread, FieldReader in)
+            throws EventFormatException {
+        return new Event.RegistersSaved(
+                mark, pc, thread, in.stack(), in.address(), in.count(), in.registers());
+    }
+
+    private static Event registersRestored(Mark mark, long pc, long thread, FieldReader in)
+            throws EventFormatException {
+        return new Event.RegistersRestored(
+                mark, pc, thread, in.stack(), in.address(), in.count(), in.registers());
+    }
+
+    private static Event sliceSaved(Mark mark, long pc, long thread, FieldReader in)
+            throws EventFormatException {
+        return new Event.SliceSaved(
+                mark,
+                pc,
+                thread,
+                in.stack(),
+                in.address(),
+                in.address(),
+                in.address(),
+                in.count(),
+                in.count());
+    }
+
+    private static Event sliceRestored(Mark mark, long pc, long thread, FieldReader in)
+            throws EventFormatException {
+        return new Event.SliceRestored(
+                mark, pc, thread, in.stack(), in.address(), in.address(), in.address(), in.count());
+    }
+
+    private static Event stackPointerMoved(Mark mark, long pc, long thread, FieldReader in)
+            throws EventFormatException {
+        return new Event.StackPointerMoved(
+                mark, pc, thread, in.stack(), in.stack(), in.address(), in.address());
     }
 
     private static Event switchEnded(Mark mark, long pc, long thread, FieldReader in)

@@ -29,21 +29,8 @@ final class ReasonFields {
                 out.count("code", code);
             }
             case StopReason.Aborted _ -> out.choice("reason", Kind.ABORTED);
-            case StopReason.CheckFailed(var expression, var file, int line, var function) -> {
-                out.choice("reason", Kind.CHECK_FAILED);
-                out.text("expression", expression);
-                out.text("file", file);
-                out.count("line", line);
-                out.text("function", function);
-            }
-            case StopReason.MemoryFault fault -> {
-                out.choice("reason", Kind.MEMORY_FAULT);
-                out.choice("access", fault.access());
-                out.choice("cause", fault.cause());
-                out.address("address", fault.address());
-                out.count("bytes", fault.bytes());
-                out.address("at", fault.pc());
-            }
+            case StopReason.CheckFailed failed -> write(failed, out);
+            case StopReason.MemoryFault fault -> write(fault, out);
             case StopReason.StackOverflow(long address, long pc) -> {
                 out.choice("reason", Kind.STACK_OVERFLOW);
                 out.address("address", address);
@@ -68,6 +55,23 @@ final class ReasonFields {
                 out.address("at", pc);
             }
         }
+    }
+
+    private static void write(StopReason.CheckFailed failed, FieldWriter out) {
+        out.choice("reason", Kind.CHECK_FAILED);
+        out.text("expression", failed.expression());
+        out.text("file", failed.file());
+        out.count("line", failed.line());
+        out.text("function", failed.function());
+    }
+
+    private static void write(StopReason.MemoryFault fault, FieldWriter out) {
+        out.choice("reason", Kind.MEMORY_FAULT);
+        out.choice("access", fault.access());
+        out.choice("cause", fault.cause());
+        out.address("address", fault.address());
+        out.count("bytes", fault.bytes());
+        out.address("at", fault.pc());
     }
 
     private static void stopped(FieldWriter out, Kind kind, long instructions, long pc) {

@@ -23,7 +23,7 @@ import org.stackletlab.emulator.timeline.file.SafeFile;
 import org.stackletlab.emulator.timeline.file.SectionWriter;
 import org.stackletlab.guest.GuestSources;
 import org.stackletlab.inspector.Program;
-import org.stackletlab.inspector.event.Event;
+import org.stackletlab.inspector.event.EventLog;
 import org.stackletlab.inspector.event.finder.EventFinder;
 import org.stackletlab.toolchain.Built;
 
@@ -34,15 +34,15 @@ import org.stackletlab.toolchain.Built;
  */
 public final class RecordedProgram implements AutoCloseable {
     private final Recording recording;
-    private final List<Event> events;
+    private final EventLog events;
     private final BuildFacts facts;
     private final Sources sources;
     private Replay replay;
 
     private RecordedProgram(
-            Recording recording, List<Event> events, BuildFacts facts, Sources sources) {
+            Recording recording, EventLog events, BuildFacts facts, Sources sources) {
         this.recording = requireNonNull(recording, "recording");
-        this.events = List.copyOf(events);
+        this.events = requireNonNull(events, "events");
         this.facts = requireNonNull(facts, "facts");
         this.sources = requireNonNull(sources, "sources");
     }
@@ -65,18 +65,19 @@ public final class RecordedProgram implements AutoCloseable {
             Console console,
             Progress progress)
             throws MachineException {
-        List<Event> events = new ArrayList<>();
+        EventLog.Builder events = new EventLog.Builder();
         AtomicReference<EventFinder> finder = new AtomicReference<>();
         Recording recording =
                 Recorder.record(
                         built.image(),
                         options,
                         console,
-                        machine -> finder.set(EventFinder.on(machine, events::add)),
+                        machine ->
+                                finder.set(EventFinder.on(machine, program.switchSymbol(), events)),
                         progress);
         finder.get().ended(recording.reason(), recording.end());
         return new RecordedProgram(
-                recording, events, BuildFacts.of(program), Sources.of(built, guest));
+                recording, events.build(), BuildFacts.of(program), Sources.of(built, guest));
     }
 
     /**
@@ -97,7 +98,7 @@ public final class RecordedProgram implements AutoCloseable {
         LabFile file = LabFile.read(name, bytes);
         return new RecordedProgram(
                 RecordingSections.read(file),
-                List.of(),
+                EventLog.of(List.of()),
                 RecordedSections.facts(file),
                 RecordedSections.sources(file));
     }
@@ -139,7 +140,7 @@ public final class RecordedProgram implements AutoCloseable {
     }
 
     /** What happened that is worth telling, in the order of time. */
-    public List<Event> events() {
+    public EventLog events() {
         return events;
     }
 
