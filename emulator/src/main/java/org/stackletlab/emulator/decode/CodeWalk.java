@@ -21,17 +21,34 @@ public enum CodeWalk {
      * @param code from the first byte of an instruction to the last byte of another
      */
     public int count(byte[] code) {
-        X86InstructionLength x86 = new X86InstructionLength(this == X86_64, code);
         int count = 0;
-        for (int at = 0; at < code.length; count++) {
-            at +=
-                    switch (this) {
-                        case X86, X86_64 -> x86.at(at);
-                        case ARM -> 4;
-                        case THUMB -> thumb(code, at);
-                    };
+        X86InstructionLength x86 = new X86InstructionLength(this == X86_64, code);
+        for (int at = 0; at < code.length; at += length(x86, code, at)) {
+            count++;
         }
         return count;
+    }
+
+    /**
+     * Where the instruction begins that has so many before it.
+     *
+     * @param code from the first byte of an instruction, with at least that many in it
+     */
+    public int offset(byte[] code, int instructions) {
+        int at = 0;
+        X86InstructionLength x86 = new X86InstructionLength(this == X86_64, code);
+        for (int i = 0; i < instructions; i++) {
+            at += length(x86, code, at);
+        }
+        return at;
+    }
+
+    private int length(X86InstructionLength x86, byte[] code, int at) {
+        return switch (this) {
+            case X86, X86_64 -> x86.at(at);
+            case ARM -> 4;
+            case THUMB -> thumb(code, at);
+        };
     }
 
     private static int thumb(byte[] code, int at) {

@@ -163,7 +163,7 @@ final class Drive implements EngineListener {
 
     @Override
     public void reached(long address) {
-        if (run.isSpent() || probes.isSecondTelling(run::retired)) {
+        if (run.isSpent(address) || probes.isSecondTelling(run::retired)) {
             return;
         }
         boolean told = probesDoneAt == address;

@@ -11,15 +11,14 @@ import org.stackletlab.emulator.unicorn.BlockCounter.Block;
  * Runs an engine with an exact instruction budget and counts exactly what it executes.
  *
  * <p>The block hook charges whole blocks. What is left to do here: learn blocks the hook does not
- * know, run the last instructions of the budget with Unicorn's own counter (which calls a hook for
- * each instruction and so is slow), and give back what was charged for a block that did not come to
- * its end.
+ * know, stop within the block in which the budget ends, by a hook on the instruction that would be
+ * next, and give back what was charged for a block that did not come to its end.
  */
 public final class CountedRun {
     /** Where no code can be: Unicorn wants an address to stop at, and we never want it to. */
     private static final long NOWHERE = 0xffff_0000L;
 
-    /** Keeps the hook from stopping while Unicorn's own counter does it. */
+    /** Keeps the block hook from stopping before the block in which the budget ends. */
     private static final long FREE = 1L << 60;
 
     private final UnicornEngine engine;
@@ -28,8 +27,10 @@ public final class CountedRun {
     private long retiredBefore;
     private long granted;
     private boolean exact;
-    private boolean stretch;
-    private Block stretched;
+    private boolean lastBlock;
+    private boolean spentInBlock;
+    private long stopAddress;
+    private long stopHook;
     private boolean running;
 
     /**
@@ -59,10 +60,14 @@ public final class CountedRun {
 
     /**
      * In a code listener: whether the budget is spent, so that the instruction will not be
-     * executed. Unicorn's own counter tells listeners of that instruction before it stops.
+     * executed.
      */
-    public boolean isSpent() {
-        return stretch && retired() >= retiredBefore + granted;
+    public boolean isSpent(long address) {
+        if (lastBlock && address == stopAddress) {
+            spentInBlock = true;
+            engine.stop();
+        }
+        return spentInBlock;
     }
 
     /**
@@ -127,7 +132,6 @@ public final class CountedRun {
         counter.setRemaining(budget);
         counter.begin();
         exact = toTheInstruction;
-        stretch = false;
         running = true;
         try {
             return loop(pc);
@@ -136,9 +140,10 @@ public final class CountedRun {
             retiredBefore += spent();
             granted = 0;
             counter.setRemaining(0);
-            if (stretch) {
-                stretch = false;
-                forgetStretch(); // drops the per-instruction counting from translated code
+            spentInBlock = false;
+            if (lastBlock) {
+                lastBlock = false;
+                engine.unhookCode(stopHook, stopAddress, stopAddress);
             }
         }
     }
@@ -149,7 +154,7 @@ public final class CountedRun {
             EngineCallbacks callbacks = engine.callbacks();
             callbacks.begin();
             counter.begin();
-            int error = engine.start(pc, NOWHERE, stretch ? left() : 0);
+            int error = engine.start(pc, NOWHERE);
             if (counter.cause() == BlockCounter.Cause.NONE) {
                 pc = engine.readRegister(programCounter);
                 if (callbacks.failed()) {
@@ -168,7 +173,7 @@ public final class CountedRun {
                 if (!exact) {
                     return new EngineStop.Boundary();
                 }
-                enterStretch(next);
+                enterLastBlock(next);
             } else {
                 learn(next);
             }
@@ -187,22 +192,17 @@ public final class CountedRun {
     }
 
     /**
-     * The budget ends in this block. Code translated so far does not count instruction by
-     * instruction, so this block has to be translated again; no other will be executed.
+     * The budget ends in this block: lets it begin, and stops at the instruction that is too many.
      */
-    private void enterStretch(Block block) {
-        stretch = true;
-        stretched = block;
+    private void enterLastBlock(Block block) {
+        stopAddress = engine.addressOf(block, (int) left());
+        stopHook = engine.hookCode(stopAddress, stopAddress);
+        lastBlock = true;
         counter.setRemaining(counter.remaining() + FREE);
-        forgetStretch();
-    }
-
-    private void forgetStretch() {
-        engine.forgetTranslations(stretched.address(), stretched.end());
     }
 
     private long left() {
-        return counter.remaining() - (stretch ? FREE : 0);
+        return counter.remaining() - (lastBlock ? FREE : 0);
     }
 
     private long spent() {
@@ -231,28 +231,24 @@ public final class CountedRun {
         if (stop != null) {
             return stop;
         }
-        if (engine.callbacks().stopRequested()) {
-            return new EngineStop.Requested();
+        if (spentInBlock) {
+            return new EngineStop.Budget();
         }
-        return finished(last, pc);
+        return engine.callbacks().stopRequested() ? new EngineStop.Requested() : ended(last, pc);
     }
 
-    /**
-     * The engine just ended: its own counter ran out, it came to {@link #NOWHERE}, or it waits for
-     * an interrupt.
-     */
-    private EngineStop finished(Block last, long pc) {
+    /** The engine just ended: it came to {@link #NOWHERE}, or it waits for an interrupt. */
+    private EngineStop ended(Block last, long pc) {
         if (pc == NOWHERE) {
             return new EngineStop.Violation(MemoryAccess.FETCH, false, pc, 1);
         }
-        if (left() > 0 && last != null && pc == last.end()) {
-            long at = lastInstruction(last);
+        if (last != null && pc == last.end()) {
             counter.setRemaining(counter.remaining() + 1);
-            engine.writeProgramCounter(programCounter, at);
+            engine.writeProgramCounter(programCounter, lastInstruction(last));
             return new EngineStop.Halted();
         }
-        counter.setRemaining(stretch ? FREE : 0);
-        return new EngineStop.Budget();
+        throw new IllegalStateException(
+                "the emulated CPU stopped at 0x%08x and did not say why".formatted(pc));
     }
 
     /**

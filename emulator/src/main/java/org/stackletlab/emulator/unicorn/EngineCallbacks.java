@@ -44,6 +44,7 @@ final class EngineCallbacks {
     private final BlockCounter counter;
     private final EngineListener listener;
     private final LongPredicate provider;
+    private final MemorySegment hook;
     private final MemorySegment codeStub;
     private final MemorySegment memoryStub;
     private boolean nativeHook;
@@ -65,6 +66,7 @@ final class EngineCallbacks {
         this.counter = counter;
         this.listener = listener;
         this.provider = provider;
+        this.hook = arena.allocate(ADDRESS);
         this.codeStub = stub("onCode", UnicornDescriptors.HOOK_CODE);
         this.memoryStub = stub("onAccess", UnicornDescriptors.HOOK_MEM);
     }
@@ -152,18 +154,16 @@ final class EngineCallbacks {
      * @return what {@link #removeHook} wants
      */
     long addHook(int type, MemorySegment callback, long begin, long end) {
-        MemorySegment hook = arena.allocate(ADDRESS);
         int error = library.uc_hook_add(engine, hook, type, callback, counter.memory(), begin, end);
         check(error, "uc_hook_add(type 0x%x, 0x%08x..0x%08x)".formatted(type, begin, end));
         return hook.get(ADDRESS, 0).address();
     }
 
-    void removeHook(long hook) {
-        check(library.uc_hook_del(engine, hook), "uc_hook_del");
+    void removeHook(long added) {
+        check(library.uc_hook_del(engine, added), "uc_hook_del");
     }
 
     private void addInstructionHook(MemorySegment callback, int instruction) {
-        MemorySegment hook = arena.allocate(ADDRESS);
         int error =
                 library.uc_hook_add$insn(engine, hook, callback, MemorySegment.NULL, instruction);
         check(error, "uc_hook_add(UC_HOOK_INSN, instruction %d)".formatted(instruction));

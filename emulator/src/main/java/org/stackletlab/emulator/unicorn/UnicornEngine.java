@@ -324,11 +324,19 @@ public final class UnicornEngine implements AutoCloseable {
      * How many instructions there are from one instruction to another further on in executed code.
      */
     int count(long from, long to) {
-        CodeWalk walk =
-                isArm()
-                        ? (isThumb() ? CodeWalk.THUMB : CodeWalk.ARM)
-                        : target.mode() == UC_MODE_64 ? CodeWalk.X86_64 : CodeWalk.X86;
-        return walk.count(memory.read(from, (int) (to - from)));
+        return codeWalk().count(memory.read(from, (int) (to - from)));
+    }
+
+    /** Where the instruction of a block begins that has so many of the block before it. */
+    long addressOf(BlockCounter.Block block, int instructions) {
+        return block.address()
+                + codeWalk().offset(memory.read(block.address(), block.size()), instructions);
+    }
+
+    private CodeWalk codeWalk() {
+        return isArm()
+                ? (isThumb() ? CodeWalk.THUMB : CodeWalk.ARM)
+                : target.mode() == UC_MODE_64 ? CodeWalk.X86_64 : CodeWalk.X86;
     }
 
     BlockCounter counter() {
@@ -343,12 +351,14 @@ public final class UnicornEngine implements AutoCloseable {
     /**
      * Runs until something stops it.
      *
-     * @param count at most so many instructions, exactly; 0 for no limit
+     * <p>Unicorn could count instructions while it runs. But Unicorn 2.0 forgets all translations
+     * the next time it is to run without counting, and touches a gigabyte of memory to do so.
+     *
      * @return {@code uc_err}
      */
-    int start(long pc, long until, long count) {
+    int start(long pc, long until) {
         translations.begin();
-        return library.uc_emu_start(engine, isThumb() ? pc | 1 : pc, until, 0, count);
+        return library.uc_emu_start(engine, isThumb() ? pc | 1 : pc, until, 0, 0);
     }
 
     /**
