@@ -7,12 +7,19 @@ import picocli.CommandLine;
  * All commands of this package, made only when one of them may be wanted: `lab run` starts fast.
  */
 public final class RecordingCommands {
+    private static final List<Class<?>> COMMANDS =
+            List.of(
+                    RecordCommand.class,
+                    StoryCommand.class,
+                    EventsCommand.class,
+                    TraceCommand.class,
+                    FindCommand.class,
+                    DiffCommand.class);
+
     private RecordingCommands() {}
 
     /** Adds the commands to {@code lab}. */
     public static void addTo(CommandLine lab) {
-        for (Object command : List.of(new RecordCommand(), new TraceCommand(), new FindCommand())) {
-            lab.addSubcommand(command);
-        }
+        COMMANDS.forEach(lab::addSubcommand);
     }
 }

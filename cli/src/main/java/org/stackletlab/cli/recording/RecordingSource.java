@@ -2,6 +2,7 @@ package org.stackletlab.cli.recording;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.GuestArguments;
@@ -57,6 +58,12 @@ final class RecordingSource {
         return program.files().size() == 1 && isLab(program.files().getFirst());
     }
 
+    /** What the user named, recordings or sources. */
+    List<Path> files() {
+        return program.files();
+    }
+
+    /** Whether a file is a recording by its name. */
     static boolean isLab(Path file) {
         return file.toString().endsWith(".lab");
     }
@@ -82,7 +89,7 @@ final class RecordingSource {
             if (platforms().size() > 1) {
                 spec.commandLine().getErr().println("--- " + each.name());
             }
-            worst = Math.max(worst, use(record(sandbox, each, Console.NONE), use));
+            worst = Math.max(worst, use(record(sandbox, each), use));
         }
         return worst;
     }
@@ -113,10 +120,38 @@ final class RecordingSource {
         return RecordedProgram.open(file);
     }
 
-    /** Builds the program and records it; what the compiler has to say goes to stderr. */
+    /** Builds the program and records it; nobody sees what it prints. */
+    RecordedProgram record(Sandbox sandbox, Platform on)
+            throws CommandException, BuildException, ToolMissingException, MachineException {
+        return record(sandbox, on, Console.NONE);
+    }
+
+    /** Builds the program and records it. */
     RecordedProgram record(Sandbox sandbox, Platform on, Console console)
             throws CommandException, BuildException, ToolMissingException, MachineException {
-        Program wanted = program.program(on);
+        return record(sandbox, program.program(on), guestArguments(), console);
+    }
+
+    /**
+     * Builds a variant of the program and records it; nobody sees what it prints.
+     *
+     * @param variant makes another program of the one that the user named
+     * @param arguments other arguments for the guest's main, or none to keep the user's
+     */
+    RecordedProgram record(
+            Sandbox sandbox, Platform on, UnaryOperator<Program> variant, List<String> arguments)
+            throws CommandException, BuildException, ToolMissingException, MachineException {
+        return record(
+                sandbox,
+                variant.apply(program.program(on)),
+                arguments.isEmpty() ? guestArguments() : arguments,
+                Console.NONE);
+    }
+
+    /** What the compiler has to say goes to stderr. */
+    private RecordedProgram record(
+            Sandbox sandbox, Program wanted, List<String> arguments, Console console)
+            throws CommandException, BuildException, ToolMissingException, MachineException {
         Built built = sandbox.build(wanted);
         if (!built.diagnostics().isEmpty()) {
             spec.commandLine().getErr().println(built.diagnostics().stripTrailing());
@@ -125,7 +160,7 @@ final class RecordingSource {
                 sandbox.guest(),
                 wanted,
                 built,
-                limits.options(guestArguments()),
+                limits.options(arguments),
                 console,
                 Progress.UNWATCHED);
     }

@@ -11,6 +11,7 @@ import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.machine.Console;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.machine.MachineOptions;
+import org.stackletlab.emulator.state.MachineState;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.emulator.timeline.Progress;
 import org.stackletlab.emulator.timeline.Recorder;
@@ -25,6 +26,8 @@ import org.stackletlab.guest.GuestSources;
 import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.event.EventLog;
 import org.stackletlab.inspector.event.finder.EventFinder;
+import org.stackletlab.inspector.stacklet.KnownStacks;
+import org.stackletlab.inspector.world.World;
 import org.stackletlab.toolchain.Built;
 
 /**
@@ -98,7 +101,7 @@ public final class RecordedProgram implements AutoCloseable {
         LabFile file = LabFile.read(name, bytes);
         return new RecordedProgram(
                 RecordingSections.read(file),
-                EventLog.of(List.of()),
+                RecordedSections.events(file),
                 RecordedSections.facts(file),
                 RecordedSections.sources(file));
     }
@@ -109,6 +112,7 @@ public final class RecordedProgram implements AutoCloseable {
         sections.addAll(RecordingSections.write(recording));
         sections.add(RecordedSections.facts(facts));
         sections.add(RecordedSections.sources(sources));
+        sections.add(RecordedSections.events(events));
         return LabFile.write(sections);
     }
 
@@ -175,6 +179,11 @@ public final class RecordedProgram implements AutoCloseable {
             replay = Replay.open(recording);
         }
         return replay;
+    }
+
+    /** What can be seen in a state of this run. */
+    public World world(MachineState state) {
+        return World.at(image(), state, KnownStacks.NOTHING);
     }
 
     /** Frees the machines. */

@@ -9,6 +9,8 @@ import org.stackletlab.emulator.timeline.file.LabFileException;
 import org.stackletlab.emulator.timeline.file.SectionKind;
 import org.stackletlab.emulator.timeline.file.SectionReader;
 import org.stackletlab.emulator.timeline.file.SectionWriter;
+import org.stackletlab.inspector.event.EventFormatException;
+import org.stackletlab.inspector.event.EventLog;
 
 /** What is kept of a recorded program beside the recording itself, as sections of a file. */
 final class RecordedSections {
@@ -79,6 +81,22 @@ final class RecordedSections {
             }
             in.end();
             return new Sources(sources);
+        }
+    }
+
+    static SectionWriter events(EventLog events) {
+        return new SectionWriter(EVENTS).bytes(events.bytes());
+    }
+
+    static EventLog events(LabFile file) throws LabFileException {
+        try (SectionReader in = file.section(EVENTS)) {
+            byte[] bytes = in.bytes((int) in.remaining(), "the events");
+            in.end();
+            try {
+                return EventLog.read(bytes);
+            } catch (EventFormatException e) {
+                throw in.problem(e.getMessage());
+            }
         }
     }
 }
