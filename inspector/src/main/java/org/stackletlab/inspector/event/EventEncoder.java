@@ -71,7 +71,7 @@ final class EventEncoder implements FieldWriter {
 
     @Override
     public void stacks(String name, List<Stack> stacks) {
-        if (isNew(new Row(stacks))) {
+        if (isNew(new StackRow(stacks))) {
             number(stacks.size());
             stacks.forEach(stack -> stack(name, stack));
         }
@@ -79,7 +79,7 @@ final class EventEncoder implements FieldWriter {
 
     @Override
     public void registers(String name, List<SavedRegister> registers) {
-        if (isNew(new Row(registers))) {
+        if (isNew(new RegisterRow(registers))) {
             number(registers.size());
             for (SavedRegister register : registers) {
                 word(name, register.register());
@@ -88,8 +88,10 @@ final class EventEncoder implements FieldWriter {
         }
     }
 
-    /** A list, different from all other things that are numbered. */
-    private record Row(List<?> items) {}
+    /** A list of stacks, different from all other things that are numbered, empty ones too. */
+    private record StackRow(List<Stack> stacks) {}
+
+    private record RegisterRow(List<SavedRegister> registers) {}
 
     /** Writes the number of a thing. If it is a new one, its contents must follow. */
     private boolean isNew(Object thing) {
