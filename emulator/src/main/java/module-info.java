@@ -4,6 +4,7 @@ module org.stackletlab.emulator {
     exports org.stackletlab.emulator.image;
     exports org.stackletlab.emulator.image.frames;
     exports org.stackletlab.emulator.image.source;
+    exports org.stackletlab.emulator.image.variables;
     exports org.stackletlab.emulator.machine;
     exports org.stackletlab.emulator.state;
     exports org.stackletlab.emulator.timeline;

@@ -69,6 +69,7 @@ public record Entry(long offset, int tag, Map<Integer, Value> attributes, List<E
     public static final int RANGE_LISTS_BASE = 0x74;
     public static final int CALL_RETURN_PC = 0x7d;
     public static final int CALL_VALUE = 0x7e;
+    public static final int CALL_ORIGIN = 0x7f;
     public static final int LOCATION_LISTS_BASE = 0x8c;
 
     /** Its name; empty if it has none. */

@@ -21,7 +21,7 @@ public final class SourceMap {
     private final List<LineRow> rows = new ArrayList<>();
 
     private SourceMap(Image image) {
-        this.scopes = image.debugInfo().map(Scopes::new);
+        this.scopes = Scopes.of(image);
         scopes.ifPresent(
                 known -> known.functions().forEach(scope -> functions.add(function(known, scope))));
         image.debugInfo().ifPresent(info -> info.lines().sequences().forEach(this::addRows));

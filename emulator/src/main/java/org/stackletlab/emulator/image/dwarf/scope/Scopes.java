@@ -7,24 +7,35 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.dwarf.DebugInfo;
 import org.stackletlab.emulator.image.dwarf.DwarfException;
 import org.stackletlab.emulator.image.dwarf.Entry;
 import org.stackletlab.emulator.image.dwarf.Span;
 import org.stackletlab.emulator.image.dwarf.Unit;
 import org.stackletlab.emulator.image.dwarf.Units;
+import org.stackletlab.emulator.image.dwarf.Value;
 
 /** All functions of an image with the scopes in them. */
 public final class Scopes {
     private static final int LONGEST_CHAIN = 16;
+
+    // The operations that locations of fixed places begin with (7.7.1)
+    private static final int OP_ADDRESS = 0x03;
+    private static final int OP_INDEXED_ADDRESS = 0xa1;
 
     private final DebugInfo info;
     private final Units units;
     private final List<Scope> functions = new ArrayList<>();
     private final NavigableMap<Long, Scope> byAddress = new TreeMap<>();
 
+    /** The scopes of an image, if it has debug information that can be read. */
+    public static Optional<Scopes> of(Image image) {
+        return image.debugInfo().map(info -> image.derived(Scopes.class, _ -> new Scopes(info)));
+    }
+
     /** Finds the functions; an entry that is damaged counts as one without code. */
-    public Scopes(DebugInfo info) {
+    private Scopes(DebugInfo info) {
         this.info = info;
         this.units = info.units();
         for (Unit unit : units.units()) {
@@ -73,6 +84,49 @@ public final class Scopes {
             next = inner(scope).stream().filter(inner -> inner.contains(pc)).findFirst();
         }
         return chain;
+    }
+
+    /** The variables that outlive calls: of files, and those in functions that are static. */
+    public List<Entry> statics() {
+        List<Entry> found = new ArrayList<>();
+        for (Unit unit : units.units()) {
+            addStatics(unit.root(), found);
+        }
+        return found;
+    }
+
+    private static void addStatics(Entry within, List<Entry> found) {
+        for (Entry child : within.children()) {
+            if (child.tag() == Entry.VARIABLE && isFixed(child)) {
+                found.add(child);
+            } else if (child.tag() == Entry.SUBPROGRAM || child.tag() == Entry.LEXICAL_BLOCK) {
+                addStatics(child, found);
+            }
+        }
+    }
+
+    /** Whether a variable always has the same address. */
+    public static boolean isFixed(Entry variable) {
+        return variable.value(Entry.LOCATION)
+                .filter(value -> value.kind() == Value.Kind.BLOCK && value.number() > 0)
+                .map(value -> value.block().get(0) & 0xff)
+                .filter(first -> first == OP_ADDRESS || first == OP_INDEXED_ADDRESS)
+                .isPresent();
+    }
+
+    /** The unit an entry belongs to. */
+    public Unit unit(Entry entry) {
+        return units.unit(entry);
+    }
+
+    /** The entry at a place in the section. */
+    public Optional<Entry> entry(long offset) {
+        return units.entry(offset);
+    }
+
+    /** The name of the function that a call site calls, if it is always the same. */
+    public Optional<String> callee(Entry site) {
+        return units.referred(site, Entry.CALL_ORIGIN).map(this::name);
     }
 
     private static List<Scope> inner(Scope scope) {
