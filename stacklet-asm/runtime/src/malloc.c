@@ -70,6 +70,7 @@ uint64_t lab_malloc_calls;     /* allocations so far */
 uint64_t lab_malloc_fail_at;   /* the one that is to fail; 0: none */
 size_t lab_malloc_live_blocks; /* blocks in use */
 size_t lab_malloc_live_bytes;  /* their bytes, headers not counted */
+size_t lab_malloc_refused;     /* size of the latest one that failed */
 
 /* ---- blocks -------------------------------------------------------------- */
 
@@ -184,10 +185,11 @@ static size_t round_up(size_t bytes) {
 
 /*
  * What a program sees when there is no block: NULL, and the reason in errno.
- * Every allocation that fails comes here and no other: a place to watch.
+ * Every allocation that fails comes here and no other: a place to watch. The
+ * size is kept so that the compiler passes it.
  */
 __attribute__((noinline)) void *lab_allocation_failed(size_t bytes) {
-    (void)bytes;
+    lab_malloc_refused = bytes;
     errno = ENOMEM;
     return NULL;
 }

@@ -11,6 +11,7 @@ extern uint64_t lab_malloc_calls;
 extern uint64_t lab_malloc_fail_at;
 extern size_t lab_malloc_live_blocks;
 extern size_t lab_malloc_live_bytes;
+extern size_t lab_malloc_refused;
 
 /*
  * Makes one free block of this memory. Must be called once, before the first

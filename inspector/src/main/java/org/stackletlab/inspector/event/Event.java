@@ -162,9 +162,17 @@ public sealed interface Event {
      *
      * @param before the stack pointer that the save callback was given
      * @param after the stack pointer that it returned
+     * @param handle the handle that the stack being left has got; 0 if it ended, or has none
      */
     record StackPointerMoved(
-            Mark mark, long pc, long thread, Stack from, Stack to, long before, long after)
+            Mark mark,
+            long pc,
+            long thread,
+            Stack from,
+            Stack to,
+            long before,
+            long after,
+            long handle)
             implements Event {}
 
     /**

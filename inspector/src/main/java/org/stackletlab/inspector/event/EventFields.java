@@ -99,6 +99,7 @@ final class EventFields {
         out.stack("to", e.to());
         out.address("before", e.before());
         out.address("after", e.after());
+        out.address("handle", e.handle());
     }
 
     private static void write(Event.SliceRestored e, FieldWriter out) {
@@ -233,7 +234,14 @@ final class EventFields {
     private static Event stackPointerMoved(Mark mark, long pc, long thread, FieldReader in)
             throws EventFormatException {
         return new Event.StackPointerMoved(
-                mark, pc, thread, in.stack(), in.stack(), in.address(), in.address());
+                mark,
+                pc,
+                thread,
+                in.stack(),
+                in.stack(),
+                in.address(),
+                in.address(),
+                in.address());
     }
 
     private static Event switchEnded(Mark mark, long pc, long thread, FieldReader in)

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.Symbol;
+import org.stackletlab.emulator.machine.GuestLayout;
 import org.stackletlab.emulator.machine.StopReason;
 import org.stackletlab.emulator.machine.Stream;
 import org.stackletlab.inspector.event.Event;
@@ -78,7 +79,7 @@ public final class Story {
             case Event.StackPointerMoved moved -> moved(moved);
             case Event.SliceRestored slice -> restored(slice);
             case Event.RegistersRestored restored ->
-                    "The callee-saved registers of %s hold again what they held when it was left: %s from %s up are popped."
+                    "The callee-saved registers of %s are read back from its stack, %s from %s up; the next instruction returns."
                             .formatted(
                                     restored.stack(),
                                     bytes(restored.bytes()),
@@ -139,11 +140,14 @@ public final class Story {
 
     private String began(Event.SwitchBegan began) {
         String routine = image.symbolAt(began.pc()).map(Symbol::name).orElse(hex(began.pc()));
-        return began.from().equals(began.to()) && began.to().isKnown()
-                ? "Switch %d begins: %s calls %s and will go on itself."
-                        .formatted(began.number(), began.from(), routine)
-                : "Switch %d begins: %s calls %s, and %s will run afterwards."
-                        .formatted(began.number(), began.from(), routine, began.to());
+        String head =
+                "Switch %d begins: %s calls %s".formatted(began.number(), began.from(), routine);
+        if (!began.to().isKnown()) {
+            return head + ".";
+        }
+        return began.from().equals(began.to())
+                ? head + ", and will go on itself."
+                : "%s, and %s will run afterwards.".formatted(head, began.to());
     }
 
     private static String saved(Event.RegistersSaved saved) {
@@ -161,14 +165,14 @@ public final class Story {
 
     private static String saved(Event.SliceSaved slice) {
         String copied =
-                "%s of %s, from %s to %s, %s copied to the heap%s"
+                "%s of %s, from %s to %s, %s copied %s"
                         .formatted(
                                 bytes(slice.bytes()),
                                 slice.stack(),
                                 hex(slice.from()),
                                 hex(slice.to()),
                                 slice.bytes() == 1 ? "is" : "are",
-                                slice.heap() == 0 ? "" : " at " + hex(slice.heap()));
+                                to(slice.heap()));
         if (slice.total() == 0) {
             return copied + ".";
         }
@@ -181,6 +185,15 @@ public final class Story {
                                 bytes(slice.total()),
                                 slice.total() - slice.saved(),
                                 slice.total() - slice.saved() == 1 ? "stays" : "stay");
+    }
+
+    /** Some libraries keep their copies elsewhere. */
+    private static String to(long copy) {
+        boolean outside =
+                copy != 0
+                        && (copy < GuestLayout.HEAP
+                                || copy >= GuestLayout.HEAP + GuestLayout.LARGEST_HEAP);
+        return outside ? "to " + hex(copy) : "to the heap" + (copy == 0 ? "" : " at " + hex(copy));
     }
 
     private static String created(Event.StackletCreated created) {
@@ -276,7 +289,7 @@ public final class Story {
     private static String named(Event.Named named) {
         return named.stack().isKnown()
                 ? "%s is called %s from now on.".formatted(named.former(), named.stack())
-                : "The name %s is given to %s, which is no handle of a suspended stack."
+                : "The name \"%s\" is given to %s, which is no handle of a suspended stack."
                         .formatted(named.former(), hex(named.handle()));
     }
 

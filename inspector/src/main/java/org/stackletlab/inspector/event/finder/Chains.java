@@ -37,17 +37,4 @@ final class Chains {
     List<Stack> now(long thread) {
         return of(structs.map(s -> s.chain(machine, thread).stacklets()).orElse(List.of()));
     }
-
-    /** The handle that the stack left by a passage got; 0 if it got none. */
-    long handleOf(Passage passage) {
-        return passage.hasThread()
-                ? structs.flatMap(s -> s.thread(machine, passage.thread))
-                        .flatMap(block -> box(block.source()))
-                        .orElse(0L)
-                : 0;
-    }
-
-    private static Optional<Long> box(java.util.OptionalLong value) {
-        return value.isPresent() ? Optional.of(value.getAsLong()) : Optional.empty();
-    }
 }

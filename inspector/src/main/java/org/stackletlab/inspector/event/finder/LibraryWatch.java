@@ -88,6 +88,9 @@ final class LibraryWatch {
             return;
         }
         Stack stack = handle == 0 ? stacks.running() : stacks.of(handle);
+        if (stack.name().equals(wanted)) {
+            return;
+        }
         queue.add(
                 new Named(
                         m.mark(),

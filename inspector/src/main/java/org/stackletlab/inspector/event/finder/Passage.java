@@ -52,6 +52,9 @@ final class Passage {
     /** Whether {@code to} was made by hand: nobody was ever left where it is entered. */
     boolean isNew;
 
+    /** The handle that the stack being left has got, or 0. */
+    long handle;
+
     Mark saveReturned = Mark.START;
     long newStackPointer;
     Optional<Stacklet> target = Optional.empty();

@@ -127,7 +127,7 @@ final class PassageTeller {
                             passage.thread,
                             passage.from,
                             passage.to,
-                            chains.handleOf(passage)));
+                            passage.handle));
         } else if (passage.outcome == Outcome.STAYED) {
             queue.add(
                     new Stayed(
@@ -157,7 +157,8 @@ final class PassageTeller {
                         passage.from,
                         passage.to,
                         passage.stackPointer,
-                        passage.newStackPointer));
+                        passage.newStackPointer,
+                        passage.handle));
     }
 
     /** The restore callback has returned. */

@@ -264,11 +264,8 @@ final class PassageWatch {
     private void saveReturned(Passage passage) {
         passage.saveReturned = machine.mark();
         passage.newStackPointer = machine.result();
-        Optional<ThreadBlock> block =
-                passage.hasThread()
-                        ? structs.flatMap(s -> s.thread(machine, passage.thread))
-                        : Optional.empty();
         boolean stays = passage.newStackPointer == 0;
+        Optional<ThreadBlock> block = structs.flatMap(s -> threadAfter(s, passage));
         passage.phase = stays ? Phase.RETURNING : Phase.LEAVING;
         if (stays) {
             passage.newStackPointer = passage.stackPointer;
@@ -277,6 +274,7 @@ final class PassageWatch {
         if (block.isPresent()) {
             withThread(passage, block.get(), stays);
         } else {
+            passage.thread = 0;
             withoutThread(passage, stays);
         }
         passagesOf(passage.to).addLast(passage);
@@ -285,11 +283,34 @@ final class PassageWatch {
         passage.copies.clear();
     }
 
+    /**
+     * The thread block, if it agrees with what the save callback did: who was left has a handle,
+     * none for want of memory, or the empty one; who is entered was left at the new stack pointer.
+     */
+    private Optional<ThreadBlock> threadAfter(StackletStructs layout, Passage passage) {
+        return layout.thread(machine, passage.thread)
+                .filter(
+                        block -> {
+                            long source = block.source().orElse(0);
+                            return isNewHandle(passage, source)
+                                    || (passage.newStackPointer == 0
+                                            ? source == 0
+                                            : layout.isEmptyHandle(source));
+                        })
+                .filter(
+                        block ->
+                                passage.newStackPointer == 0
+                                        || layout.stacklet(machine, block.target().orElse(0))
+                                                .filter(t -> t.start() == passage.newStackPointer)
+                                                .isPresent());
+    }
+
     /** NULL with a new handle means that the running stack was suspended under our feet. */
     private void withThread(Passage passage, ThreadBlock block, boolean stays) {
         long source = block.source().orElse(0);
         boolean suspended = isNewHandle(passage, source);
         if (suspended) {
+            passage.handle = source;
             stacks.suspend(source, passage.stackPointer, passage.returnAddress);
         }
         if (stays) {
