@@ -8,5 +8,6 @@ module org.stackletlab.emulator {
     exports org.stackletlab.emulator.machine;
     exports org.stackletlab.emulator.state;
     exports org.stackletlab.emulator.timeline;
+    exports org.stackletlab.emulator.timeline.condition;
     exports org.stackletlab.emulator.timeline.file;
 }
