@@ -9,5 +9,6 @@ module org.stackletlab.emulator {
     exports org.stackletlab.emulator.state;
     exports org.stackletlab.emulator.timeline;
     exports org.stackletlab.emulator.timeline.condition;
+    exports org.stackletlab.emulator.timeline.step;
     exports org.stackletlab.emulator.timeline.file;
 }
