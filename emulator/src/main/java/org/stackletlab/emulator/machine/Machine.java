@@ -179,6 +179,17 @@ public final class Machine implements GuestView, AutoCloseable {
         engine.writeRegister(register.unicornId(), value);
     }
 
+    /**
+     * Sets a register of any width but the program counter. Not in a probe.
+     *
+     * @param value its bytes, least significant first
+     */
+    public void write(Register register, byte[] value) {
+        requireStill("write");
+        stateChanged = true;
+        engine.writeRegister(register.unicornId(), value);
+    }
+
     @Override
     public boolean isMapped(long address, long bytes) {
         return engine.memory().contains(address, bytes);
@@ -239,6 +250,15 @@ public final class Machine implements GuestView, AutoCloseable {
         if (engine.memory().restore(state.memory())) {
             drive.codeChanged();
         }
+        restoreRegisters(state);
+    }
+
+    /**
+     * As {@link #restore}, but memory stays what it is: for whoever knows that it differs in no
+     * byte, or wants it to. Not in a probe.
+     */
+    public void restoreRegisters(MachineState state) {
+        requireStill("restoreRegisters");
         registers.restore(state.registers());
         hostCalls.setClock(state.clock());
         drive.moveTo(state.mark().instructions());
