@@ -14,6 +14,7 @@ public final class RecordingCommands {
                     EventsCommand.class,
                     TraceCommand.class,
                     FindCommand.class,
+                    WhyCommand.class,
                     DiffCommand.class);
 
     private RecordingCommands() {}

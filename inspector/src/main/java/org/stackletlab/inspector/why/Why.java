@@ -13,10 +13,10 @@ import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.state.MachineState;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.emulator.timeline.Replay;
+import org.stackletlab.emulator.timeline.origin.Location;
 import org.stackletlab.emulator.timeline.origin.Origin;
 import org.stackletlab.emulator.timeline.origin.OriginFinder;
 import org.stackletlab.emulator.timeline.origin.OriginStep;
-import org.stackletlab.emulator.timeline.origin.Place;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.Instruction;
 import org.stackletlab.toolchain.ToolMissingException;
@@ -32,7 +32,7 @@ public final class Why implements AutoCloseable {
     private final Image image;
     private final Toolchain toolchain;
     private final OriginFinder finder;
-    private final PlaceText places;
+    private final LocationText places;
     private final Map<String, Map<Long, String>> listings = new HashMap<>();
 
     private Why(Replay replay, Toolchain toolchain, Surroundings surroundings)
@@ -41,7 +41,7 @@ public final class Why implements AutoCloseable {
         this.image = replay.recording().image();
         this.toolchain = toolchain;
         this.finder = OriginFinder.on(replay);
-        this.places = new PlaceText(image, surroundings);
+        this.places = new LocationText(image, surroundings);
     }
 
     /**
@@ -71,7 +71,7 @@ public final class Why implements AutoCloseable {
      * @throws ToolMissingException when the disassembler is missing
      * @throws BuildException when it does not understand the image
      */
-    public List<Because> ask(Place place, Mark at, int most)
+    public List<Because> ask(Location place, Mark at, int most)
             throws ToolMissingException, BuildException {
         List<Because> answer = new ArrayList<>();
         for (OriginStep step : finder.follow(place, at, most)) {
@@ -141,10 +141,10 @@ public final class Why implements AutoCloseable {
         return replay.at(step.writers().getLast());
     }
 
-    private String sinceStart(Place place) {
+    private String sinceStart(Location place) {
         return switch (place) {
-            case Place.InRegister _ -> "as the machine set it before the first instruction";
-            case Place.InMemory memory ->
+            case Location.InRegister _ -> "as the machine set it before the first instruction";
+            case Location.InMemory memory ->
                     image.segments().stream()
                                     .anyMatch(
                                             segment ->

@@ -20,10 +20,10 @@ import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.emulator.timeline.Recorder;
 import org.stackletlab.emulator.timeline.Recording;
 import org.stackletlab.emulator.timeline.Replay;
+import org.stackletlab.emulator.timeline.origin.Location;
 import org.stackletlab.emulator.timeline.origin.Origin;
 import org.stackletlab.emulator.timeline.origin.OriginFinder;
 import org.stackletlab.emulator.timeline.origin.OriginStep;
-import org.stackletlab.emulator.timeline.origin.Place;
 import org.stackletlab.tests.guest.GuestLab;
 
 final class OriginTest {
@@ -47,7 +47,7 @@ final class OriginTest {
         Symbol symbol = image.symbol(global).orElseThrow();
         try (Replay replay = Replay.open(recording);
                 OriginFinder finder = OriginFinder.on(replay)) {
-            Place place = new Place.InMemory(symbol.address(), (int) symbol.size());
+            Location place = new Location.InMemory(symbol.address(), (int) symbol.size());
             List<OriginStep> steps = finder.follow(place, recording.end(), ENOUGH);
             return new Answer(steps, lastLine(replay, steps), heapCopies(steps));
         }
@@ -72,7 +72,7 @@ final class OriginTest {
                                         : Stream.empty())
                 .filter(
                         from ->
-                                from instanceof Place.InMemory memory
+                                from instanceof Location.InMemory memory
                                         && memory.address() >= 0x1000_0000
                                         && memory.address() < 0x2000_0000)
                 .count();
@@ -120,7 +120,7 @@ final class OriginTest {
         assertEquals(16, first.writers().size());
         Origin.Copied copied =
                 assertInstanceOf(Origin.Copied.class, first.origin(), answer.steps::toString);
-        assertEquals(new Place.InMemory(source.address(), 16), copied.from());
+        assertEquals(new Location.InMemory(source.address(), 16), copied.from());
         assertInstanceOf(Origin.SinceStart.class, answer.origin());
     }
 

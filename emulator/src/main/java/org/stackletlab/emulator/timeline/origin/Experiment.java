@@ -44,14 +44,14 @@ final class Experiment {
 
     /** A change to make before the instruction: a place, and what its bytes are flipped with. */
     @SuppressWarnings("ArrayRecordComponent") // made here, read here
-    record Flip(Place place, byte[] mask) {
-        static Flip all(Place place, int mask) {
+    record Flip(Location place, byte[] mask) {
+        static Flip all(Location place, int mask) {
             byte[] masks = new byte[place.bytes()];
             Arrays.fill(masks, (byte) mask);
             return new Flip(place, masks);
         }
 
-        static Flip one(Place place, int index, int mask) {
+        static Flip one(Location place, int index, int mask) {
             byte[] masks = new byte[place.bytes()];
             masks[index] = (byte) mask;
             return new Flip(place, masks);
@@ -69,12 +69,12 @@ final class Experiment {
     record Result(boolean completed, List<Touch> touches, byte[] result) {}
 
     /** Executes the instruction as it was, or with changes, and looks at a place. */
-    Result run(Place wanted, Flip... flips) {
+    Result run(Location wanted, Flip... flips) {
         machine.restoreRegisters(state);
-        List<Place.InMemory> flipped = new ArrayList<>();
+        List<Location.InMemory> flipped = new ArrayList<>();
         for (Flip flip : flips) {
             apply(flip);
-            if (flip.place() instanceof Place.InMemory memory) {
+            if (flip.place() instanceof Location.InMemory memory) {
                 flipped.add(memory);
             }
         }
@@ -92,9 +92,9 @@ final class Experiment {
 
     private void apply(Flip flip) {
         switch (flip.place()) {
-            case Place.InMemory there ->
+            case Location.InMemory there ->
                     machine.writeBytes(there.address(), flipped(flip, there.in(machine)));
-            case Place.InRegister part -> {
+            case Location.InRegister part -> {
                 Register register = part.register();
                 byte[] value = machine.readWide(register);
                 byte[] changed = flipped(flip, part.in(machine));
@@ -113,13 +113,13 @@ final class Experiment {
     }
 
     /** Memory as it was: what the instruction stored, and what was flipped. */
-    private void undo(List<Place.InMemory> flipped) {
+    private void undo(List<Location.InMemory> flipped) {
         for (Touch touch : touches) {
             if (touch.access() == Access.WRITE) {
                 putBack(touch.address(), touch.bytes());
             }
         }
-        for (Place.InMemory place : flipped) {
+        for (Location.InMemory place : flipped) {
             putBack(place.address(), place.bytes());
         }
     }

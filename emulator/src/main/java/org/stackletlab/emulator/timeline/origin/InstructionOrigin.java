@@ -27,10 +27,10 @@ final class InstructionOrigin {
     private static final int LOW_BITS = 0x11;
 
     private final Experiment experiment;
-    private final Place place;
+    private final Location place;
     private final Result plain;
 
-    private InstructionOrigin(Experiment experiment, Place place) {
+    private InstructionOrigin(Experiment experiment, Location place) {
         this.experiment = experiment;
         this.place = place;
         this.plain = experiment.run(place);
@@ -41,7 +41,7 @@ final class InstructionOrigin {
      *
      * @param before the state before the instruction
      */
-    static Origin of(Experiment experiment, MachineState before, Place place) {
+    static Origin of(Experiment experiment, MachineState before, Location place) {
         if (isHostCall(before.programCounter())) {
             return new Origin.FromHost();
         }
@@ -54,11 +54,11 @@ final class InstructionOrigin {
     }
 
     private Origin find(Platform platform) {
-        List<Place> inputs = inputs(platform);
+        List<Location> inputs = inputs(platform);
         if (inputs.isEmpty()) {
             return new Origin.Constant();
         }
-        for (Place input : inputs) {
+        for (Location input : inputs) {
             Origin copy = copyOf(input, inputs);
             if (copy != null) {
                 return copy;
@@ -68,13 +68,13 @@ final class InstructionOrigin {
     }
 
     /** What changes the value and not merely where the instruction reads or writes. */
-    private List<Place> inputs(Platform platform) {
-        List<Place> inputs = new ArrayList<>();
-        for (Place.InMemory loaded : loaded()) {
+    private List<Location> inputs(Platform platform) {
+        List<Location> inputs = new ArrayList<>();
+        for (Location.InMemory loaded : loaded()) {
             addIfInput(inputs, loaded);
         }
         for (Register register : platform.registers()) {
-            Place whole = Place.InRegister.whole(register);
+            Location whole = Location.InRegister.whole(register);
             switch (register.kind()) {
                 case PROGRAM_COUNTER, SYSTEM, CONTROL -> {}
                 case FLAGS -> addIfFlagMatters(inputs, whole, platform);
@@ -84,14 +84,14 @@ final class InstructionOrigin {
         return inputs;
     }
 
-    private void addIfInput(List<Place> inputs, Place candidate) {
+    private void addIfInput(List<Location> inputs, Location candidate) {
         if (matters(Flip.all(candidate, ALL_BITS)) || matters(Flip.all(candidate, LOW_BITS))) {
             inputs.add(candidate);
         }
     }
 
     /** Flags one by one: flipped all together, they may say the same as before. */
-    private void addIfFlagMatters(List<Place> inputs, Place flags, Platform platform) {
+    private void addIfFlagMatters(List<Location> inputs, Location flags, Platform platform) {
         for (FlagBit flag : platform.flags()) {
             if (matters(Flip.one(flags, flag.bit() / Byte.SIZE, 1 << flag.bit() % Byte.SIZE))) {
                 inputs.add(flags);
@@ -122,16 +122,16 @@ final class InstructionOrigin {
     }
 
     /** The memory that the instruction reads; neighbouring parts of a wide load as one. */
-    private List<Place.InMemory> loaded() {
-        List<Place.InMemory> loaded = new ArrayList<>();
+    private List<Location.InMemory> loaded() {
+        List<Location.InMemory> loaded = new ArrayList<>();
         for (Touch touch : plain.touches()) {
             if (touch.access() == Access.READ) {
-                Place.InMemory last = loaded.isEmpty() ? null : loaded.getLast();
+                Location.InMemory last = loaded.isEmpty() ? null : loaded.getLast();
                 if (last != null && last.address() + last.bytes() == touch.address()) {
                     loaded.removeLast();
-                    loaded.add(new Place.InMemory(last.address(), last.bytes() + touch.bytes()));
+                    loaded.add(new Location.InMemory(last.address(), last.bytes() + touch.bytes()));
                 } else {
-                    loaded.add(new Place.InMemory(touch.address(), touch.bytes()));
+                    loaded.add(new Location.InMemory(touch.address(), touch.bytes()));
                 }
             }
         }
@@ -139,7 +139,7 @@ final class InstructionOrigin {
     }
 
     /** The value as a copy of bytes of an input, or null. */
-    private Origin copyOf(Place input, List<Place> inputs) {
+    private Origin copyOf(Location input, List<Location> inputs) {
         int first = -1;
         int copied = 0;
         for (int index = 0; index < place.bytes(); index++) {
@@ -158,7 +158,7 @@ final class InstructionOrigin {
     }
 
     /** Which byte of the input a byte of the value is a copy of; -1 for none. */
-    private int sourceOf(int index, Place input) {
+    private int sourceOf(int index, Location input) {
         for (int from = 0; from < input.bytes(); from++) {
             if (flipsWith(index, input, from)) {
                 return from;
@@ -167,7 +167,7 @@ final class InstructionOrigin {
         return -1;
     }
 
-    private boolean flipsWith(int index, Place input, int from) {
+    private boolean flipsWith(int index, Location input, int from) {
         for (int mask : MASKS) {
             Result changed = experiment.run(place, Flip.one(input, from, mask));
             int flipped = (changed.result()[index] ^ plain.result()[index]) & 0xff;
@@ -182,7 +182,7 @@ final class InstructionOrigin {
      * Whether nothing but the input has a say in the value (flags may decide whether the copy is
      * made), and the bytes above the copied ones are all zeroes or all ones.
      */
-    private boolean restExtends(int copied, Place input, List<Place> inputs) {
+    private boolean restExtends(int copied, Location input, List<Location> inputs) {
         if (inputs.stream().anyMatch(other -> !other.equals(input) && !isFlags(other))) {
             return false;
         }
@@ -195,8 +195,8 @@ final class InstructionOrigin {
         return true;
     }
 
-    private static boolean isFlags(Place place) {
-        return place instanceof Place.InRegister part
+    private static boolean isFlags(Location place) {
+        return place instanceof Location.InRegister part
                 && part.register().kind() == RegisterKind.FLAGS;
     }
 }

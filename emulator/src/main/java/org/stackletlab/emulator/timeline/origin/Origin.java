@@ -14,7 +14,7 @@ public sealed interface Origin {
      * @param at the mark at which they were there
      * @param extended bytes added on top: zeroes, or copies of the sign
      */
-    record Copied(Place from, Mark at, int extended) implements Origin {
+    record Copied(Location from, Mark at, int extended) implements Origin {
         public Copied {
             requireNonNull(from, "from");
             requireNonNull(at, "at");
@@ -26,7 +26,7 @@ public sealed interface Origin {
      *
      * @param inputs what had an influence, at the mark of the instruction; not empty
      */
-    record Computed(List<Place> inputs) implements Origin {
+    record Computed(List<Location> inputs) implements Origin {
         public Computed {
             inputs = List.copyOf(inputs);
         }
@@ -59,7 +59,7 @@ public sealed interface Origin {
      * @param writer the mark of the instruction that wrote it; the mark of the question, if nobody
      *     did
      */
-    record Part(Place place, Mark writer) {
+    record Part(Location place, Mark writer) {
         public Part {
             requireNonNull(place, "place");
             requireNonNull(writer, "writer");

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.stackletlab.emulator.machine.Console;
 import org.stackletlab.emulator.machine.Machine;
@@ -61,7 +62,7 @@ public final class OriginFinder implements AutoCloseable {
      * @param at the mark at which it is seen there
      * @throws IndexOutOfBoundsException if the place is memory that is not mapped at the mark
      */
-    public OriginStep step(Place place, Mark at) {
+    public OriginStep step(Location place, Mark at) {
         requireNonNull(place.in(replay.at(at)), "value");
         List<Written> pieces = pieces(place, at);
         if (pieces.isEmpty()) {
@@ -78,9 +79,9 @@ public final class OriginFinder implements AutoCloseable {
      * @param most the most steps to take, 1 or more
      * @return the steps, latest first; each is about the place that the one before copied from
      */
-    public List<OriginStep> follow(Place place, Mark at, int most) {
+    public List<OriginStep> follow(Location place, Mark at, int most) {
         List<OriginStep> steps = new ArrayList<>();
-        Place wanted = place;
+        Location wanted = place;
         Mark mark = at;
         while (steps.size() < most) {
             OriginStep step = step(wanted, mark);
@@ -95,10 +96,10 @@ public final class OriginFinder implements AutoCloseable {
     }
 
     /** A part of a place, with who wrote it; nobody, if it is as at the start. */
-    private record Written(int first, int bytes, Place place, Optional<Mark> writer) {}
+    private record Written(int first, int bytes, Location place, Optional<Mark> writer) {}
 
     /** The place in parts that have one writer each, lowest first; empty if nobody wrote any. */
-    private List<Written> pieces(Place place, Mark at) {
+    private List<Written> pieces(Location place, Mark at) {
         Mark[] writers = new Mark[place.bytes()];
         boolean[] done = new boolean[place.bytes()];
         boolean any = false;
@@ -138,7 +139,7 @@ public final class OriginFinder implements AutoCloseable {
         return i;
     }
 
-    private static List<Written> grouped(Place place, Mark[] writers) {
+    private static List<Written> grouped(Location place, Mark[] writers) {
         List<Written> pieces = new ArrayList<>();
         int first = 0;
         for (int i = 1; i <= writers.length; i++) {
@@ -155,9 +156,9 @@ public final class OriginFinder implements AutoCloseable {
         return pieces;
     }
 
-    private Optional<Mark> lastWriter(Place place, Mark before) {
+    private Optional<Mark> lastWriter(Location place, Mark before) {
         return switch (place) {
-            case Place.InMemory memory ->
+            case Location.InMemory memory ->
                     replay.previous(
                                     before,
                                     List.of(
@@ -166,7 +167,7 @@ public final class OriginFinder implements AutoCloseable {
                                                     memory.bytes(),
                                                     Trigger.Kind.WRITE)))
                             .map(Hit::mark);
-            case Place.InRegister register -> registers.lastWriter(register, before);
+            case Location.InRegister register -> registers.lastWriter(register, before);
         };
     }
 
@@ -175,7 +176,7 @@ public final class OriginFinder implements AutoCloseable {
      * value. An instruction that makes the new value of the old one, as an addition does, may let
      * some bytes pass unchanged; it counts as writing all of them.
      */
-    private boolean[] written(Place place, Mark writer) {
+    private boolean[] written(Location place, Mark writer) {
         experiment.begin(replay.at(writer));
         byte[] plain = experiment.run(place).result();
         boolean[] written = new boolean[place.bytes()];
@@ -223,7 +224,7 @@ public final class OriginFinder implements AutoCloseable {
                                                 .toList()));
     }
 
-    private Origin origin(Place place, Mark writer) {
+    private Origin origin(Location place, Mark writer) {
         MachineState before = replay.at(writer);
         return InstructionOrigin.of(experiment, before, place);
     }
@@ -233,7 +234,7 @@ public final class OriginFinder implements AutoCloseable {
      * directly: a copy all the same.
      */
     private Optional<Origin> copyLoop(List<Origin> origins) {
-        Place joined = null;
+        Location joined = null;
         TreeSet<Mark> marks = new TreeSet<>();
         for (Origin origin : origins) {
             Origin.Copied copied = inMemory(origin);
@@ -247,7 +248,7 @@ public final class OriginFinder implements AutoCloseable {
             }
         }
         return unchangedMeanwhile(joined, marks)
-                ? Optional.of(new Origin.Copied(joined, marks.first(), 0))
+                ? Optional.of(new Origin.Copied(joined, marks.getFirst(), 0))
                 : Optional.empty();
     }
 
@@ -258,7 +259,7 @@ public final class OriginFinder implements AutoCloseable {
             if (!(each instanceof Origin.Copied copied) || copied.extended() > 0) {
                 return null;
             }
-            if (copied.from() instanceof Place.InMemory) {
+            if (copied.from() instanceof Location.InMemory) {
                 return copied;
             }
             each = step(copied.from(), copied.at()).origin();
@@ -266,19 +267,19 @@ public final class OriginFinder implements AutoCloseable {
         return null;
     }
 
-    private static Place neighbours(Place low, Place high) {
-        if (low instanceof Place.InMemory one
-                && high instanceof Place.InMemory other
+    private static Location neighbours(Location low, Location high) {
+        if (low instanceof Location.InMemory one
+                && high instanceof Location.InMemory other
                 && one.address() + one.bytes() == other.address()) {
-            return new Place.InMemory(one.address(), one.bytes() + other.bytes());
+            return new Location.InMemory(one.address(), one.bytes() + other.bytes());
         }
         return null;
     }
 
     /** Whether nobody wrote the source while it was copied. */
-    private boolean unchangedMeanwhile(Place source, TreeSet<Mark> marks) {
-        return lastWriter(source, marks.last())
-                .map(written -> written.isBefore(marks.first()))
+    private boolean unchangedMeanwhile(Location source, SortedSet<Mark> marks) {
+        return lastWriter(source, marks.getLast())
+                .map(written -> written.isBefore(marks.getFirst()))
                 .orElse(true);
     }
 

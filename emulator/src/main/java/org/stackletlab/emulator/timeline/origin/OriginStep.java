@@ -14,7 +14,7 @@ import org.stackletlab.emulator.state.Mark;
  *     wrote a part, as a copy loop does; empty if nobody did since the start
  * @param origin what they made it of
  */
-public record OriginStep(Place place, Mark at, List<Mark> writers, Origin origin) {
+public record OriginStep(Location place, Mark at, List<Mark> writers, Origin origin) {
     public OriginStep {
         requireNonNull(place, "place");
         requireNonNull(at, "at");

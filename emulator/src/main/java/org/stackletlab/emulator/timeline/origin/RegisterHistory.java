@@ -38,7 +38,7 @@ final class RegisterHistory {
     }
 
     /** What may decide whether an instruction writes a place: which it is, and the flags. */
-    private record Situation(long pc, long flags, Place.InRegister place) {}
+    private record Situation(long pc, long flags, Location.InRegister place) {}
 
     /**
      * An instruction that was executed.
@@ -59,7 +59,7 @@ final class RegisterHistory {
      *
      * @return its mark; nothing if none did since the start
      */
-    Optional<Mark> lastWriter(Place.InRegister place, Mark before) {
+    Optional<Mark> lastWriter(Location.InRegister place, Mark before) {
         MachineState present = replay.at(before);
         byte[] after = place.in(present);
         long end = before.instructions();
@@ -78,7 +78,7 @@ final class RegisterHistory {
         return Optional.empty();
     }
 
-    private Window look(Place.InRegister place, Mark from, Mark to) {
+    private Window look(Location.InRegister place, Mark from, Mark to) {
         Window window = new Window();
         replay.trace(
                 from,
@@ -99,7 +99,7 @@ final class RegisterHistory {
      * does not depend on what is loaded.
      */
     private boolean writes(
-            Place.InRegister place, Situation situation, Window window, MachineState present) {
+            Location.InRegister place, Situation situation, Window window, MachineState present) {
         Boolean known = writes.get(situation);
         if (known == null) {
             experiment.begin(
@@ -137,7 +137,7 @@ final class RegisterHistory {
     }
 
     /** Whether the instruction of the experiment writes some byte of a place. */
-    private boolean writes(Place.InRegister place) {
+    private boolean writes(Location.InRegister place) {
         for (int mask : MASKS) {
             Optional<boolean[]> kept = kept(experiment, place, Flip.all(place, mask));
             if (kept.isPresent()) {
@@ -155,7 +155,7 @@ final class RegisterHistory {
      *
      * @return nothing if the instruction cannot be executed with the other value
      */
-    static Optional<boolean[]> kept(Experiment experiment, Place place, Flip flip) {
+    static Optional<boolean[]> kept(Experiment experiment, Location place, Flip flip) {
         byte[] before = place.in(experiment.before());
         Result changed = experiment.run(place, flip);
         if (!changed.completed()) {

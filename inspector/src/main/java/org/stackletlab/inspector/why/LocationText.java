@@ -9,30 +9,30 @@ import org.stackletlab.emulator.image.frames.Unwinder;
 import org.stackletlab.emulator.machine.GuestLayout;
 import org.stackletlab.emulator.state.GuestView;
 import org.stackletlab.emulator.state.MachineState;
-import org.stackletlab.emulator.timeline.origin.Place;
+import org.stackletlab.emulator.timeline.origin.Location;
 
 /** Names of places and of the values in them. */
-final class PlaceText {
+final class LocationText {
     private final Image image;
     private final Surroundings surroundings;
 
-    PlaceText(Image image, Surroundings surroundings) {
+    LocationText(Image image, Surroundings surroundings) {
         this.image = image;
         this.surroundings = surroundings;
     }
 
     /** A place and its value: {@code rax = 0x2a}. */
-    String withValue(Place place, MachineState at) {
+    String withValue(Location place, MachineState at) {
         return name(place, at) + " = " + value(place.in(at));
     }
 
     /**
      * A place: {@code bytes 4 to 7 of rax}, {@code 8 bytes at 0x200ffe28 (in the frame of ping)}.
      */
-    String name(Place place, MachineState at) {
+    String name(Location place, MachineState at) {
         return switch (place) {
-            case Place.InRegister part -> register(part);
-            case Place.InMemory memory ->
+            case Location.InRegister part -> register(part);
+            case Location.InMemory memory ->
                     "%s at 0x%08x%s"
                             .formatted(
                                     bytes(memory.bytes()),
@@ -47,7 +47,7 @@ final class PlaceText {
         return count == 1 ? "the byte" : count + " bytes";
     }
 
-    private static String register(Place.InRegister part) {
+    private static String register(Location.InRegister part) {
         String name = part.register().name();
         if (part.isWhole()) {
             return name;

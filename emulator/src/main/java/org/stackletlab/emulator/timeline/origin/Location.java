@@ -7,7 +7,7 @@ import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.state.GuestView;
 
 /** Where a value is at some mark: neighbouring bytes of a register, or of memory. */
-public sealed interface Place {
+public sealed interface Location {
     /** How many bytes it has, 1 or more. */
     int bytes();
 
@@ -17,7 +17,7 @@ public sealed interface Place {
      * @param first index of its first byte, least significant first
      * @param count how many bytes
      */
-    Place part(int first, int count);
+    Location part(int first, int count);
 
     /**
      * What is there.
@@ -32,7 +32,7 @@ public sealed interface Place {
      *
      * @param first index of the first byte, 0 for the least significant
      */
-    record InRegister(Register register, int first, int bytes) implements Place {
+    record InRegister(Register register, int first, int bytes) implements Location {
         public InRegister {
             requireNonNull(register, "register");
             if (first < 0 || bytes < 1 || first + bytes > register.bytes()) {
@@ -57,7 +57,7 @@ public sealed interface Place {
         }
 
         @Override
-        public Place part(int from, int count) {
+        public Location part(int from, int count) {
             return new InRegister(register, first + from, count);
         }
 
@@ -68,7 +68,7 @@ public sealed interface Place {
     }
 
     /** Bytes of memory. */
-    record InMemory(long address, int bytes) implements Place {
+    record InMemory(long address, int bytes) implements Location {
         public InMemory {
             if (bytes < 1) {
                 throw new IllegalArgumentException("no %d bytes of memory".formatted(bytes));
@@ -76,7 +76,7 @@ public sealed interface Place {
         }
 
         @Override
-        public Place part(int from, int count) {
+        public Location part(int from, int count) {
             return new InMemory(address + from, count);
         }
 
