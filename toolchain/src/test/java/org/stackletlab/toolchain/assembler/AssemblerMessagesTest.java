@@ -1,6 +1,7 @@
 package org.stackletlab.toolchain.assembler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,48 @@ class AssemblerMessagesTest {
                   next: remove it"""
                         .formatted(directive, why, line),
                 complaint(X86, "    nop\n    " + line + "\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                ".cfi_offset ebx, -8|.cfi_offset stands outside of a function"
+                        + "|write .cfi_startproc behind the label of the function, before this line",
+                ".cfi_endproc|.cfi_endproc stands outside of a function"
+                        + "|write .cfi_startproc behind the label of the function, before this line",
+                ".cfi_startproc; .cfi_offset rbx, -8"
+                        + "|'rbx' is neither a register of this platform nor DWARF's number of one"
+                        + "|write the name of a register, such as esp",
+                ".cfi_startproc; .cfi_offset ebx|.cfi_offset takes a register and a number"
+                        + "|write it like this: .cfi_offset esp, 16",
+                ".cfi_startproc; .cfi_def_cfa_offset FRAME|'FRAME' is not a number"
+                        + "|write a number, or a constant that is set above this line",
+                ".cfi_startproc; .cfi_restore_state"
+                        + "|there is no .cfi_remember_state before that could be restored"
+                        + "|write .cfi_remember_state where the rules are the right ones",
+                ".cfi_startproc|this .cfi_startproc has no .cfi_endproc"
+                        + "|write .cfi_endproc behind the last instruction of the function",
+                ".cfi_startproc; .cfi_startproc|the .cfi_startproc in line 2 has not ended yet"
+                        + "|write .cfi_endproc behind the last instruction of that function"
+            })
+    void callFrameDirectiveIsChecked(String line, String what, String next) {
+        assertEquals(
+                """
+                my.s:2: error: %s
+                    %s
+                  next: %s"""
+                        .formatted(what, line, next),
+                complaint(X86, "    nop\n    " + line + "\n    ret\n"));
+    }
+
+    @Test
+    void unknownCallFrameDirectiveIsAnsweredByThoseThatAreKnown() {
+        String answer = complaint(X86, "    .cfi_startproc\n    .cfi_ofset ebx, -8\n    ret\n");
+        assertEquals(
+                "my.s:2: error: .cfi_ofset is not known here",
+                answer.lines().findFirst().orElse(""));
+        assertTrue(answer.contains(".cfi_offset"), answer);
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.nio.ByteBuffer;
  * @param block bytes, such as an expression; empty for all others
  */
 public record Value(Kind kind, long number, String text, ByteBuffer block) {
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
 
     /** How the number of a value is to be understood, and whether there is something else. */
     public enum Kind {
@@ -37,7 +37,7 @@ public record Value(Kind kind, long number, String text, ByteBuffer block) {
     public Value {
         requireNonNull(kind, "kind");
         requireNonNull(text, "text");
-        block = block.asReadOnlyBuffer();
+        block = block.isReadOnly() ? block : block.asReadOnlyBuffer();
     }
 
     static Value of(long number) {

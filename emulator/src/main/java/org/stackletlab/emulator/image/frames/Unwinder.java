@@ -63,6 +63,16 @@ public final class Unwinder {
         return problem;
     }
 
+    /**
+     * How the caller is found at an instruction, as LLVM's tools write it: {@code CFA=rsp+8:
+     * rip=[CFA-8]}.
+     *
+     * @return empty if there is no call-frame information for it
+     */
+    public Optional<String> ruleAt(long pc) {
+        return rules.flatMap(known -> known.at(pc)).map(row -> row.describe(numbers));
+    }
+
     /** The call stack of what a guest is running. */
     public Unwinding unwind(GuestView guest) {
         return unwind(RegisterFile.of(guest), MemorySource.of(guest));

@@ -14,6 +14,7 @@ import org.stackletlab.emulator.image.frames.MemorySource;
 /** Reads one value by its type. How much is read of it is limited. */
 final class ValueReader {
     private static final int MOST_ELEMENTS = 200;
+    private static final long MOST_BYTES = 1 << 16;
     private static final int DEEPEST = 12;
     private static final int LONGEST_STRING = 200;
     private static final String OPTIMIZED_OUT = "<optimized out>";
@@ -251,8 +252,8 @@ final class ValueReader {
 
     /** A value that lies in memory. */
     CValue at(Optional<Entry> type, long address) {
-        long size = types.size(type);
-        return memory.read(address, (int) size)
+        int size = (int) Math.clamp(types.size(type), 0, MOST_BYTES);
+        return memory.read(address, size)
                 .map(bytes -> read(type, Content.of(bytes, OptionalLong.of(address))))
                 .orElseGet(
                         () ->

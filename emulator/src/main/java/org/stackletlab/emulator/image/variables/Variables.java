@@ -192,12 +192,12 @@ public final class Variables {
             MemorySource memory) {
         Types known = types.orElseThrow();
         if (location instanceof Location.Memory at
-                && memory.read(at.address(), (int) Math.min(bytes, MOST_BYTES)).isEmpty()) {
+                && memory.read(at.address(), (int) Math.clamp(bytes, 0, MOST_BYTES)).isEmpty()) {
             return new CValue.Unavailable(
                     known.name(type), "<unreadable at 0x%x>".formatted(at.address()));
         }
         return new ValueReader(image, known, memory)
-                .read(type, reader.content(location, (int) Math.min(bytes, MOST_BYTES)));
+                .read(type, reader.content(location, (int) Math.clamp(bytes, 0, MOST_BYTES)));
     }
 
     private static Location location(
