@@ -234,14 +234,7 @@ final class EventFields {
     private static Event stackPointerMoved(Mark mark, long pc, long thread, FieldReader in)
             throws EventFormatException {
         return new Event.StackPointerMoved(
-                mark,
-                pc,
-                thread,
-                in.stack(),
-                in.stack(),
-                in.address(),
-                in.address(),
-                in.address());
+                mark, pc, thread, in.stack(), in.stack(), in.address(), in.address(), in.address());
     }
 
     private static Event switchEnded(Mark mark, long pc, long thread, FieldReader in)

@@ -122,12 +122,7 @@ final class PassageTeller {
         if (passage.outcome == Outcome.CREATED || passage.isNew) {
             queue.add(
                     new StackletCreated(
-                            now,
-                            pc,
-                            passage.thread,
-                            passage.from,
-                            passage.to,
-                            passage.handle));
+                            now, pc, passage.thread, passage.from, passage.to, passage.handle));
         } else if (passage.outcome == Outcome.STAYED) {
             queue.add(
                     new Stayed(
