@@ -94,7 +94,7 @@ final class FindCommand implements Callable<Integer> {
 
     private int find(RecordedProgram recorded) throws Exception {
         List<Trigger> triggers =
-                new Triggers(recorded.image(), condition)
+                new Triggers(recorded, condition)
                         .write(writes)
                         .read(reads)
                         .change(changes)

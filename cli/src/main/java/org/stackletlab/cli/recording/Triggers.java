@@ -15,6 +15,9 @@ import org.stackletlab.emulator.timeline.Trigger;
 import org.stackletlab.emulator.timeline.Trigger.Breakpoint;
 import org.stackletlab.emulator.timeline.Trigger.Kind;
 import org.stackletlab.emulator.timeline.Trigger.Watchpoint;
+import org.stackletlab.inspector.recording.CodeLines;
+import org.stackletlab.inspector.recording.PositionException;
+import org.stackletlab.inspector.recording.RecordedProgram;
 
 /** Makes triggers of what a user writes. */
 final class Triggers {
@@ -22,12 +25,14 @@ final class Triggers {
             Pattern.compile(
                     "(0x[0-9a-fA-F]{1,8}|[0-9]{1,10}|[A-Za-z_$][\\w$.]*)(?::([0-9]{1,9}))?");
 
+    private final RecordedProgram recorded;
     private final Image image;
     private final Condition condition;
     private final List<Trigger> triggers = new ArrayList<>();
 
-    Triggers(Image image, Optional<String> condition) throws CommandException {
-        this.image = image;
+    Triggers(RecordedProgram recorded, Optional<String> condition) throws CommandException {
+        this.recorded = recorded;
+        this.image = recorded.image();
         this.condition = Condition.ALWAYS;
     }
 
@@ -84,7 +89,10 @@ final class Triggers {
         return this;
     }
 
-    Triggers line(List<String> lines) throws CommandException {
+    Triggers line(List<String> lines) throws PositionException {
+        for (String line : lines) {
+            triggers.add(new Breakpoint(new CodeLines(recorded).addresses(line), condition));
+        }
         return this;
     }
 

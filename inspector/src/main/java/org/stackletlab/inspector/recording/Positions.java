@@ -42,6 +42,9 @@ final class Positions {
         if (kind.equals("call")) {
             return call(text.substring(colon + 1));
         }
+        if (kind.equals("line")) {
+            return line(text);
+        }
         OptionalLong number = number(text.substring(colon + 1));
         if (number.isEmpty()) {
             throw unknown(text);
@@ -75,6 +78,10 @@ final class Positions {
                                                 "call:%s: the program has no function '%1$s'."
                                                         .formatted(function)));
         return first("call:" + function, Set.of(symbol.address()));
+    }
+
+    private Mark line(String text) throws PositionException, MachineException {
+        return first(text, new CodeLines(recorded).addresses(text.substring("line:".length())));
     }
 
     private Mark first(String text, Set<Long> addresses)

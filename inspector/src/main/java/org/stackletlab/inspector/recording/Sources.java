@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.SourcePosition;
+import org.stackletlab.emulator.image.source.SourceMap;
 import org.stackletlab.guest.GuestSources;
 import org.stackletlab.toolchain.Built;
 
@@ -54,9 +55,8 @@ public final class Sources {
     }
 
     private static List<String> names(Image image) {
-        return image.symbols().stream()
-                .flatMap(symbol -> image.sourceAt(symbol.address()).stream())
-                .map(SourcePosition::file)
+        return SourceMap.of(image).rows().stream()
+                .map(row -> row.position().file())
                 .distinct()
                 .sorted()
                 .toList();
@@ -97,16 +97,6 @@ public final class Sources {
     /** The text of a line. */
     public Optional<String> line(SourcePosition position) {
         return named(position.file()).flatMap(source -> source.line(position.line()));
-    }
-
-    /**
-     * The names of sources that a user may mean: the name itself, or else all names that end with
-     * it as a path does.
-     */
-    public List<String> meant(String name) {
-        return byName.containsKey(name)
-                ? List.of(name)
-                : byName.keySet().stream().filter(full -> full.endsWith("/" + name)).toList();
     }
 
     @Override
