@@ -149,7 +149,10 @@ final class Builder {
                         List.of(EDITION, tools.version(), request.platform().name(), shown, text));
         Optional<ObjectFile> stored = book.find(question).flatMap(StoredObject::read);
         if (stored.isPresent()) {
-            return stored.get();
+            // A file of the same name and text may have been another checkout's.
+            ObjectFile known = stored.get();
+            return new ObjectFile(
+                    known.name(), known.bytes(), known.diagnostics(), List.of(absolute));
         }
         String object =
                 SwitchObjectText.of(

@@ -15,8 +15,11 @@ import org.stackletlab.emulator.timeline.Trigger;
 import org.stackletlab.emulator.timeline.Trigger.Breakpoint;
 import org.stackletlab.emulator.timeline.Trigger.Kind;
 import org.stackletlab.emulator.timeline.Trigger.Watchpoint;
+import org.stackletlab.emulator.timeline.condition.ConditionException;
+import org.stackletlab.emulator.timeline.condition.Conditions;
 import org.stackletlab.inspector.recording.CodeLines;
 import org.stackletlab.inspector.recording.PositionException;
+import org.stackletlab.inspector.recording.ProgramVariables;
 import org.stackletlab.inspector.recording.RecordedProgram;
 
 /** Makes triggers of what a user writes. */
@@ -30,10 +33,20 @@ final class Triggers {
     private final Condition condition;
     private final List<Trigger> triggers = new ArrayList<>();
 
-    Triggers(RecordedProgram recorded, Optional<String> condition) throws CommandException {
+    Triggers(RecordedProgram recorded, Optional<String> text) throws CommandException {
         this.recorded = recorded;
         this.image = recorded.image();
-        this.condition = Condition.ALWAYS;
+        this.condition = text.isPresent() ? condition(recorded, text.get()) : Condition.ALWAYS;
+    }
+
+    private static Condition condition(RecordedProgram recorded, String text)
+            throws CommandException {
+        try {
+            return Conditions.parse(
+                    text, recorded.platform(), new ProgramVariables(recorded.image()));
+        } catch (ConditionException e) {
+            throw new CommandException(ExitCode.USAGE, "--if " + e.getMessage(), e);
+        }
     }
 
     Triggers write(List<String> places) throws CommandException {

@@ -56,7 +56,7 @@ class RecordedFileTest {
             assertEquals(before.sources(), after.sources());
             assertEquals(before.facts(), after.facts());
             Random random = new Random(5);
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < 8; i++) {
                 Mark mark = new Mark(random.nextLong(before.recording().end().instructions() + 1));
                 assertEquals(before.replay().at(mark), after.replay().at(mark));
             }
@@ -111,7 +111,7 @@ class RecordedFileTest {
         List<byte[]> contents = contents(good);
         Random random = new Random(11);
         for (int section : new int[] {0, 3, 4, 5, 6, 7}) {
-            for (int i = 0; i < 400; i++) {
+            for (int i = 0; i < 40; i++) {
                 byte[] bad = contents.get(section).clone();
                 bad[random.nextInt(bad.length)] = (byte) random.nextInt(256);
                 int length = i % 8 == 0 ? random.nextInt(bad.length) : bad.length;
