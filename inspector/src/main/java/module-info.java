@@ -15,4 +15,5 @@ module org.stackletlab.inspector {
     exports org.stackletlab.inspector.world;
     exports org.stackletlab.inspector.world.heap;
     exports org.stackletlab.inspector.world.stack;
+    exports org.stackletlab.inspector.world.text;
 }

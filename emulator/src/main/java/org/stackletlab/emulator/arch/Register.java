@@ -31,6 +31,12 @@ public record Register(
         return (bits + 7) / 8;
     }
 
+    /** Quick, since registers are the keys of many maps; names are unique on a platform. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     @Override
     public String toString() {
         return name;

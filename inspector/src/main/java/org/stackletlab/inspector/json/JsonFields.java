@@ -42,6 +42,12 @@ public final class JsonFields {
         return this;
     }
 
+    /** A field of any value, or no field. */
+    public JsonFields known(String name, Optional<Json> value) {
+        value.ifPresent(json -> put(name, json));
+        return this;
+    }
+
     /** An address or a register value. */
     public JsonFields hex(String name, long value) {
         return put(name, Json.hex(value));

@@ -3,6 +3,7 @@ package org.stackletlab.inspector.world;
 import java.util.Optional;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.Segment;
+import org.stackletlab.emulator.image.SourcePosition;
 import org.stackletlab.emulator.machine.GuestLayout;
 import org.stackletlab.emulator.state.GuestView;
 import org.stackletlab.inspector.world.heap.Heap;
@@ -62,8 +63,13 @@ final class Addresses {
         if (!segment.executable()) {
             return pointee(Pointee.Kind.DATA, image.describe(address), address);
         }
-        String line = image.sourceAt(address).map(at -> " (" + at + ")").orElse("");
+        String line = image.sourceAt(address).map(at -> " (" + name(at) + ")").orElse("");
         return new Pointee(Pointee.Kind.CODE, place + line, Optional.empty());
+    }
+
+    private static String name(SourcePosition position) {
+        String file = position.file();
+        return file.substring(file.lastIndexOf('/') + 1) + ":" + position.line();
     }
 
     private Pointee pointee(Pointee.Kind kind, String text, long address) {

@@ -1,5 +1,6 @@
 package org.stackletlab.inspector.world;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.stackletlab.inspector.stacklet.Stacklet;
 import org.stackletlab.inspector.stacklet.SwitchRoutine;
 import org.stackletlab.inspector.world.stack.NamedStacklet;
 import org.stackletlab.inspector.world.stack.Situation;
+import org.stackletlab.inspector.world.stack.StackRegion;
 
 /**
  * Finds the calls of the running stack and of suspended ones, at one instant.
@@ -30,16 +32,25 @@ import org.stackletlab.inspector.world.stack.Situation;
  * the registers at the routine's first instruction. If both are there they must agree.
  */
 final class CallsReader {
+    /** How far down the frames of a callback and the functions it calls can reach. */
+    private static final int FRAMES_OF_CALLBACKS = 40;
+
     private final Image image;
     private final GuestView view;
     private final Optional<SwitchRoutine> routine;
+    private final StackRegion region;
     private final CallingConvention convention;
+    private final Unwinding live;
 
-    CallsReader(Image image, GuestView view, Optional<SwitchRoutine> routine) {
+    CallsReader(Image image, GuestView view, Optional<SwitchRoutine> routine, StackRegion region) {
         this.image = image;
         this.view = view;
         this.routine = routine;
+        this.region = region;
         this.convention = view.platform().convention();
+        this.live =
+                Unwinder.of(image)
+                        .unwind(RegisterFile.of(view), MemorySource.of(view), FRAMES_OF_CALLBACKS);
     }
 
     /** The calls of a stack as they were found, and what to think of them. */
@@ -53,10 +64,8 @@ final class CallsReader {
     }
 
     /** The innermost calls of what the CPU does, in memory as it is. */
-    List<Frame> innermost(int most) {
-        return Unwinder.of(image)
-                .unwind(RegisterFile.of(view), MemorySource.of(view), most)
-                .frames();
+    List<Frame> innermost() {
+        return live.frames();
     }
 
     Calls running(Situation situation) {
@@ -66,25 +75,40 @@ final class CallsReader {
                         .filter(own -> situation.phase().isDangerZone())
                         .<MemorySource>map(own -> new SliceMemory(view, own.struct()))
                         .orElseGet(() -> MemorySource.of(view));
-        Unwinding found = Unwinder.of(image).unwind(RegisterFile.of(view), memory);
+        MemorySource own = situation.mainRuns() ? memory : below(situation.farEnd(), memory);
+        Unwinding found = Unwinder.of(image).unwind(RegisterFile.of(view), own);
         return new Calls(Optional.of(found), memory, Optional.empty());
     }
 
     Calls suspended(NamedStacklet stack) {
-        MemorySource memory = new SliceMemory(view, stack.struct());
-        Optional<Unwinding> fromNearEnd = fromNearEnd(stack.struct(), memory);
-        Optional<Unwinding> fromEntry = stack.known().flatMap(known -> fromEntry(known, memory));
+        Stacklet struct = stack.struct();
+        MemorySource memory = new SliceMemory(view, struct);
+        MemorySource own = struct.isMain() ? memory : below(struct.stop(), memory);
+        Optional<Unwinding> fromNearEnd = fromNearEnd(struct, own);
+        Optional<KnownStack> known = stack.known().filter(this::hasRegisters);
         if (fromNearEnd.filter(found -> found.frames().size() > 1).isEmpty()) {
-            return new Calls(fromEntry.or(() -> fromNearEnd), memory, Optional.empty());
+            return new Calls(
+                    known.map(of -> fromEntry(of, own, Unwinder.MOST_FRAMES)).or(() -> fromNearEnd),
+                    memory,
+                    Optional.empty());
         }
-        if (fromEntry.isEmpty() || agree(fromNearEnd.get(), fromEntry.get())) {
+        if (known.isEmpty() || agree(fromNearEnd.get(), fromEntry(known.get(), own, 2))) {
             return new Calls(fromNearEnd, memory, Optional.empty());
         }
+        Optional<Unwinding> fromEntry = known.map(of -> fromEntry(of, own, Unwinder.MOST_FRAMES));
         return new Calls(
                 fromEntry,
                 memory,
                 Optional.of(
                         "the call-frame information of the switch routine leads to another caller than the registers at its entry: the information is wrong, or the saved slice has changed"));
+    }
+
+    /** Above its far end a stack has nothing to look for: others have been there since. */
+    private MemorySource below(long farEnd, MemorySource memory) {
+        return (address, bytes) ->
+                address + bytes > farEnd && address < region.end()
+                        ? Optional.empty()
+                        : memory.read(address, bytes);
     }
 
     /** In the switch routine, back from the save callback. */
@@ -104,34 +128,101 @@ final class CallsReader {
         return Optional.of(Unwinder.of(image).unwind(registers, memory));
     }
 
+    private boolean hasRegisters(KnownStack known) {
+        return known.atEntry().containsKey(convention.programCounter())
+                && known.atEntry().containsKey(convention.stackPointer());
+    }
+
     /** At the first instruction of the switch routine, when the stack was left. */
-    private Optional<Unwinding> fromEntry(KnownStack known, MemorySource memory) {
-        Map<Register, Long> registers = new HashMap<>(known.atEntry());
-        return registers.containsKey(convention.programCounter())
-                        && registers.containsKey(convention.stackPointer())
-                ? Optional.of(Unwinder.of(image).unwind(RegisterFile.of(registers), memory))
-                : Optional.empty();
+    private Unwinding fromEntry(KnownStack known, MemorySource memory, int mostFrames) {
+        Map<Register, Long> registers = known.atEntry();
+        Unwinding found = Unwinder.of(image).unwind(RegisterFile.of(registers), memory, mostFrames);
+        return found.end() instanceof UnwindEnd.NoRules && found.frames().size() == 1
+                ? byConvention(found, registers, memory)
+                : found;
     }
 
-    /** Whether both find the same calls above the switch routine. */
-    private static boolean agree(Unwinding one, Unwinding other) {
-        return one.frames().size() == other.frames().size()
-                && sameFrom(one.frames(), other.frames());
-    }
-
-    private static boolean sameFrom(List<Frame> one, List<Frame> other) {
-        for (int i = 1; i < one.size(); i++) {
-            Frame a = one.get(i);
-            Frame b = other.get(i);
-            if (a.pc() != b.pc() || a.stackPointer() != b.stackPointer()) {
-                return false;
-            }
+    /**
+     * At the first instruction of a function no call-frame information is needed: the ABI says
+     * where the return address is.
+     */
+    private Unwinding byConvention(
+            Unwinding found, Map<Register, Long> atEntry, MemorySource memory) {
+        Map<Register, Long> registers = new HashMap<>(atEntry);
+        long stackPointer = atEntry.get(convention.stackPointer());
+        Optional<Long> returnAddress =
+                convention
+                        .linkRegister()
+                        .map(link -> Optional.ofNullable(atEntry.get(link)))
+                        .orElseGet(() -> word(stackPointer, memory));
+        if (returnAddress.isEmpty()) {
+            return found;
         }
-        return true;
+        long caller = view.codeAddress(returnAddress.get());
+        registers.put(convention.programCounter(), caller);
+        if (convention.returnAddressOnStack()) {
+            registers.put(convention.stackPointer(), stackPointer + view.platform().wordBytes());
+        }
+        Unwinding above = Unwinder.of(image).unwind(RegisterFile.of(registers), memory);
+        List<Frame> frames = new ArrayList<>();
+        frames.add(
+                moved(
+                        found.frames().getFirst(),
+                        0,
+                        OptionalLong.of(above.frames().getFirst().stackPointer())));
+        above.frames().forEach(frame -> frames.add(moved(frame, frame.depth() + 1, frame.cfa())));
+        return new Unwinding(frames, above.end());
     }
 
-    /** The calls as values. */
-    CallStack describe(Calls calls, Optional<Stacklet> awaiting, boolean restoring) {
+    private Optional<Long> word(long address, MemorySource memory) {
+        return memory.read(address, view.platform().wordBytes())
+                .map(
+                        bytes -> {
+                            long value = 0;
+                            for (int i = bytes.length - 1; i >= 0; i--) {
+                                value = value << 8 | (bytes[i] & 0xff);
+                            }
+                            return value;
+                        });
+    }
+
+    /** The frame at another depth; all but the innermost are calling. */
+    private Frame moved(Frame frame, int depth, OptionalLong cfa) {
+        return new Frame(
+                depth,
+                frame.pc(),
+                frame.stackPointer(),
+                cfa,
+                frame.function(),
+                depth == 0 ? frame.position() : image.sourceAt(frame.pc() - 1),
+                frame.inlined(),
+                depth > 0,
+                frame.registers(),
+                frame.savedAt());
+    }
+
+    /** Whether both find the same caller with the same registers: then all above is the same. */
+    private static boolean agree(Unwinding one, Unwinding other) {
+        if (other.frames().size() < 2) {
+            return false;
+        }
+        Frame a = one.frames().get(1);
+        Frame b = other.frames().get(1);
+        return a.pc() == b.pc()
+                && a.stackPointer() == b.stackPointer()
+                && a.registers().known().stream()
+                        .filter(b.registers().known()::contains)
+                        .allMatch(r -> a.registers().value(r).equals(b.registers().value(r)));
+    }
+
+    /**
+     * The calls as values. A new stack begins in the frames of its creator, whose calls are not its
+     * own: the calls of a stack end where the next frame would not lie below its far end.
+     *
+     * @param farEnd the address behind the stack's highest byte
+     * @param slice the struct of the stack, if bytes of it may be in the heap
+     */
+    CallStack describe(Calls calls, long farEnd, Optional<Stacklet> slice, boolean restoring) {
         if (calls.unwinding.isEmpty()) {
             return new CallStack(
                     List.of(),
@@ -140,11 +231,22 @@ final class CallsReader {
                     calls.doubt);
         }
         Unwinding found = calls.unwinding.get();
+        List<Frame> own =
+                found.frames().stream()
+                        .takeWhile(frame -> frame.depth() == 0 || isBelow(frame, farEnd))
+                        .toList();
+        boolean all = own.size() == found.frames().size();
         return new CallStack(
-                found.frames().stream().map(frame -> frame(frame, awaiting, restoring)).toList(),
-                found.end().sentence(),
-                found.end() instanceof UnwindEnd.Outermost,
+                own.stream().map(frame -> frame(frame, slice, restoring)).toList(),
+                all ? found.end().sentence() : "this is where the stack began",
+                !all || found.end() instanceof UnwindEnd.Outermost,
                 calls.doubt);
+    }
+
+    private static boolean isBelow(Frame frame, long farEnd) {
+        return frame.cfa().isPresent()
+                ? frame.cfa().getAsLong() <= farEnd
+                : frame.stackPointer() < farEnd;
     }
 
     private static CallFrame frame(Frame frame, Optional<Stacklet> struct, boolean restoring) {

@@ -27,9 +27,6 @@ import org.stackletlab.inspector.world.stack.SwitchPhase;
 
 /** Decodes guests of one image. Immutable; may be used by several threads. */
 final class WorldReader {
-    /** How far down the frames of a callback and the functions it calls can reach. */
-    private static final int FRAMES_OF_CALLBACKS = 40;
-
     private static final String ALLOCATOR = "malloc.c";
 
     private final Image image;
@@ -49,9 +46,9 @@ final class WorldReader {
     }
 
     World read(GuestView view, KnownStacks known, Optional<GuestView> before) {
-        CallsReader calls = new CallsReader(image, view, known.routine().or(() -> routine));
-        List<Frame> innermost = calls.innermost(FRAMES_OF_CALLBACKS);
         StackRegion region = StackRegion.of(view);
+        CallsReader calls = new CallsReader(image, view, known.routine().or(() -> routine), region);
+        List<Frame> innermost = calls.innermost();
         Optional<Heap> bare = heaps.flatMap(heap -> heap.read(view, allocator(innermost)));
         Situation situation =
                 Situation.read(
@@ -131,23 +128,38 @@ final class WorldReader {
                         situation.farEnd(),
                         own,
                         Optional.empty(),
-                        calls.describe(running, own.filter(struct -> danger), danger)));
+                        calls.describe(
+                                running,
+                                callsEnd(region, situation.mainRuns(), situation.farEnd()),
+                                own.filter(struct -> danger),
+                                danger)));
         for (int i = 0; i < suspended.size(); i++) {
-            NamedStacklet stack = situation.suspended().get(i);
-            Stacklet struct = stack.struct();
-            stacks.add(
-                    new StackState(
-                            stack.name(),
-                            Status.suspended(struct),
-                            struct.start(),
-                            struct.isMain()
-                                    ? Math.max(struct.stop(), region.framesEnd())
-                                    : struct.stop(),
-                            Optional.of(struct),
-                            stack.known().flatMap(KnownStack::suspendedAt),
-                            calls.describe(suspended.get(i), Optional.of(struct), false)));
+            stacks.add(suspended(region, situation.suspended().get(i), calls, suspended.get(i)));
         }
         return stacks;
+    }
+
+    private static StackState suspended(
+            StackRegion region, NamedStacklet stack, CallsReader reader, Calls calls) {
+        Stacklet struct = stack.struct();
+        long farEnd = struct.isMain() ? Math.max(struct.stop(), region.framesEnd()) : struct.stop();
+        return new StackState(
+                stack.name(),
+                Status.suspended(struct),
+                struct.start(),
+                farEnd,
+                Optional.of(struct),
+                stack.known().flatMap(KnownStack::suspendedAt),
+                reader.describe(
+                        calls,
+                        callsEnd(region, struct.isMain(), farEnd),
+                        Optional.of(struct),
+                        false));
+    }
+
+    /** The start-up code's frame ends with its return address, above the stack pointer at entry. */
+    private static long callsEnd(StackRegion region, boolean isMain, long farEnd) {
+        return isMain ? region.end() : farEnd;
     }
 
     private static Status status(Situation situation) {

@@ -9,11 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.stackletlab.emulator.machine.Machine;
+import org.stackletlab.inspector.stacklet.KnownStacks;
 import org.stackletlab.inspector.world.World;
 import org.stackletlab.inspector.world.stack.OwnedRange;
 import org.stackletlab.inspector.world.stack.RangeKind;
 import org.stackletlab.inspector.world.stack.SwitchPhase;
+import org.stackletlab.inspector.world.text.WorldText;
 
 /** Holds one world against the truth. */
 record Inspection(Machine machine, Watcher watcher, World world) {
@@ -23,6 +27,27 @@ record Inspection(Machine machine, Watcher watcher, World world) {
         partitions();
         runningStackOwnsItsFrames();
         watcher.sleepers().values().forEach(this::sliceIsSomewhere);
+        if (!watcher.isInSwitch() && machine.instructions() % 5 == 0) {
+            memoryAloneTellsTheSame();
+        }
+    }
+
+    /** Without events all is the same but for names. */
+    private void memoryAloneTellsTheSame() {
+        World alone = World.at(machine.image(), machine, KnownStacks.NOTHING);
+        assertEquals(
+                watcher.sleepers().keySet(),
+                handles(alone),
+                () -> String.join("\n", WorldText.of(alone).world()));
+        assertEquals(
+                world.ownership().stack().stream().map(OwnedRange::kind).toList(),
+                alone.ownership().stack().stream().map(OwnedRange::kind).toList());
+    }
+
+    private static Set<Long> handles(World world) {
+        return world.suspended().stream()
+                .map(stack -> stack.struct().orElseThrow().handle())
+                .collect(Collectors.toSet());
     }
 
     /** No byte without owner or with two, and no two neighbours that are one range. */

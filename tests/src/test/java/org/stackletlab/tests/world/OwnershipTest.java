@@ -3,6 +3,8 @@ package org.stackletlab.tests.world;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,22 +20,25 @@ import org.stackletlab.toolchain.Optimization;
 class OwnershipTest {
 
     /** One program on one platform; every so many instructions are looked at outside switches. */
-    record Case(Platform platform, String program, List<String> arguments, int every) {
+    record Case(Platform platform, Path program, List<String> arguments, int every) {
         @Override
         public String toString() {
-            return platform + " " + program;
+            return platform + " " + program.getFileName();
         }
     }
 
     static List<Case> cases() {
-        return GuestLab.platforms().stream()
-                .flatMap(
-                        platform ->
-                                List.of(
-                                        new Case(platform, "ping_pong", List.of(), 7),
-                                        new Case(platform, "nested", List.of(), 7))
-                                        .stream())
-                .toList();
+        List<Case> cases = new ArrayList<>();
+        for (Platform platform : GuestLab.platforms()) {
+            for (String example : List.of("ping_pong", "nested", "destroy")) {
+                cases.add(new Case(platform, GuestLab.guest().example(example), List.of(), 3));
+            }
+            Path threeWays = GuestLab.programs("world/three_ways.c").getFirst();
+            cases.add(new Case(platform, threeWays, List.of(), 3));
+            Path walk = GuestLab.programs("walk/walk.c").getFirst();
+            cases.add(new Case(platform, walk, List.of("4", "80"), 60));
+        }
+        return cases;
     }
 
     @ParameterizedTest(name = "{0}: every byte of the stack and of the slices has its one owner")
@@ -42,20 +47,17 @@ class OwnershipTest {
         int[] looked = {0, 0};
         StopReason reason =
                 Watcher.run(
-                        GuestLab.image(
-                                run.platform,
-                                Optimization.O1,
-                                List.of(GuestLab.guest().example(run.program))),
+                        GuestLab.image(run.platform, Optimization.O1, List.of(run.program)),
                         run.arguments,
                         (watcher, machine) -> {
-                            boolean due = ++looked[0] % run.every == 0;
-                            if (due || watcher.isInSwitch()) {
+                            int every = watcher.isInSwitch() ? run.every / 3 : run.every;
+                            if (++looked[0] % every == 0 && !watcher.isInDestroy()) {
                                 check(watcher, machine);
                                 looked[1]++;
                             }
                         });
         assertEquals(new StopReason.Exited(0), reason);
-        assertTrue(looked[1] > 1000);
+        assertTrue(looked[1] > 1000, () -> looked[1] + " worlds");
     }
 
     private static void check(Watcher watcher, Machine machine) {

@@ -31,6 +31,10 @@ import org.stackletlab.inspector.world.World;
  * by the addresses in the switch routine that it passes. Tells an observer of every instruction.
  */
 final class Watcher {
+    /** A small heap and a small stack are looked at faster. */
+    static final MachineOptions OPTIONS =
+            MachineOptions.defaults().withHeapBytes(1 << 20).withStackBytes(1 << 16);
+
     private final Machine machine;
     private final StackletStructs structs;
     private final SwitchRoutine routine;
@@ -39,6 +43,8 @@ final class Watcher {
     private final Set<Long> threads = new TreeSet<>();
     private String running = "main";
     private int created;
+    private long destroyed;
+    private long destroyEnds;
 
     private long thread;
     private boolean inSwitch;
@@ -57,12 +63,8 @@ final class Watcher {
     static StopReason run(
             Image image, List<String> arguments, BiConsumer<Watcher, Machine> observer)
             throws MachineException {
-        MachineOptions options =
-                MachineOptions.defaults()
-                        .withArguments(arguments)
-                        .withHeapBytes(1 << 20)
-                        .withStackBytes(1 << 16);
-        try (Machine machine = Machine.load(image, options, Console.NONE)) {
+        try (Machine machine =
+                Machine.load(image, OPTIONS.withArguments(arguments), Console.NONE)) {
             Watcher watcher = new Watcher(machine);
             for (Segment segment : image.segments()) {
                 if (segment.executable()) {
@@ -98,6 +100,11 @@ final class Watcher {
         return running;
     }
 
+    /** Whether a stack is being thrown away. */
+    boolean isInDestroy() {
+        return destroyEnds != 0;
+    }
+
     /** Whether a switch is under way, or the routine has not returned from it. */
     boolean isInSwitch() {
         return inSwitch;
@@ -117,7 +124,11 @@ final class Watcher {
             long target = block().target().getAsLong();
             running = sleepers.remove(target).known().name();
         } else if (pc == destroy) {
-            sleepers.remove(machine.argument(0));
+            destroyed = machine.argument(0);
+            destroyEnds = machine.returnAddress();
+        } else if (pc == destroyEnds) {
+            destroyEnds = 0;
+            sleepers.remove(destroyed);
         }
     }
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.stackletlab.emulator.image.frames.Frame;
 import org.stackletlab.emulator.state.GuestView;
 import org.stackletlab.inspector.stacklet.SwitchRoutine;
@@ -40,23 +41,42 @@ record PassageSeen(Place place, long stackPointer, long slack, boolean stays) {
     }
 
     /**
-     * Looks for the routine among frames.
+     * Looks for the routine among frames. Above the far end of a stack old frames of others may
+     * lie, which are none of its own: they are not looked at. The restore callback is special: the
+     * far end that is known then is still that of the stack that was left.
      *
      * @param frames the running stack's, innermost first
+     * @param isOwn whether a stack pointer lies below the far end of the running stack
+     * @param isEntered whether a stack is being entered whose near end this is
      */
-    static PassageSeen in(GuestView view, Optional<SwitchRoutine> routine, List<Frame> frames) {
+    static PassageSeen in(
+            GuestView view,
+            Optional<SwitchRoutine> routine,
+            List<Frame> frames,
+            LongPredicate isOwn,
+            LongPredicate isEntered) {
         if (routine.isEmpty()) {
             return NOWHERE;
         }
         SwitchRoutine code = routine.get();
         for (Frame frame : frames) {
             long pc = view.codeAddress(frame.pc());
-            if (code.contains(pc)) {
-                Place place = frame.depth() == 0 ? inside(code, pc) : calledBy(code, pc);
-                boolean stays = view.result() == 0;
-                return new PassageSeen(
-                        place, frame.stackPointer(), Math.max(code.callBytes(), 1), stays);
+            if (!code.contains(pc)) {
+                continue;
             }
+            Place place = frame.depth() == 0 ? inside(code, pc) : calledBy(code, pc);
+            long nearEnd = frame.stackPointer() + (frame.depth() == 0 ? 0 : code.callBytes());
+            boolean belongs =
+                    frame.depth() == 0
+                            || isOwn.test(frame.stackPointer())
+                            || (place != Place.IN_SAVE && isEntered.test(nearEnd));
+            return belongs
+                    ? new PassageSeen(
+                            place,
+                            frame.stackPointer(),
+                            Math.max(code.callBytes(), 1),
+                            view.result() == 0)
+                    : NOWHERE;
         }
         return NOWHERE;
     }
@@ -105,6 +125,10 @@ record PassageSeen(Place place, long stackPointer, long slack, boolean stays) {
     /** Whether the save callback has returned: then the stack that was left may be known by now. */
     boolean isPastSave() {
         return place == Place.BETWEEN;
+    }
+
+    boolean isInRestore() {
+        return place == Place.IN_RESTORE;
     }
 
     boolean isAtRestoreReturn() {

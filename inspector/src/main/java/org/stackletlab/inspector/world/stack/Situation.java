@@ -66,12 +66,8 @@ public record Situation(
         return structs.map(
                         layout ->
                                 new SituationReader(
-                                                view,
-                                                layout,
-                                                known,
-                                                region,
-                                                heap,
-                                                PassageSeen.in(view, routine, innermost))
+                                                view, layout, known, region, heap, routine,
+                                                innermost)
                                         .read())
                 .orElseGet(
                         () ->

@@ -9,12 +9,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import org.stackletlab.emulator.image.frames.Frame;
 import org.stackletlab.emulator.state.GuestView;
 import org.stackletlab.inspector.stacklet.KnownStack;
 import org.stackletlab.inspector.stacklet.KnownStacks;
 import org.stackletlab.inspector.stacklet.Stacklet;
 import org.stackletlab.inspector.stacklet.StackletStructs;
+import org.stackletlab.inspector.stacklet.SwitchRoutine;
 import org.stackletlab.inspector.stacklet.ThreadBlock;
 import org.stackletlab.inspector.world.heap.Heap;
 import org.stackletlab.inspector.world.heap.HeapBlock;
@@ -31,6 +34,7 @@ final class SituationReader {
     private final KnownStacks known;
     private final StackRegion region;
     private final Optional<Heap> heap;
+    private final List<ThreadBlock> threads;
     private final PassageSeen passage;
     private final Map<Long, Stacklet> plausible = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
@@ -39,7 +43,8 @@ final class SituationReader {
      * A reader for one instant.
      *
      * @param heap the heap, if it can be read
-     * @param passage where in the switch routine the running stack is
+     * @param routine the switch routine, if there is one
+     * @param innermost the innermost frames of what the CPU does
      */
     SituationReader(
             GuestView view,
@@ -47,19 +52,22 @@ final class SituationReader {
             KnownStacks known,
             StackRegion region,
             Optional<Heap> heap,
-            PassageSeen passage) {
+            Optional<SwitchRoutine> routine,
+            List<Frame> innermost) {
         this.view = requireNonNull(view, "view");
         this.structs = structs;
         this.known = known;
         this.region = region;
-        this.passage = passage;
         this.heap = heap;
         StackletSearch.in(view, structs, region, heap)
                 .forEach(struct -> plausible.put(struct.handle(), struct));
+        this.threads = threads();
+        long limit = runningStop().orElse(Long.MAX_VALUE);
+        this.passage =
+                PassageSeen.in(view, routine, innermost, sp -> sp < limit, this::isNearEndOfTarget);
     }
 
     Situation read() {
-        List<ThreadBlock> threads = threads();
         Optional<Stacklet> arriving =
                 threads.stream().flatMap(t -> arriving(t).stream()).findFirst();
         Optional<Stacklet> leaving =
@@ -68,10 +76,10 @@ final class SituationReader {
                         : threads.stream().flatMap(t -> leaving(t).stream()).findFirst();
         SwitchPhase phase = phase(arriving, leaving);
         Optional<Stacklet> own = phase.isDangerZone() ? arriving : leaving;
-        Map<Long, Stacklet> suspended = suspended(threads);
+        Map<Long, Stacklet> suspended = suspended();
         own.ifPresent(struct -> suspended.remove(struct.handle()));
-        String running = runningName(threads, phase, own);
-        FarEnd end = farEnd(threads, own, suspended.values());
+        String running = runningName(phase, own);
+        FarEnd end = farEnd(own, suspended.values());
         return new Situation(
                 phase,
                 running.isEmpty() ? (end.isMain() ? "main" : "running") : running,
@@ -158,7 +166,7 @@ final class SituationReader {
         };
     }
 
-    private Map<Long, Stacklet> suspended(List<ThreadBlock> threads) {
+    private Map<Long, Stacklet> suspended() {
         Map<Long, Stacklet> found = new LinkedHashMap<>();
         if (!known.isAuthority()) {
             found.putAll(plausible);
@@ -168,7 +176,7 @@ final class SituationReader {
             Optional<Stacklet> struct = structs.stacklet(view, stack.handle());
             if (struct.filter(s -> s.isSound() && region.contains(s.start())).isPresent()) {
                 found.put(stack.handle(), struct.get());
-            } else if (!isTarget(threads, stack.handle())) {
+            } else if (!isTarget(stack.handle())) {
                 problems.add(
                         "the struct of %s at 0x%08x is no longer that of a suspended stack"
                                 .formatted(stack.name(), stack.handle()));
@@ -177,13 +185,12 @@ final class SituationReader {
         return found;
     }
 
-    private static boolean isTarget(List<ThreadBlock> threads, long handle) {
+    private boolean isTarget(long handle) {
         return threads.stream().anyMatch(thread -> thread.target().orElse(0) == handle);
     }
 
     /** Empty if nobody told and the struct does not say that it is main. */
-    private String runningName(
-            List<ThreadBlock> threads, SwitchPhase phase, Optional<Stacklet> own) {
+    private String runningName(SwitchPhase phase, Optional<Stacklet> own) {
         if (!known.isAuthority()) {
             return own.map(struct -> named(struct, "").name()).orElse("");
         }
@@ -202,18 +209,12 @@ final class SituationReader {
 
     private record FarEnd(long address, boolean isMain) {}
 
-    private FarEnd farEnd(
-            List<ThreadBlock> threads, Optional<Stacklet> own, Iterable<Stacklet> suspended) {
-        if (own.isPresent()) {
-            return farEnd(own.get().stop());
+    private FarEnd farEnd(Optional<Stacklet> own, Iterable<Stacklet> suspended) {
+        Optional<Stacklet> entered = own.or(this::usedUp);
+        if (entered.isPresent()) {
+            return farEnd(entered.get().stop());
         }
-        long sp = view.stackPointer();
-        long stop =
-                threads.stream()
-                        .mapToLong(thread -> thread.currentStop().orElse(0))
-                        .filter(end -> end % 2 == 0 && sp < end)
-                        .min()
-                        .orElseGet(() -> mainStop(threads));
+        long stop = runningStop().orElse(mainStop());
         for (Stacklet creator : suspended) {
             if (creator.stop() == stop && creator.inPlace() > 0) {
                 return new FarEnd(creator.firstInPlace(), false);
@@ -222,12 +223,44 @@ final class SituationReader {
         return farEnd(stop);
     }
 
-    private static long mainStop(List<ThreadBlock> threads) {
+    /** What the library says of the far end, if that is not of a main stack. */
+    private OptionalLong runningStop() {
+        long sp = view.stackPointer();
+        return threads.stream()
+                .mapToLong(thread -> thread.currentStop().orElse(0))
+                .filter(end -> end % 2 == 0 && sp < end)
+                .min();
+    }
+
+    private long mainStop() {
         return threads.stream()
                 .mapToLong(thread -> thread.currentStop().orElse(0))
                 .filter(end -> end % 2 != 0)
                 .max()
                 .orElse(1);
+    }
+
+    /**
+     * The struct of a stack that has all its bytes back, while the restore callback has marked it
+     * as used up and not yet freed it. A compiler may let the library set the far end after that.
+     */
+    private Optional<Stacklet> usedUp() {
+        return passage.isInRestore()
+                ? threads.stream()
+                        .flatMap(
+                                thread ->
+                                        structs.stacklet(view, thread.target().orElse(0)).stream())
+                        .filter(struct -> struct.saved() < 0 && passage.isAt(struct.start()))
+                        .filter(struct -> struct.start() < struct.stop())
+                        .filter(struct -> struct.stop() <= region.end())
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private boolean isNearEndOfTarget(long nearEnd) {
+        return threads.stream()
+                .flatMap(thread -> structs.stacklet(view, thread.target().orElse(0)).stream())
+                .anyMatch(struct -> struct.start() == nearEnd);
     }
 
     private FarEnd farEnd(long stop) {
