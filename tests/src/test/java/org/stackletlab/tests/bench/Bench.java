@@ -1,12 +1,16 @@
 package org.stackletlab.tests.bench;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.stackletlab.inspector.Sandbox;
 
 /** What all benchmarks share: the places, and whole processes with their time and memory. */
@@ -49,6 +53,24 @@ record Bench(Sandbox sandbox, Path home, Path cache) {
         int exitCode = process.waitFor();
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Finished(seconds, peak.bytes(), exitCode, output);
+    }
+
+    /** A program on the path. */
+    static Optional<Path> onPath(String name) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    /** Deletes a folder of files. */
+    static void deleteFolder(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
     }
 
     static double median(double[] values) {

@@ -59,12 +59,7 @@ final class SpeedBench {
                 row(platform, driver.get(), folder);
             }
         } finally {
-            try (var files = Files.list(folder)) {
-                for (Path file : files.toList()) {
-                    Files.delete(file);
-                }
-            }
-            Files.delete(folder);
+            Bench.deleteFolder(folder);
         }
     }
 
@@ -111,7 +106,8 @@ final class SpeedBench {
         return finished.seconds();
     }
 
-    private Optional<Path> buildDriver(Path folder) throws Exception {
+    /** The C program that drives libunicorn, if there are a compiler and the headers. */
+    Optional<Path> buildDriver(Path folder) throws Exception {
         Optional<HostCompiler> compiler = HostCompiler.find();
         Optional<Path> headers = headers();
         String library = System.getProperty("lab.unicorn", "");
