@@ -19,7 +19,7 @@ public sealed interface UnwindEnd {
     record NoRules(long pc) implements UnwindEnd {
         @Override
         public String sentence() {
-            return "there is no call-frame information for 0x%08x, so its caller cannot be found; assembly states it with .cfi_ directives"
+            return "there is no call-frame information for 0x%08x, so its caller cannot be found; assembly states it with .cfi_ directives, after .cfi_sections .debug_frame"
                     .formatted(pc);
         }
     }

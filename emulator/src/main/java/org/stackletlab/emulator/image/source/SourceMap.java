@@ -2,8 +2,11 @@ package org.stackletlab.emulator.image.source;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.SourcePosition;
@@ -18,12 +21,16 @@ import org.stackletlab.emulator.image.dwarf.scope.Scopes;
 public final class SourceMap {
     private final Optional<Scopes> scopes;
     private final List<SourceFunction> functions = new ArrayList<>();
+    private final NavigableMap<Long, SourceFunction> byAddress = new TreeMap<>();
     private final List<LineRow> rows = new ArrayList<>();
 
     private SourceMap(Image image) {
         this.scopes = Scopes.of(image);
         scopes.ifPresent(
                 known -> known.functions().forEach(scope -> functions.add(function(known, scope))));
+        for (SourceFunction function : functions) {
+            function.ranges().forEach(range -> byAddress.put(range.start(), function));
+        }
         image.debugInfo().ifPresent(info -> info.lines().sequences().forEach(this::addRows));
     }
 
@@ -67,7 +74,9 @@ public final class SourceMap {
 
     /** The function that an instruction belongs to; none for assembly. */
     public Optional<SourceFunction> functionAt(long pc) {
-        return functions.stream().filter(function -> function.contains(pc)).findFirst();
+        return Optional.ofNullable(byAddress.floorEntry(pc))
+                .map(Map.Entry::getValue)
+                .filter(function -> function.contains(pc));
     }
 
     /** All functions that have code, by ascending address. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.dwarf.DebugInfo;
 import org.stackletlab.emulator.image.dwarf.DwarfException;
@@ -28,6 +29,9 @@ public final class Scopes {
     private final Units units;
     private final List<Scope> functions = new ArrayList<>();
     private final NavigableMap<Long, Scope> byAddress = new TreeMap<>();
+
+    /** The scopes with code right within another, by the place of that one's entry. */
+    private final Map<Long, List<Scope>> inner = new ConcurrentHashMap<>();
 
     /** The scopes of an image, if it has debug information that can be read. */
     public static Optional<Scopes> of(Image image) {
@@ -81,7 +85,10 @@ public final class Scopes {
         while (next.isPresent()) {
             Scope scope = next.get();
             chain.add(scope);
-            next = inner(scope).stream().filter(inner -> inner.contains(pc)).findFirst();
+            next =
+                    inner.computeIfAbsent(scope.entry().offset(), _ -> inner(scope)).stream()
+                            .filter(inner -> inner.contains(pc))
+                            .findFirst();
         }
         return chain;
     }
@@ -136,6 +143,7 @@ public final class Scopes {
                                 child.tag() == Entry.LEXICAL_BLOCK
                                         || child.tag() == Entry.INLINED_SUBROUTINE)
                 .map(child -> scope(child, scope.unit()))
+                .filter(child -> !child.ranges().isEmpty())
                 .toList();
     }
 
