@@ -1,5 +1,8 @@
 package org.stackletlab.emulator.decode;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Counts instructions in straight code by their bytes. Unicorn could be asked how it would
  * translate the code, but where code ends at the end of mapped memory the question itself would
@@ -21,12 +24,21 @@ public enum CodeWalk {
      * @param code from the first byte of an instruction to the last byte of another
      */
     public int count(byte[] code) {
-        int count = 0;
+        return offsets(code).size();
+    }
+
+    /**
+     * Where the instructions begin.
+     *
+     * @param code from the first byte of an instruction to the last byte of another
+     */
+    public List<Integer> offsets(byte[] code) {
+        List<Integer> offsets = new ArrayList<>();
         X86InstructionLength x86 = new X86InstructionLength(this == X86_64, code);
         for (int at = 0; at < code.length; at += length(x86, code, at)) {
-            count++;
+            offsets.add(at);
         }
-        return count;
+        return offsets;
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.stackletlab.emulator.machine;
 
+import java.util.List;
 import java.util.Optional;
 import org.stackletlab.emulator.arch.CallingConvention;
 import org.stackletlab.emulator.arch.Platform;
@@ -282,6 +283,16 @@ public final class Machine implements GuestView, AutoCloseable {
     @Override
     public Mark mark() {
         return new Mark(instructions());
+    }
+
+    /**
+     * The addresses of the instructions of straight code, as the CPU would decode it now.
+     *
+     * @param first address of the first instruction
+     * @param end address behind the last one
+     */
+    public List<Long> instructionsIn(long first, long end) {
+        return engine.instructionsIn(first, end);
     }
 
     /** The image that runs. */

@@ -17,6 +17,7 @@ import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_PROT_
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.List;
 import org.stackletlab.emulator.arch.UnicornTarget;
 import org.stackletlab.emulator.decode.CodeWalk;
 import org.stackletlab.emulator.unicorn.library.LoadedUnicorn;
@@ -331,6 +332,13 @@ public final class UnicornEngine implements AutoCloseable {
     long addressOf(BlockCounter.Block block, int instructions) {
         return block.address()
                 + codeWalk().offset(memory.read(block.address(), block.size()), instructions);
+    }
+
+    /** The addresses of the instructions of straight code. */
+    public List<Long> instructionsIn(long first, long end) {
+        return codeWalk().offsets(memory.read(first, (int) (end - first))).stream()
+                .map(offset -> first + offset)
+                .toList();
     }
 
     private CodeWalk codeWalk() {

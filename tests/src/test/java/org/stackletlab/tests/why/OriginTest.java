@@ -42,7 +42,12 @@ final class OriginTest {
     }
 
     private static Answer ask(Platform platform, String global) throws MachineException {
-        Image image = GuestLab.image(platform, PROGRAM);
+        return ask(platform, PROGRAM, global);
+    }
+
+    private static Answer ask(Platform platform, String program, String global)
+            throws MachineException {
+        Image image = GuestLab.image(platform, program);
         Recording recording = Recorder.record(image, MachineOptions.defaults());
         Symbol symbol = image.symbol(global).orElseThrow();
         try (Replay replay = Replay.open(recording);
@@ -80,7 +85,11 @@ final class OriginTest {
 
     /** The line of the program with a remark. */
     private static int line(String remark) throws IOException {
-        List<String> lines = Files.readAllLines(GuestLab.programs(PROGRAM).getFirst());
+        return line(PROGRAM, remark);
+    }
+
+    private static int line(String program, String remark) throws IOException {
+        List<String> lines = Files.readAllLines(GuestLab.programs(program).getFirst());
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).endsWith("// " + remark)) {
                 return i + 1;
@@ -131,5 +140,16 @@ final class OriginTest {
 
         assertInstanceOf(Origin.FromHost.class, answer.origin(), answer.steps::toString);
         assertTrue(answer.steps().size() > 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("platforms")
+    void valueThatStoodInARegisterForAMillionInstructionsIsTracedBack(Platform platform)
+            throws MachineException, IOException {
+        String program = "why/long_ago.c";
+        Answer answer = ask(platform, program, "result");
+
+        assertInstanceOf(Origin.Computed.class, answer.origin(), answer.steps::toString);
+        assertEquals(line(program, "LONG AGO"), answer.lastLine(), answer.steps::toString);
     }
 }

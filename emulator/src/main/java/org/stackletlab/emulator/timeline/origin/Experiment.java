@@ -42,6 +42,11 @@ final class Experiment {
         state = before;
     }
 
+    /** The instructions of straight code. */
+    List<Long> instructionsIn(long first, long end) {
+        return machine.instructionsIn(first, end);
+    }
+
     /** A change to make before the instruction: a place, and what its bytes are flipped with. */
     @SuppressWarnings("ArrayRecordComponent") // made here, read here
     record Flip(Location place, byte[] mask) {

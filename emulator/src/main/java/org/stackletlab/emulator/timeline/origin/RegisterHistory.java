@@ -13,7 +13,10 @@ import org.stackletlab.emulator.arch.RegisterKind;
 import org.stackletlab.emulator.state.GuestView;
 import org.stackletlab.emulator.state.MachineState;
 import org.stackletlab.emulator.state.Mark;
+import org.stackletlab.emulator.timeline.Condition;
+import org.stackletlab.emulator.timeline.Hit;
 import org.stackletlab.emulator.timeline.Replay;
+import org.stackletlab.emulator.timeline.Trigger;
 import org.stackletlab.emulator.timeline.origin.Experiment.Flip;
 import org.stackletlab.emulator.timeline.origin.Experiment.Result;
 
@@ -25,7 +28,7 @@ import org.stackletlab.emulator.timeline.origin.Experiment.Result;
  */
 final class RegisterHistory {
     private static final long FIRST_WINDOW = 512;
-    private static final long LONGEST_WINDOW = 1 << 18;
+    private static final long LONGEST_WINDOW = 1 << 15;
     private static final int[] MASKS = {0x10, 0xff, 0x01};
 
     private final Replay replay;
@@ -63,7 +66,10 @@ final class RegisterHistory {
         MachineState present = replay.at(before);
         byte[] after = place.in(present);
         long end = before.instructions();
-        for (long length = FIRST_WINDOW; end > 0; length = Math.min(4 * length, LONGEST_WINDOW)) {
+        for (long length = FIRST_WINDOW; end > 0; length *= 4) {
+            if (length > LONGEST_WINDOW) {
+                return farBack(place, new Mark(end), present);
+            }
             long start = Math.max(0, end - length);
             Window window = look(place, new Mark(start), new Mark(end));
             for (int i = window.executed.size() - 1; i >= 0; i--) {
@@ -76,6 +82,33 @@ final class RegisterHistory {
             end = start;
         }
         return Optional.empty();
+    }
+
+    /**
+     * Far back, instructions are not looked at one by one: only those that may write the register
+     * are stopped at, the latest first.
+     */
+    private Optional<Mark> farBack(Location.InRegister place, Mark before, MachineState present) {
+        List<Trigger> candidates =
+                List.of(
+                        new Trigger.Breakpoint(
+                                new PossibleWriters(experiment, replay.recording().image(), present)
+                                        .of(place),
+                                Condition.ALWAYS));
+        Optional<Hit> hit = replay.previous(before, candidates);
+        while (hit.isPresent() && !wrote(place, hit.get().mark())) {
+            hit = replay.previous(hit.get().mark(), candidates);
+        }
+        return hit.map(Hit::mark);
+    }
+
+    private boolean wrote(Location.InRegister place, Mark mark) {
+        MachineState state = replay.at(mark);
+        if (!Arrays.equals(place.in(state), place.in(replay.at(mark.plus(1))))) {
+            return true;
+        }
+        experiment.begin(state);
+        return writes(place);
     }
 
     private Window look(Location.InRegister place, Mark from, Mark to) {
@@ -168,7 +201,7 @@ final class RegisterHistory {
         return Optional.of(kept);
     }
 
-    private static boolean anyFalse(boolean[] values) {
+    static boolean anyFalse(boolean[] values) {
         for (boolean value : values) {
             if (!value) {
                 return true;
