@@ -77,10 +77,10 @@ final class DiffCommand implements Callable<Integer> {
         boolean varied =
                 otherSwitch.isPresent() || otherPlatform != null || !otherArguments.isEmpty();
         List<Path> files = source.files();
-        if (files.stream().allMatch(RecordingSource::isLab) && files.size() == 2 && !varied) {
+        if (files.stream().allMatch(ProgramOrRecording::isLab) && files.size() == 2 && !varied) {
             return compareFiles(files.getFirst(), files.getLast());
         }
-        if (files.stream().anyMatch(RecordingSource::isLab)) {
+        if (files.stream().anyMatch(ProgramOrRecording::isLab)) {
             throw new CommandException(
                     ExitCode.USAGE,
                     "name two recordings and nothing else, or a program's C files.");

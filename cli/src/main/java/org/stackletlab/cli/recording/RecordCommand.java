@@ -59,7 +59,7 @@ final class RecordCommand implements Callable<Integer> {
             throw new CommandException(
                     ExitCode.USAGE, "a recording is of one platform: choose one of them.");
         }
-        if (!RecordingSource.isLab(target)) {
+        if (!ProgramOrRecording.isLab(target)) {
             throw new CommandException(
                     ExitCode.USAGE,
                     "-o %s: the name of a recording ends with .lab.".formatted(target));

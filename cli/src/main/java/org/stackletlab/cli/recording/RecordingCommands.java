@@ -12,6 +12,7 @@ public final class RecordingCommands {
                     RecordCommand.class,
                     StoryCommand.class,
                     EventsCommand.class,
+                    ShowCommand.class,
                     TraceCommand.class,
                     FindCommand.class,
                     WhyCommand.class,
