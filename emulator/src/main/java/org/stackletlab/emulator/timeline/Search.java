@@ -79,11 +79,12 @@ final class Search implements AutoCloseable {
     }
 
     void trace(Mark from, Mark to, Consumer<GuestView> visitor) {
-        MachineState base = states.apply(from);
+        MachineState base = Segment.base(recording, from, states);
         ReplayMachine replay = slow.take(machine -> 0);
         List<Trace> traces = List.of();
         try {
             replay.restore(base);
+            replay.runTo(from);
             traces = SegmentSearch.traceEverything(replay.machine(), visitor::accept);
             replay.runTo(to);
         } finally {
@@ -178,10 +179,11 @@ final class Search implements AutoCloseable {
     /**
      * A stretch of a run that can be searched without the ones before it.
      *
-     * @param base the state at its first mark
+     * @param base a state at its first mark or before it
+     * @param from its first mark
      * @param to the mark behind its last one
      */
-    record Segment(MachineState base, Mark to) {
+    record Segment(MachineState base, Mark from, Mark to) {
         /**
          * Cuts a stretch of a recording at its checkpoints.
          *
@@ -193,18 +195,28 @@ final class Search implements AutoCloseable {
                 Recording recording, Mark from, Mark to, Function<Mark, MachineState> states) {
             List<Segment> segments = new ArrayList<>();
             int next = recording.indexOfNearest(from) + 1;
-            MachineState base = recording.nearest(from);
-            if (!base.mark().equals(from)) {
-                base = states.apply(from);
-            }
+            MachineState base = base(recording, from, states);
+            Mark first = from;
             List<MachineState> checkpoints = recording.checkpoints();
             while (next < checkpoints.size() && checkpoints.get(next).mark().isBefore(to)) {
-                segments.add(new Segment(base, checkpoints.get(next).mark()));
+                segments.add(new Segment(base, first, checkpoints.get(next).mark()));
                 base = checkpoints.get(next);
+                first = base.mark();
                 next++;
             }
-            segments.add(new Segment(base, to));
+            segments.add(new Segment(base, first, to));
             return segments;
+        }
+
+        /** A state to begin at: the one at the mark, unless nothing may be run from it. */
+        static MachineState base(
+                Recording recording, Mark from, Function<Mark, MachineState> states) {
+            MachineState checkpoint = recording.nearest(from);
+            if (checkpoint.mark().equals(from)) {
+                return checkpoint;
+            }
+            MachineState there = states.apply(from);
+            return ExclusiveAccess.isOpen(there) ? checkpoint : there;
         }
     }
 }

@@ -114,6 +114,7 @@ final class SegmentSearch {
 
     private void attempt() {
         replay.restore(segment.base());
+        replay.runTo(segment.from());
         List<Trace> traces = new ArrayList<>();
         try {
             triggers.forEach(trigger -> watch(trigger, traces));
