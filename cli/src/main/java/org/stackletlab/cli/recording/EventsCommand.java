@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  lab events run.lab",
-            "  lab events run.lab --json        one object for each event: docs/schema/event.json",
+            "  lab events run.lab --json        one object for each event: docs/schema/events.schema.json",
         })
 final class EventsCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
