@@ -13,6 +13,11 @@ import java.util.Map;
 final class EventEncoder implements FieldWriter {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final Map<Object, Integer> known = new HashMap<>();
+
+    /** Nearly every event with registers has the very same list. */
+    private List<SavedRegister> lastRegisters = List.of();
+
+    private int lastRegistersNumber = -1;
     private long mark;
     private long pc;
     private long address;
@@ -79,7 +84,14 @@ final class EventEncoder implements FieldWriter {
 
     @Override
     public void registers(String name, List<SavedRegister> registers) {
-        if (isNew(new RegisterRow(registers))) {
+        if (registers == lastRegisters && lastRegistersNumber >= 0) {
+            number(lastRegistersNumber);
+            return;
+        }
+        lastRegisters = registers;
+        RegisterRow row = new RegisterRow(registers);
+        lastRegistersNumber = known.getOrDefault(row, known.size());
+        if (isNew(row)) {
             number(registers.size());
             for (SavedRegister register : registers) {
                 word(name, register.register());

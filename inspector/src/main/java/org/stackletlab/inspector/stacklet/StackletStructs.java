@@ -72,15 +72,17 @@ public final class StackletStructs {
         if (!isHandle(handle) || !view.isMapped(handle, stacklet.bytes())) {
             return Optional.empty();
         }
-        FieldLayout saved = stacklet.field("stack_saved");
+        byte[] bytes = view.readBytes(handle, stacklet.bytes());
         return Optional.of(
                 new Stacklet(
                         handle,
-                        field(view, handle, stacklet, "stack_start").orElseThrow(),
-                        field(view, handle, stacklet, "stack_stop").orElseThrow(),
-                        signed(view.readValue(handle + saved.offset(), saved.bytes()), saved),
-                        field(view, handle, stacklet, "stack_prev"),
-                        field(view, handle, stacklet, "stack_thrd"),
+                        field(bytes, stacklet, "stack_start").orElseThrow(),
+                        field(bytes, stacklet, "stack_stop").orElseThrow(),
+                        signed(
+                                field(bytes, stacklet, "stack_saved").orElseThrow(),
+                                stacklet.field("stack_saved")),
+                        field(bytes, stacklet, "stack_prev"),
+                        field(bytes, stacklet, "stack_thrd"),
                         handle + stacklet.bytes()));
     }
 
@@ -89,14 +91,15 @@ public final class StackletStructs {
         if (address == 0 || !view.isMapped(address, thread.bytes())) {
             return Optional.empty();
         }
+        byte[] bytes = view.readBytes(address, thread.bytes());
         return Optional.of(
                 new ThreadBlock(
                         address,
-                        field(view, address, thread, "g_stack_chain_head"),
-                        field(view, address, thread, "g_current_stack_stop"),
-                        field(view, address, thread, "g_current_stack_marker"),
-                        field(view, address, thread, "g_source"),
-                        field(view, address, thread, "g_target")));
+                        field(bytes, thread, "g_stack_chain_head"),
+                        field(bytes, thread, "g_current_stack_stop"),
+                        field(bytes, thread, "g_current_stack_marker"),
+                        field(bytes, thread, "g_source"),
+                        field(bytes, thread, "g_target")));
     }
 
     /**
@@ -125,12 +128,17 @@ public final class StackletStructs {
         return new Chain(List.copyOf(found.values()), problem);
     }
 
-    private static OptionalLong field(
-            GuestView view, long address, StructLayout layout, String name) {
+    /** A little-endian field in the bytes of a struct. */
+    private static OptionalLong field(byte[] struct, StructLayout layout, String name) {
         FieldLayout field = layout.fields().get(name);
-        return field == null || field.bytes() > Long.BYTES
-                ? OptionalLong.empty()
-                : OptionalLong.of(view.readValue(address + field.offset(), field.bytes()));
+        if (field == null || field.bytes() > Long.BYTES) {
+            return OptionalLong.empty();
+        }
+        long value = 0;
+        for (int i = field.offset() + field.bytes() - 1; i >= field.offset(); i--) {
+            value = (value << 8) | (struct[i] & 0xff);
+        }
+        return OptionalLong.of(value);
     }
 
     private static long signed(long value, FieldLayout field) {

@@ -1,5 +1,6 @@
 package org.stackletlab.inspector.event.finder;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,11 +27,17 @@ final class Chains {
 
     /** The names of these stacks. */
     List<Stack> of(List<Stacklet> chain) {
-        List<Stack> names = chain.stream().map(stacklet -> stacks.of(stacklet.handle())).toList();
+        if (chain.isEmpty()) {
+            return List.of();
+        }
+        List<Stack> names = new ArrayList<>(chain.size());
+        for (Stacklet stacklet : chain) {
+            names.add(stacks.of(stacklet.handle()));
+        }
         if (kept.size() >= MOST_KEPT) {
             kept.clear();
         }
-        return kept.computeIfAbsent(names, same -> same);
+        return kept.computeIfAbsent(names, List::copyOf);
     }
 
     /** The chain of a thread as it is now; as far as it can be followed. */

@@ -45,6 +45,9 @@ final class CopySites {
 
     /** The calls of a copying function that a callback may come to and that are not known yet. */
     List<Call> reachableFrom(long callback) {
+        if (searched.contains(callback)) {
+            return List.of();
+        }
         List<Call> found = new ArrayList<>();
         Optional<String> folder = folderOf(callback);
         Deque<Long> todo = new ArrayDeque<>(List.of(callback));

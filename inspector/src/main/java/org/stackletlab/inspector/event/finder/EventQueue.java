@@ -11,6 +11,9 @@ import org.stackletlab.inspector.event.Event;
  * callback has returned; until then events wait.
  */
 final class EventQueue {
+    private static final Comparator<Event> BY_MARK =
+            Comparator.comparingLong(event -> event.mark().instructions());
+
     private final Consumer<Event> consumer;
     private final List<Event> waiting = new ArrayList<>();
     private boolean held;
@@ -35,7 +38,9 @@ final class EventQueue {
     /** Hands on what waited. Of one mark, what was added first comes first. */
     void release() {
         held = false;
-        waiting.sort(Comparator.comparing(Event::mark));
+        if (waiting.size() > 1) {
+            waiting.sort(BY_MARK);
+        }
         waiting.forEach(consumer);
         waiting.clear();
     }

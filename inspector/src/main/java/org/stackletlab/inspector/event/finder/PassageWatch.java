@@ -325,12 +325,13 @@ final class PassageWatch {
     }
 
     private boolean isNewHandle(Passage passage, long handle) {
+        for (Stacklet known : passage.chainBefore) {
+            if (known.handle() == handle) {
+                return false;
+            }
+        }
         return structs.flatMap(s -> s.stacklet(machine, handle))
                 .filter(stacklet -> stacklet.start() == passage.stackPointer)
-                .filter(
-                        _ ->
-                                passage.chainBefore.stream()
-                                        .noneMatch(known -> known.handle() == handle))
                 .isPresent();
     }
 
