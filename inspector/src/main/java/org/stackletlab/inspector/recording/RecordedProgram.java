@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.image.Image;
@@ -26,7 +27,7 @@ import org.stackletlab.guest.GuestSources;
 import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.event.EventLog;
 import org.stackletlab.inspector.event.finder.EventFinder;
-import org.stackletlab.inspector.stacklet.KnownStacks;
+import org.stackletlab.inspector.world.KnownHistory;
 import org.stackletlab.inspector.world.World;
 import org.stackletlab.toolchain.Built;
 
@@ -38,6 +39,7 @@ import org.stackletlab.toolchain.Built;
 public final class RecordedProgram implements AutoCloseable {
     private final Recording recording;
     private final EventLog events;
+    private KnownHistory history;
     private final BuildFacts facts;
     private final Sources sources;
     private Replay replay;
@@ -183,7 +185,20 @@ public final class RecordedProgram implements AutoCloseable {
 
     /** What can be seen in a state of this run. */
     public World world(MachineState state) {
-        return World.at(image(), state, KnownStacks.NOTHING);
+        return World.withVariables(image(), state, history().at(state), Optional.empty());
+    }
+
+    /** What can be seen in a state of this run, with what changed since an earlier one. */
+    public World world(MachineState state, MachineState before) {
+        return World.withVariables(image(), state, history().at(state), Optional.of(before));
+    }
+
+    /** What the events tell about the stacks, made when first asked for. */
+    private synchronized KnownHistory history() {
+        if (history == null) {
+            history = KnownHistory.of(image(), events);
+        }
+        return history;
     }
 
     /** Frees the machines. */

@@ -37,7 +37,12 @@ public record SwitchRoutine(
      * it has not exactly two of them, the return addresses stay unknown.
      */
     public static Optional<SwitchRoutine> of(Image image) {
-        return image.symbol(SYMBOL)
+        return of(image, SYMBOL);
+    }
+
+    /** As {@link #of(Image)}, for a routine by another name. */
+    public static Optional<SwitchRoutine> of(Image image, String name) {
+        return image.symbol(name)
                 .filter(symbol -> symbol.size() > 0)
                 .map(symbol -> read(image, symbol));
     }

@@ -2,9 +2,11 @@ package org.stackletlab.inspector.world;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.stackletlab.emulator.image.SourcePosition;
+import org.stackletlab.emulator.image.variables.Variable;
 
 /**
  * One call that has not returned yet.
@@ -17,6 +19,8 @@ import org.stackletlab.emulator.image.SourcePosition;
  * @param end the address behind its highest byte, if known
  * @param inlined whether it was inlined into the next frame, with which it shares all addresses
  * @param residence where its bytes are
+ * @param variables its parameters, then its locals, innermost block first; empty if they were not
+ *     asked for, or are not known
  */
 public record CallFrame(
         int depth,
@@ -26,12 +30,14 @@ public record CallFrame(
         long stackPointer,
         OptionalLong end,
         boolean inlined,
-        Residence residence) {
+        Residence residence,
+        List<Variable> variables) {
     public CallFrame {
         requireNonNull(function, "function");
         requireNonNull(position, "position");
         requireNonNull(end, "end");
         requireNonNull(residence, "residence");
+        variables = List.copyOf(variables);
     }
 
     /** Whether both are the same call at the same point, wherever their bytes are. */

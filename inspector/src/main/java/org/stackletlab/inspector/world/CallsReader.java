@@ -15,6 +15,8 @@ import org.stackletlab.emulator.image.frames.RegisterFile;
 import org.stackletlab.emulator.image.frames.UnwindEnd;
 import org.stackletlab.emulator.image.frames.Unwinder;
 import org.stackletlab.emulator.image.frames.Unwinding;
+import org.stackletlab.emulator.image.variables.Variable;
+import org.stackletlab.emulator.image.variables.Variables;
 import org.stackletlab.emulator.state.GuestView;
 import org.stackletlab.inspector.stacklet.KnownStack;
 import org.stackletlab.inspector.stacklet.Stacklet;
@@ -35,18 +37,27 @@ final class CallsReader {
     /** How far down the frames of a callback and the functions it calls can reach. */
     private static final int FRAMES_OF_CALLBACKS = 40;
 
+    private static final int FRAMES_WITH_VARIABLES = 200;
+
     private final Image image;
     private final GuestView view;
     private final Optional<SwitchRoutine> routine;
     private final StackRegion region;
+    private final boolean variables;
     private final CallingConvention convention;
     private final Unwinding live;
 
-    CallsReader(Image image, GuestView view, Optional<SwitchRoutine> routine, StackRegion region) {
+    CallsReader(
+            Image image,
+            GuestView view,
+            Optional<SwitchRoutine> routine,
+            StackRegion region,
+            boolean variables) {
         this.image = image;
         this.view = view;
         this.routine = routine;
         this.region = region;
+        this.variables = variables;
         this.convention = view.platform().convention();
         this.live =
                 Unwinder.of(image)
@@ -237,7 +248,9 @@ final class CallsReader {
                         .toList();
         boolean all = own.size() == found.frames().size();
         return new CallStack(
-                own.stream().map(frame -> frame(frame, slice, restoring)).toList(),
+                own.stream()
+                        .map(frame -> frame(frame, slice, restoring, variables(calls, frame)))
+                        .toList(),
                 all ? found.end().sentence() : "this is where the stack began",
                 !all || found.end() instanceof UnwindEnd.Outermost,
                 calls.doubt);
@@ -249,7 +262,15 @@ final class CallsReader {
                 : frame.stackPointer() < farEnd;
     }
 
-    private static CallFrame frame(Frame frame, Optional<Stacklet> struct, boolean restoring) {
+    /** Of deep recursion, the innermost calls are enough. */
+    private List<Variable> variables(Calls calls, Frame frame) {
+        return variables && frame.depth() < FRAMES_WITH_VARIABLES
+                ? Variables.of(image).at(calls.unwinding.orElseThrow(), frame.depth(), calls.memory)
+                : List.of();
+    }
+
+    private static CallFrame frame(
+            Frame frame, Optional<Stacklet> struct, boolean restoring, List<Variable> variables) {
         return new CallFrame(
                 frame.depth(),
                 frame.function(),
@@ -258,7 +279,8 @@ final class CallsReader {
                 frame.stackPointer(),
                 frame.cfa(),
                 frame.inlined(),
-                struct.map(of -> residence(frame, of, restoring)).orElse(Residence.IN_PLACE));
+                struct.map(of -> residence(frame, of, restoring)).orElse(Residence.IN_PLACE),
+                variables);
     }
 
     private static Residence residence(Frame frame, Stacklet struct, boolean restoring) {

@@ -55,14 +55,14 @@ public record World(
     }
 
     /**
-     * Decodes a guest.
+     * Decodes a guest, without the variables of its calls.
      *
      * @param image what it runs
      * @param view the guest at one instant
      * @param known what events know of its stacks, or {@link KnownStacks#NOTHING}
      */
     public static World at(Image image, GuestView view, KnownStacks known) {
-        return WorldReader.of(image).read(view, known, Optional.empty());
+        return WorldReader.of(image).read(view, known, Optional.empty(), false);
     }
 
     /**
@@ -71,7 +71,17 @@ public record World(
      * @param before the guest at the instant to compare registers with
      */
     public static World at(Image image, GuestView view, KnownStacks known, GuestView before) {
-        return WorldReader.of(image).read(view, known, Optional.of(before));
+        return WorldReader.of(image).read(view, known, Optional.of(before), false);
+    }
+
+    /**
+     * Decodes a guest with the variables of all calls, which takes longer.
+     *
+     * @param before the guest at the instant to compare registers with, if they are to be compared
+     */
+    public static World withVariables(
+            Image image, GuestView view, KnownStacks known, Optional<GuestView> before) {
+        return WorldReader.of(image).read(view, known, before, true);
     }
 
     /** The stack that runs. */

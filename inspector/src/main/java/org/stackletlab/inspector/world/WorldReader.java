@@ -45,9 +45,10 @@ final class WorldReader {
         return image.derived(WorldReader.class, WorldReader::new);
     }
 
-    World read(GuestView view, KnownStacks known, Optional<GuestView> before) {
+    World read(GuestView view, KnownStacks known, Optional<GuestView> before, boolean variables) {
         StackRegion region = StackRegion.of(view);
-        CallsReader calls = new CallsReader(image, view, known.routine().or(() -> routine), region);
+        CallsReader calls =
+                new CallsReader(image, view, known.routine().or(() -> routine), region, variables);
         List<Frame> innermost = calls.innermost();
         Optional<Heap> bare = heaps.flatMap(heap -> heap.read(view, allocator(innermost)));
         Situation situation =

@@ -50,7 +50,7 @@ class CallsTest {
                         image,
                         List.of(),
                         (watcher, machine) -> {
-                            if (++count[0] % (watcher.isInSwitch() ? 2 : 17) == 0) {
+                            if (++count[0] % (watcher.isInSwitch() ? 7 : 61) == 0) {
                                 compare(watcher, machine, seen);
                             }
                         });

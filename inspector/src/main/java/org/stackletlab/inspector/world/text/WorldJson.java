@@ -4,7 +4,10 @@ import java.math.BigInteger;
 import java.util.Locale;
 import org.stackletlab.emulator.arch.FlagBit;
 import org.stackletlab.emulator.image.SourcePosition;
+import org.stackletlab.emulator.image.variables.Place;
+import org.stackletlab.emulator.image.variables.Variable;
 import org.stackletlab.inspector.json.Json;
+import org.stackletlab.inspector.json.JsonFields;
 import org.stackletlab.inspector.stacklet.Stacklet;
 import org.stackletlab.inspector.stacklet.ThreadBlock;
 import org.stackletlab.inspector.world.CallFrame;
@@ -102,7 +105,23 @@ public final class WorldJson {
                 .hex("end", frame.end())
                 .put("inlined", frame.inlined())
                 .put("residence", name(frame.residence()))
+                .array("variables", frame.variables(), WorldJson::variable)
                 .done();
+    }
+
+    private static Json variable(Variable variable) {
+        JsonFields fields =
+                Json.fields()
+                        .put("name", variable.name())
+                        .put("kind", name(variable.kind()))
+                        .put("type", variable.value().type())
+                        .put("value", variable.value().text());
+        switch (variable.place()) {
+            case Place.Memory memory -> fields.hex("address", memory.start());
+            case Place.InRegister in -> fields.put("register", in.register().name());
+            case Place.Pieces _, Place.Computed _, Place.Nowhere _ -> {}
+        }
+        return fields.done();
     }
 
     private static Json thread(ThreadState thread) {

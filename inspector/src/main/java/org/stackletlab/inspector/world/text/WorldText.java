@@ -188,6 +188,11 @@ public final class WorldText {
         return lines;
     }
 
+    /** Parameters and locals of every call of every stack. */
+    public List<String> locals() {
+        return new LocalsText(world, width).lines();
+    }
+
     private static void frameRow(Columns frames, CallFrame frame) {
         frames.row(
                 "#" + frame.depth(),

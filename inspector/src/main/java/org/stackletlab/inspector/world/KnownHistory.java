@@ -1,0 +1,232 @@
+package org.stackletlab.inspector.world;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.stackletlab.emulator.arch.CallingConvention;
+import org.stackletlab.emulator.arch.Register;
+import org.stackletlab.emulator.image.Image;
+import org.stackletlab.emulator.image.frames.MemorySource;
+import org.stackletlab.emulator.state.GuestView;
+import org.stackletlab.emulator.state.Mark;
+import org.stackletlab.inspector.event.Event;
+import org.stackletlab.inspector.event.SavedRegister;
+import org.stackletlab.inspector.event.Stack;
+import org.stackletlab.inspector.stacklet.KnownStack;
+import org.stackletlab.inspector.stacklet.KnownStacks;
+import org.stackletlab.inspector.stacklet.StackletStructs;
+import org.stackletlab.inspector.stacklet.SwitchRoutine;
+
+/**
+ * What the events of a run tell about its stacks, at any mark: their names, and which handles there
+ * are. Immutable; may be used by several threads.
+ */
+public final class KnownHistory {
+    /** So many events are looked through at most to come to a mark. */
+    private static final int BETWEEN_SNAPSHOTS = 256;
+
+    private final Image image;
+    private final Optional<SwitchRoutine> routine;
+    private final List<Event> told = new ArrayList<>();
+    private final List<Moment> snapshots = new ArrayList<>();
+
+    /** A stack that waits. */
+    private record Waiting(
+            long handle, Stack stack, long thread, Mark since, Optional<Pushed> registers) {
+        Waiting called(Stack name) {
+            return stack.id() == name.id()
+                    ? new Waiting(handle, name, thread, since, registers)
+                    : this;
+        }
+    }
+
+    /** Where the registers of a stack were pushed when it was left. */
+    private record Pushed(long entry, Event.RegistersSaved saved) {}
+
+    /** What is known at one mark. */
+    private static final class Moment {
+        private final Map<Long, Waiting> waiting = new LinkedHashMap<>();
+        private final Set<Long> threads = new TreeSet<>();
+        private Stack running = Stack.MAIN;
+        private long entry;
+        private Optional<Pushed> pushed = Optional.empty();
+
+        Moment copy() {
+            Moment same = new Moment();
+            same.waiting.putAll(waiting);
+            same.threads.addAll(threads);
+            same.running = running;
+            same.entry = entry;
+            same.pushed = pushed;
+            return same;
+        }
+
+        void add(Event event) {
+            switch (event) {
+                case Event.SwitchBegan began -> {
+                    entry = began.pc();
+                    pushed = Optional.empty();
+                    sawThread(began.thread());
+                }
+                case Event.RegistersSaved saved -> pushed = Optional.of(new Pushed(entry, saved));
+                case Event.StackletCreated created -> {
+                    suspend(created.handle(), created.creator(), created.thread(), created.mark());
+                    running = created.created();
+                }
+                case Event.StackPointerMoved moved ->
+                        suspend(moved.handle(), moved.from(), moved.thread(), moved.mark());
+                case Event.StackletFreed freed -> {
+                    waiting.remove(freed.handle());
+                    running = freed.why() == Event.End.USED ? freed.stack() : running;
+                }
+                case Event.SwitchEnded ended -> running = ended.to();
+                case Event.Named named -> {
+                    waiting.replaceAll((_, stack) -> stack.called(named.stack()));
+                    running = running.id() == named.stack().id() ? named.stack() : running;
+                }
+                default -> {}
+            }
+        }
+
+        private void suspend(long handle, Stack stack, long thread, Mark since) {
+            if (handle != 0) {
+                waiting.put(handle, new Waiting(handle, stack, thread, since, pushed));
+            }
+            sawThread(thread);
+        }
+
+        private void sawThread(long thread) {
+            if (thread != 0) {
+                threads.add(thread);
+            }
+        }
+    }
+
+    private KnownHistory(Image image, List<Event> events, Optional<SwitchRoutine> routine) {
+        this.image = image;
+        this.routine = routine;
+        Moment now = new Moment();
+        for (Event event : events) {
+            if (matters(event)) {
+                if (told.size() % BETWEEN_SNAPSHOTS == 0) {
+                    snapshots.add(now.copy());
+                }
+                told.add(event);
+                now.add(event);
+            }
+        }
+    }
+
+    /**
+     * The history of a run.
+     *
+     * @param events all its events, in order
+     */
+    public static KnownHistory of(Image image, List<Event> events) {
+        Optional<SwitchRoutine> watched =
+                events.stream()
+                        .filter(event -> event instanceof Event.SwitchBegan)
+                        .findFirst()
+                        .flatMap(began -> image.symbolAt(began.pc()))
+                        .flatMap(symbol -> SwitchRoutine.of(image, symbol.name()));
+        return new KnownHistory(image, events, watched.or(() -> SwitchRoutine.of(image)));
+    }
+
+    private static boolean matters(Event event) {
+        return switch (event) {
+            case Event.SwitchBegan _,
+                    Event.RegistersSaved _,
+                    Event.StackletCreated _,
+                    Event.StackPointerMoved _,
+                    Event.StackletFreed _,
+                    Event.SwitchEnded _,
+                    Event.Named _ ->
+                    true;
+            default -> false;
+        };
+    }
+
+    /**
+     * What is known at the mark of a view: all that was told up to it, and at it.
+     *
+     * @param view the guest at that mark, in which pushed registers are read
+     */
+    public KnownStacks at(GuestView view) {
+        int end = firstBehind(view.mark());
+        Moment now =
+                snapshots.isEmpty()
+                        ? new Moment()
+                        : snapshots.get(Math.max(end - 1, 0) / BETWEEN_SNAPSHOTS).copy();
+        for (int i = Math.max(end - 1, 0) / BETWEEN_SNAPSHOTS * BETWEEN_SNAPSHOTS; i < end; i++) {
+            now.add(told.get(i));
+        }
+        return new KnownStacks(
+                Optional.of(now.running.name()),
+                now.waiting.values().stream().map(stack -> known(stack, view)).toList(),
+                now.threads,
+                routine);
+    }
+
+    private int firstBehind(Mark mark) {
+        int low = 0;
+        int high = told.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (mark.isBefore(told.get(middle).mark())) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return low;
+    }
+
+    private KnownStack known(Waiting stack, GuestView view) {
+        return new KnownStack(
+                stack.handle,
+                stack.stack.name(),
+                stack.thread,
+                Optional.of(stack.since),
+                stack.registers
+                        .map(pushed -> registers(stack.handle, pushed, view))
+                        .orElse(Map.of()));
+    }
+
+    /** The registers at the entry of the switch routine; none unless all that matter are known. */
+    private Map<Register, Long> registers(long handle, Pushed pushed, GuestView view) {
+        CallingConvention convention = view.platform().convention();
+        Optional<MemorySource> memory =
+                StackletStructs.of(image)
+                        .flatMap(structs -> structs.stacklet(view, handle))
+                        .map(struct -> new SliceMemory(view, struct));
+        if (memory.isEmpty() || pushed.saved.slots().isEmpty()) {
+            return Map.of();
+        }
+        Map<Register, Long> registers = new HashMap<>();
+        registers.put(convention.programCounter(), pushed.entry);
+        registers.put(
+                convention.stackPointer(), pushed.saved.stackPointer() + pushed.saved.bytes());
+        for (SavedRegister slot : pushed.saved.slots()) {
+            Register register = view.platform().register(slot.register());
+            long address = pushed.saved.stackPointer() + slot.offset();
+            memory.get()
+                    .read(address, Math.min(register.bytes(), Long.BYTES))
+                    .ifPresent(bytes -> registers.put(register, number(bytes)));
+        }
+        boolean returns = convention.linkRegister().map(registers::containsKey).orElse(true);
+        return returns ? registers : Map.of();
+    }
+
+    private static long number(byte[] bytes) {
+        long value = 0;
+        for (int i = bytes.length - 1; i >= 0; i--) {
+            value = value << 8 | (bytes[i] & 0xff);
+        }
+        return value;
+    }
+}
