@@ -6,12 +6,22 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.stackletlab.cli.common.ExitCode;
+import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.SourcePosition;
+import org.stackletlab.emulator.image.frames.Frame;
+import org.stackletlab.emulator.image.frames.MemorySource;
+import org.stackletlab.emulator.image.frames.Unwinder;
+import org.stackletlab.emulator.image.frames.Unwinding;
+import org.stackletlab.emulator.image.variables.Variable;
+import org.stackletlab.emulator.image.variables.Variables;
+import org.stackletlab.emulator.state.GuestView;
 import org.stackletlab.emulator.state.MachineState;
 import org.stackletlab.emulator.state.Mark;
+import org.stackletlab.inspector.json.Json;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.inspector.recording.SourceText;
 import org.stackletlab.inspector.world.World;
+import org.stackletlab.inspector.world.text.WorldJson;
 import org.stackletlab.inspector.world.text.WorldText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -59,7 +69,7 @@ final class ShowCommand implements Callable<Integer> {
     private boolean calls;
 
     @Option(names = "--locals", description = "Calls with parameters and local variables.")
-    private boolean locals;
+    private boolean withLocals;
 
     @Option(names = "--source", description = "The source around the next instruction.")
     private boolean sourceLines;
@@ -74,7 +84,7 @@ final class ShowCommand implements Callable<Integer> {
     private boolean world;
 
     @Option(names = "--json", description = "Print everything as one JSON object.")
-    private boolean json;
+    private boolean asJson;
 
     @Override
     public Integer call() throws Exception {
@@ -86,11 +96,11 @@ final class ShowCommand implements Callable<Integer> {
         MachineState state = recorded.replay().at(mark);
         World seen = recorded.world(state);
         PrintWriter out = spec.commandLine().getOut();
-        if (json) {
-            out.println(Instants.json(recorded, state, seen).lines());
+        if (asJson) {
+            out.println(json(recorded, state, seen).lines());
             return ExitCode.OK;
         }
-        out.println(Instants.title(recorded, state));
+        out.println(title(recorded, state));
         for (List<String> part : parts(recorded, state, WorldText.of(seen))) {
             out.println();
             part.forEach(out::println);
@@ -99,12 +109,13 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private List<List<String>> parts(RecordedProgram recorded, MachineState state, WorldText text) {
-        boolean usual = !(registers || calls || locals || sourceLines || stack || heap || world);
+        boolean usual =
+                !(registers || calls || withLocals || sourceLines || stack || heap || world);
         List<List<String>> parts = new ArrayList<>();
         add(parts, sourceLines || usual, () -> source(recorded, state));
         add(parts, registers || usual, text::registers);
         add(parts, calls || usual, text::calls);
-        add(parts, locals, () -> Instants.locals(recorded.image(), state));
+        add(parts, withLocals, () -> locals(recorded.image(), state));
         add(parts, world, text::world);
         add(parts, stack, text::stack);
         add(parts, heap, text::heap);
@@ -140,5 +151,54 @@ final class ShowCommand implements Callable<Integer> {
                             .stripTrailing());
         }
         return shown;
+    }
+
+    /** One line: the mark, the program, the instruction that is next. */
+    private static String title(RecordedProgram recorded, MachineState state) {
+        return "mark %s of %s  %s  %s"
+                .formatted(
+                        state.mark(),
+                        recorded.recording().end(),
+                        recorded.image(),
+                        Where.of(recorded.image(), state.programCounter()));
+    }
+
+    /** The calls of the running stack with their parameters and local variables. */
+    private static List<String> locals(Image image, GuestView guest) {
+        Unwinding calls = Unwinder.of(image).unwind(guest);
+        MemorySource memory = MemorySource.of(guest);
+        List<String> lines = new ArrayList<>();
+        for (int depth = 0; depth < calls.frames().size(); depth++) {
+            Frame frame = calls.frames().get(depth);
+            lines.add(
+                    "#%d  %s%s"
+                            .formatted(
+                                    depth,
+                                    frame.function().orElse("0x%08x".formatted(frame.pc())),
+                                    frame.position().map(at -> "  " + at).orElse("")));
+            for (Variable variable : Variables.of(image).at(calls, depth, memory)) {
+                lines.add(
+                        "      %s %s = %s"
+                                .formatted(
+                                        variable.type(), variable.name(), variable.value().text()));
+            }
+        }
+        return lines;
+    }
+
+    /** Everything that can be seen. */
+    private static Json json(RecordedProgram recorded, MachineState state, World world) {
+        return Json.fields()
+                .put("program", recorded.image().name())
+                .put("platform", recorded.platform().name())
+                .put("mark", state.mark().instructions())
+                .put("end", recorded.recording().end().instructions())
+                .hex("pc", state.programCounter())
+                .put("at", Where.function(recorded.image(), state.programCounter()))
+                .put(
+                        "source",
+                        recorded.image().sourceAt(state.programCounter()).map(Object::toString))
+                .put("world", WorldJson.of(world))
+                .done();
     }
 }
