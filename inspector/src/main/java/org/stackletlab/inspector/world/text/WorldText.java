@@ -53,17 +53,17 @@ public final class WorldText {
 
     /** Registers with what they are for and what they lead to; a star marks what changed. */
     public List<String> registers() {
-        return new RegisterText(world, width).lines();
+        return within(new RegisterText(world, width).lines());
     }
 
     /** Whose each byte of the stack is: a bar, and a table from high to low addresses. */
     public List<String> stack() {
-        return new StackText(world, width).lines();
+        return within(new StackText(world, width).lines());
     }
 
     /** The blocks of the heap. */
     public List<String> heap() {
-        return new HeapText(world, width).lines();
+        return within(new HeapText(world, width).lines());
     }
 
     /** Stacks, chains, thread blocks and stacklet structs. */
@@ -76,7 +76,7 @@ public final class WorldText {
         world.threads().forEach(thread -> lines.addAll(thread(thread)));
         world.stacks().forEach(stack -> lines.addAll(struct(stack)));
         world.problems().forEach(problem -> lines.add(Columns.cut("  ! " + problem, width)));
-        return lines;
+        return within(lines);
     }
 
     private static void stackRow(Columns stacks, StackState stack) {
@@ -185,12 +185,12 @@ public final class WorldText {
             }
             stack.calls().doubt().ifPresent(doubt -> lines.add(Columns.cut("  ! " + doubt, width)));
         }
-        return lines;
+        return within(lines);
     }
 
     /** Parameters and locals of every call of every stack. */
     public List<String> locals() {
-        return new LocalsText(world, width).lines();
+        return within(new LocalsText(world, width).lines());
     }
 
     private static void frameRow(Columns frames, CallFrame frame) {
@@ -202,6 +202,10 @@ public final class WorldText {
                 frame.end().isPresent()
                         ? range(frame.stackPointer(), frame.end().getAsLong())
                         : hex(frame.stackPointer()));
+    }
+
+    private List<String> within(List<String> lines) {
+        return lines.stream().map(line -> Columns.cut(line, width)).toList();
     }
 
     /** A line of a file without the file's folders. */

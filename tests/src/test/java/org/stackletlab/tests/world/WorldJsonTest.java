@@ -1,0 +1,76 @@
+package org.stackletlab.tests.world;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.inspector.world.World;
+import org.stackletlab.inspector.world.text.WorldJson;
+import org.stackletlab.inspector.world.text.WorldText;
+import org.stackletlab.tests.guest.GuestLab;
+
+/** What the world looks like to other programs and to people. */
+class WorldJsonTest {
+    static List<Platform> platforms() {
+        return GuestLab.platforms();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("platforms")
+    void everyWorldFitsTheSchema(Platform platform) throws Exception {
+        JsonSchema schema =
+                JsonSchemaFactory.getInstance(VersionFlag.V202012)
+                        .getSchema(
+                                Files.readString(
+                                        GuestLab.HOME.resolve("docs/schema/world.schema.json")));
+        for (World world : worlds(platform)) {
+            String json = WorldJson.of(world).line();
+            assertEquals(Set.of(), schema.validate(json, InputFormat.JSON));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("platforms")
+    void textStaysWithinItsWidth(Platform platform) throws Exception {
+        for (World world : worlds(platform)) {
+            for (int width : new int[] {60, 100}) {
+                WorldText text = WorldText.of(world, width);
+                Stream.of(text.registers(), text.stack(), text.world(), text.calls(), text.locals())
+                        .flatMap(List::stream)
+                        .forEach(line -> assertTrue(line.length() <= width, line));
+                assertTrue(text.calls().getFirst().startsWith("calls of "));
+            }
+        }
+    }
+
+    /** In the middle of switches, and between them. */
+    private static List<World> worlds(Platform platform) throws Exception {
+        List<World> worlds = new ArrayList<>();
+        Watcher.run(
+                GuestLab.image(platform, "world/three_ways.c"),
+                List.of(),
+                (watcher, machine) -> {
+                    if (machine.instructions() % 211 == 0) {
+                        worlds.add(
+                                World.withVariables(
+                                        machine.image(),
+                                        machine,
+                                        watcher.known(),
+                                        Optional.empty()));
+                    }
+                });
+        return worlds;
+    }
+}
