@@ -141,6 +141,32 @@ class BrokenGuestTest {
         assertEquals(1, looked[0]);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("platforms")
+    void copyThatCannotLieBehindItsStructIsDoubted(Platform platform) throws MachineException {
+        int[] looked = {0};
+        Watcher.run(
+                image(platform),
+                List.of(),
+                (watcher, machine) -> {
+                    if (looked[0] > 0 || watcher.isInSwitch() || watcher.sleepers().size() != 2) {
+                        return;
+                    }
+                    looked[0]++;
+                    Sleeper first = watcher.sleepers().values().iterator().next();
+                    long start = first.known().handle();
+                    with(machine, start, first.start() - 4096, () -> assertDoubt(watcher, machine));
+                });
+        assertEquals(1, looked[0]);
+    }
+
+    private static void assertDoubt(Watcher watcher, Machine machine) {
+        List<String> problems = World.at(machine.image(), machine, watcher.known()).problems();
+        assertEquals(1, problems.size());
+        assertTrue(
+                problems.getFirst().startsWith("the copy of main cannot lie"), problems::toString);
+    }
+
     private static void assertRing(Watcher watcher, Machine machine) {
         World world = World.at(machine.image(), machine, watcher.known());
         String problem = world.threads().getFirst().chain().problem().orElseThrow();

@@ -176,6 +176,7 @@ final class SituationReader {
             Optional<Stacklet> struct = structs.stacklet(view, stack.handle());
             if (struct.filter(s -> s.isSound() && region.contains(s.start())).isPresent()) {
                 found.put(stack.handle(), struct.get());
+                checkCopy(stack, struct.get());
             } else if (!isTarget(stack.handle())) {
                 problems.add(
                         "the struct of %s at 0x%08x is no longer that of a suspended stack"
@@ -183,6 +184,21 @@ final class SituationReader {
             }
         }
         return found;
+    }
+
+    /** Our library keeps the copy behind the struct, in the same block; another one may not. */
+    private void checkCopy(KnownStack stack, Stacklet struct) {
+        heap.flatMap(blocks -> blocks.blockAt(struct.handle()))
+                .filter(block -> struct.copy() + struct.total() > block.end())
+                .ifPresent(
+                        block ->
+                                problems.add(
+                                        "the copy of %s cannot lie behind its struct at 0x%08x: %d bytes do not fit the block that ends at 0x%08x, so what is shown of its saved bytes may be wrong"
+                                                .formatted(
+                                                        stack.name(),
+                                                        struct.handle(),
+                                                        struct.total(),
+                                                        block.end())));
     }
 
     private boolean isTarget(long handle) {
