@@ -24,7 +24,12 @@ public enum CodeWalk {
      * @param code from the first byte of an instruction to the last byte of another
      */
     public int count(byte[] code) {
-        return offsets(code).size();
+        int count = 0;
+        X86InstructionLength x86 = new X86InstructionLength(this == X86_64, code);
+        for (int at = 0; at < code.length; at += length(x86, code, at)) {
+            count++;
+        }
+        return count;
     }
 
     /**

@@ -292,7 +292,9 @@ public final class Machine implements GuestView, AutoCloseable {
      * @param end address behind the last one
      */
     public List<Long> instructionsIn(long first, long end) {
-        return engine.instructionsIn(first, end);
+        return engine.codeWalk().offsets(readBytes(first, (int) (end - first))).stream()
+                .map(offset -> first + offset)
+                .toList();
     }
 
     /** The image that runs. */

@@ -17,7 +17,6 @@ import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_PROT_
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.List;
 import org.stackletlab.emulator.arch.UnicornTarget;
 import org.stackletlab.emulator.decode.CodeWalk;
 import org.stackletlab.emulator.unicorn.library.LoadedUnicorn;
@@ -334,14 +333,8 @@ public final class UnicornEngine implements AutoCloseable {
                 + codeWalk().offset(memory.read(block.address(), block.size()), instructions);
     }
 
-    /** The addresses of the instructions of straight code. */
-    public List<Long> instructionsIn(long first, long end) {
-        return codeWalk().offsets(memory.read(first, (int) (end - first))).stream()
-                .map(offset -> first + offset)
-                .toList();
-    }
-
-    private CodeWalk codeWalk() {
+    /** How the CPU would decode code now. */
+    public CodeWalk codeWalk() {
         return isArm()
                 ? (isThumb() ? CodeWalk.THUMB : CodeWalk.ARM)
                 : target.mode() == UC_MODE_64 ? CodeWalk.X86_64 : CodeWalk.X86;
