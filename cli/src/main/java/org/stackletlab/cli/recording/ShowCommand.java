@@ -6,15 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.stackletlab.cli.common.ExitCode;
-import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.SourcePosition;
-import org.stackletlab.emulator.image.frames.Frame;
-import org.stackletlab.emulator.image.frames.MemorySource;
-import org.stackletlab.emulator.image.frames.Unwinder;
-import org.stackletlab.emulator.image.frames.Unwinding;
-import org.stackletlab.emulator.image.variables.Variable;
-import org.stackletlab.emulator.image.variables.Variables;
-import org.stackletlab.emulator.state.GuestView;
 import org.stackletlab.emulator.state.MachineState;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.inspector.json.Json;
@@ -69,7 +61,7 @@ final class ShowCommand implements Callable<Integer> {
     private boolean calls;
 
     @Option(names = "--locals", description = "Calls with parameters and local variables.")
-    private boolean withLocals;
+    private boolean locals;
 
     @Option(names = "--source", description = "The source around the next instruction.")
     private boolean sourceLines;
@@ -94,7 +86,10 @@ final class ShowCommand implements Callable<Integer> {
     private int show(RecordedProgram recorded) throws Exception {
         Mark mark = recorded.mark(at);
         MachineState state = recorded.replay().at(mark);
-        World seen = recorded.world(state);
+        World seen =
+                mark.equals(Mark.START)
+                        ? recorded.world(state)
+                        : recorded.world(state, recorded.replay().at(mark.plus(-1)));
         PrintWriter out = spec.commandLine().getOut();
         if (asJson) {
             out.println(json(recorded, state, seen).lines());
@@ -109,13 +104,12 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private List<List<String>> parts(RecordedProgram recorded, MachineState state, WorldText text) {
-        boolean usual =
-                !(registers || calls || withLocals || sourceLines || stack || heap || world);
+        boolean usual = !(registers || calls || locals || sourceLines || stack || heap || world);
         List<List<String>> parts = new ArrayList<>();
         add(parts, sourceLines || usual, () -> source(recorded, state));
         add(parts, registers || usual, text::registers);
         add(parts, calls || usual, text::calls);
-        add(parts, withLocals, () -> locals(recorded.image(), state));
+        add(parts, locals, text::locals);
         add(parts, world, text::world);
         add(parts, stack, text::stack);
         add(parts, heap, text::heap);
@@ -161,29 +155,6 @@ final class ShowCommand implements Callable<Integer> {
                         recorded.recording().end(),
                         recorded.image(),
                         Where.of(recorded.image(), state.programCounter()));
-    }
-
-    /** The calls of the running stack with their parameters and local variables. */
-    private static List<String> locals(Image image, GuestView guest) {
-        Unwinding calls = Unwinder.of(image).unwind(guest);
-        MemorySource memory = MemorySource.of(guest);
-        List<String> lines = new ArrayList<>();
-        for (int depth = 0; depth < calls.frames().size(); depth++) {
-            Frame frame = calls.frames().get(depth);
-            lines.add(
-                    "#%d  %s%s"
-                            .formatted(
-                                    depth,
-                                    frame.function().orElse("0x%08x".formatted(frame.pc())),
-                                    frame.position().map(at -> "  " + at).orElse("")));
-            for (Variable variable : Variables.of(image).at(calls, depth, memory)) {
-                lines.add(
-                        "      %s %s = %s"
-                                .formatted(
-                                        variable.type(), variable.name(), variable.value().text()));
-            }
-        }
-        return lines;
     }
 
     /** Everything that can be seen. */
