@@ -36,6 +36,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0..255:the guest program's own",
+            "1:lab find found nothing, or lab diff found a difference",
             "64:the command line is wrong",
             "65:a source does not build, or a recording cannot be read",
             "69:a needed tool or library is missing",

@@ -6,7 +6,7 @@ import org.stackletlab.inspector.json.Json;
 import org.stackletlab.inspector.json.JsonFields;
 import org.stackletlab.inspector.recording.RecordedProgram;
 
-/** What is different in two runs, as JSON; {@code docs/schema/diff.json} describes it. */
+/** What is different in two runs, as JSON; {@code docs/schema/diff.schema.json} describes it. */
 public final class DiffJson {
     private DiffJson() {}
 
