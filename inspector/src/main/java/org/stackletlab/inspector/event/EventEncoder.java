@@ -1,7 +1,8 @@
 package org.stackletlab.inspector.event;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,12 @@ import java.util.Map;
  * differences to the ones before; what comes often is written out once and then has a number.
  */
 final class EventEncoder implements FieldWriter {
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private static final int LONGEST_NUMBER = 10;
+
+    private byte[] out = new byte[1024];
+    private int size;
     private final Map<Object, Integer> known = new HashMap<>();
+    private final Map<EventKind, Integer> kinds = new EnumMap<>(EventKind.class);
 
     /** Nearly every event with registers has the very same list. */
     private List<SavedRegister> lastRegisters = List.of();
@@ -24,7 +29,7 @@ final class EventEncoder implements FieldWriter {
 
     /** Writes one event. Marks never decrease. */
     void write(Event event) {
-        choice("kind", EventKind.of(event));
+        kind(EventKind.of(event));
         difference(event.mark().instructions() - mark);
         mark = event.mark().instructions();
         difference(event.pc() - pc);
@@ -33,7 +38,17 @@ final class EventEncoder implements FieldWriter {
     }
 
     byte[] bytes() {
-        return out.toByteArray();
+        return Arrays.copyOf(out, size);
+    }
+
+    private void kind(EventKind kind) {
+        Integer number = kinds.get(kind);
+        if (number != null) {
+            number(number);
+        } else {
+            kinds.put(kind, known.getOrDefault(kind.name(), known.size()));
+            choice("kind", kind);
+        }
     }
 
     @Override
@@ -51,7 +66,9 @@ final class EventEncoder implements FieldWriter {
     public void text(String name, String value) {
         byte[] bytes = value.getBytes(StandardCharsets.UTF_8);
         number(bytes.length);
-        out.writeBytes(bytes);
+        reserve(bytes.length);
+        System.arraycopy(bytes, 0, out, size, bytes.length);
+        size += bytes.length;
     }
 
     @Override
@@ -122,11 +139,18 @@ final class EventEncoder implements FieldWriter {
     }
 
     private void number(long value) {
+        reserve(LONGEST_NUMBER);
         long rest = value;
         while ((rest & ~0x7fL) != 0) {
-            out.write((int) (rest & 0x7f) | 0x80);
+            out[size++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        out.write((int) rest);
+        out[size++] = (byte) rest;
+    }
+
+    private void reserve(int bytes) {
+        if (size + bytes > out.length) {
+            out = Arrays.copyOf(out, Math.max(2 * out.length, size + bytes));
+        }
     }
 }

@@ -25,11 +25,31 @@ public final class StackletStructs {
     private final StructLayout stacklet;
     private final StructLayout thread;
     private final long emptyHandle;
+    private final FieldLayout start;
+    private final FieldLayout stop;
+    private final FieldLayout saved;
+    private final Optional<FieldLayout> prev;
+    private final Optional<FieldLayout> thrd;
+    private final Optional<FieldLayout> chainHead;
+    private final Optional<FieldLayout> currentStop;
+    private final Optional<FieldLayout> marker;
+    private final Optional<FieldLayout> source;
+    private final Optional<FieldLayout> target;
 
     private StackletStructs(Image image, StructLayout stacklet, StructLayout thread) {
         this.stacklet = stacklet;
         this.thread = thread;
         this.emptyHandle = image.platform().wordBytes() == 8 ? -1L : 0xffff_ffffL;
+        this.start = stacklet.field("stack_start");
+        this.stop = stacklet.field("stack_stop");
+        this.saved = stacklet.field("stack_saved");
+        this.prev = field(stacklet, "stack_prev");
+        this.thrd = field(stacklet, "stack_thrd");
+        this.chainHead = field(thread, "g_stack_chain_head");
+        this.currentStop = field(thread, "g_current_stack_stop");
+        this.marker = field(thread, "g_current_stack_marker");
+        this.source = field(thread, "g_source");
+        this.target = field(thread, "g_target");
     }
 
     /** The structs of an image; empty when its DWARF does not describe them. */
@@ -42,9 +62,9 @@ public final class StackletStructs {
     }
 
     private static boolean hasSlice(StructLayout layout) {
-        return layout.fields().containsKey("stack_start")
-                && layout.fields().containsKey("stack_stop")
-                && layout.fields().containsKey("stack_saved");
+        return field(layout, "stack_start").isPresent()
+                && field(layout, "stack_stop").isPresent()
+                && field(layout, "stack_saved").isPresent();
     }
 
     /** How the struct of a suspended stack is laid out. */
@@ -76,13 +96,11 @@ public final class StackletStructs {
         return Optional.of(
                 new Stacklet(
                         handle,
-                        field(bytes, stacklet, "stack_start").orElseThrow(),
-                        field(bytes, stacklet, "stack_stop").orElseThrow(),
-                        signed(
-                                field(bytes, stacklet, "stack_saved").orElseThrow(),
-                                stacklet.field("stack_saved")),
-                        field(bytes, stacklet, "stack_prev"),
-                        field(bytes, stacklet, "stack_thrd"),
+                        value(bytes, start),
+                        value(bytes, stop),
+                        signed(value(bytes, saved), saved),
+                        field(bytes, prev),
+                        field(bytes, thrd),
                         handle + stacklet.bytes()));
     }
 
@@ -95,11 +113,11 @@ public final class StackletStructs {
         return Optional.of(
                 new ThreadBlock(
                         address,
-                        field(bytes, thread, "g_stack_chain_head"),
-                        field(bytes, thread, "g_current_stack_stop"),
-                        field(bytes, thread, "g_current_stack_marker"),
-                        field(bytes, thread, "g_source"),
-                        field(bytes, thread, "g_target")));
+                        field(bytes, chainHead),
+                        field(bytes, currentStop),
+                        field(bytes, marker),
+                        field(bytes, source),
+                        field(bytes, target)));
     }
 
     /**
@@ -128,17 +146,25 @@ public final class StackletStructs {
         return new Chain(List.copyOf(found.values()), problem);
     }
 
+    /** A field that fits a number, if the struct has it. */
+    private static Optional<FieldLayout> field(StructLayout layout, String name) {
+        return Optional.ofNullable(layout.fields().get(name))
+                .filter(field -> field.bytes() <= Long.BYTES);
+    }
+
+    private static OptionalLong field(byte[] struct, Optional<FieldLayout> field) {
+        return field.isPresent()
+                ? OptionalLong.of(value(struct, field.get()))
+                : OptionalLong.empty();
+    }
+
     /** A little-endian field in the bytes of a struct. */
-    private static OptionalLong field(byte[] struct, StructLayout layout, String name) {
-        FieldLayout field = layout.fields().get(name);
-        if (field == null || field.bytes() > Long.BYTES) {
-            return OptionalLong.empty();
-        }
+    private static long value(byte[] struct, FieldLayout field) {
         long value = 0;
         for (int i = field.offset() + field.bytes() - 1; i >= field.offset(); i--) {
             value = (value << 8) | (struct[i] & 0xff);
         }
-        return OptionalLong.of(value);
+        return value;
     }
 
     private static long signed(long value, FieldLayout field) {

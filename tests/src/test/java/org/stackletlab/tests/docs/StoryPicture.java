@@ -10,11 +10,17 @@ final class StoryPicture {
     private static final int COLUMN = 8;
     private static final int ROW = 20;
     private static final int MARGIN = 24;
-    private static final Pattern STACK = Pattern.compile("\\b(main|[A-Z])\\b");
+    private static final Pattern STACK = Pattern.compile("\\b(main|producer|consumer|[A-Z])\\b");
 
     /** Okabe-Ito: told apart by colour-blind readers too; the name always stands beside it. */
     private static final Map<String, String> COLOURS =
-            Map.of("main", "#2fc79b", "A", "#56b4e9", "B", "#f0a92e", "C", "#d98fb8");
+            Map.of(
+                    "main", "#2fc79b",
+                    "A", "#56b4e9",
+                    "producer", "#56b4e9",
+                    "B", "#f0a92e",
+                    "consumer", "#f0a92e",
+                    "C", "#d98fb8");
 
     private StoryPicture() {}
 

@@ -8,7 +8,7 @@ import org.stackletlab.emulator.state.Mark;
  * @param to first address of the copy
  * @param from first address of the original
  * @param bytes how many
- * @param done when the function had returned
+ * @param done when the function had returned; the start while it has not
  * @param pc where it returned to
  */
 record Copy(long to, long from, long bytes, Mark done, long pc) {}

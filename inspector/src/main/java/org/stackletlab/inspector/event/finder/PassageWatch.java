@@ -12,6 +12,7 @@ import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.Symbol;
 import org.stackletlab.emulator.image.SymbolKind;
 import org.stackletlab.emulator.machine.Machine;
+import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.inspector.event.Event.Outcome;
 import org.stackletlab.inspector.event.Stack;
 import org.stackletlab.inspector.event.finder.DirectCalls.Call;
@@ -217,7 +218,7 @@ final class PassageWatch {
                                     argumentAt(call, 0),
                                     argumentAt(call, 1),
                                     argumentAt(call, 2),
-                                    machine.mark(),
+                                    Mark.START,
                                     back));
             if (!call.returns() && watched.add(back)) {
                 machine.probe(
@@ -265,14 +266,14 @@ final class PassageWatch {
         passage.saveReturned = machine.mark();
         passage.newStackPointer = machine.result();
         boolean stays = passage.newStackPointer == 0;
-        Optional<ThreadBlock> block = structs.flatMap(s -> threadAfter(s, passage));
+        boolean threaded = passage.hasThread() && agrees(structs.orElseThrow(), passage);
         passage.phase = stays ? Phase.RETURNING : Phase.LEAVING;
         if (stays) {
             passage.newStackPointer = passage.stackPointer;
         }
         passagesOf(passage.from).removeLast();
-        if (block.isPresent()) {
-            withThread(passage, block.get(), stays);
+        if (threaded) {
+            withThread(passage, stays);
         } else {
             passage.thread = 0;
             withoutThread(passage, stays);
@@ -284,34 +285,39 @@ final class PassageWatch {
     }
 
     /**
-     * The thread block, if it agrees with what the save callback did: who was left has a handle,
-     * none for want of memory, or the empty one; who is entered was left at the new stack pointer.
+     * Whether what seemed to be a thread block agrees with what the save callback did: who was left
+     * has a handle, none for want of memory, or the empty one; who is entered was left at the new
+     * stack pointer. Keeps the two.
      */
-    private Optional<ThreadBlock> threadAfter(StackletStructs layout, Passage passage) {
-        return layout.thread(machine, passage.thread)
-                .filter(
-                        block -> {
-                            long source = block.source().orElse(0);
-                            return isNewHandle(passage, source)
-                                    || (passage.newStackPointer == 0
-                                            ? source == 0
-                                            : layout.isEmptyHandle(source));
-                        })
-                .filter(
-                        block ->
-                                passage.newStackPointer == 0
-                                        || layout.stacklet(machine, block.target().orElse(0))
-                                                .filter(t -> t.start() == passage.newStackPointer)
-                                                .isPresent());
+    private boolean agrees(StackletStructs layout, Passage passage) {
+        Optional<ThreadBlock> block = layout.thread(machine, passage.thread);
+        if (block.isEmpty()) {
+            return false;
+        }
+        boolean stays = passage.newStackPointer == 0;
+        long source = block.get().source().orElse(0);
+        boolean suspended = isNewHandle(layout, passage, source);
+        if (!suspended && !(stays ? source == 0 : layout.isEmptyHandle(source))) {
+            return false;
+        }
+        Optional<Stacklet> target =
+                stays
+                        ? Optional.empty()
+                        : layout.stacklet(machine, block.get().target().orElse(0))
+                                .filter(t -> t.start() == passage.newStackPointer);
+        if (!stays && target.isEmpty()) {
+            return false;
+        }
+        passage.handle = suspended ? source : 0;
+        passage.target = target;
+        return true;
     }
 
     /** NULL with a new handle means that the running stack was suspended under our feet. */
-    private void withThread(Passage passage, ThreadBlock block, boolean stays) {
-        long source = block.source().orElse(0);
-        boolean suspended = isNewHandle(passage, source);
+    private void withThread(Passage passage, boolean stays) {
+        boolean suspended = passage.handle != 0;
         if (suspended) {
-            passage.handle = source;
-            stacks.suspend(source, passage.stackPointer, passage.returnAddress);
+            stacks.suspend(passage.handle, passage.stackPointer, passage.returnAddress);
         }
         if (stays) {
             passage.outcome = suspended ? Outcome.CREATED : Outcome.STAYED;
@@ -319,18 +325,16 @@ final class PassageWatch {
             return;
         }
         passage.outcome = suspended ? Outcome.SWITCHED : Outcome.ENDED;
-        long handle = block.target().orElse(0);
-        passage.target = structs.flatMap(s -> s.stacklet(machine, handle));
-        enter(passage, stacks.suspended(handle));
+        enter(passage, passage.target.flatMap(target -> stacks.suspended(target.handle())));
     }
 
-    private boolean isNewHandle(Passage passage, long handle) {
+    private boolean isNewHandle(StackletStructs layout, Passage passage, long handle) {
         for (Stacklet known : passage.chainBefore) {
             if (known.handle() == handle) {
                 return false;
             }
         }
-        return structs.flatMap(s -> s.stacklet(machine, handle))
+        return layout.stacklet(machine, handle)
                 .filter(stacklet -> stacklet.start() == passage.stackPointer)
                 .isPresent();
     }

@@ -55,8 +55,7 @@ final class SliceTeller {
                         .map(ThreadBlock::source)
                         .orElseThrow()
                         .orElse(0);
-        boolean known = passage.chainBefore.stream().anyMatch(s -> s.handle() == source);
-        if (!known) {
+        if (source == passage.handle) {
             layout.stacklet(machine, source)
                     .ifPresent(now -> addIfMore(passage, now, 0, late, slices));
         }
@@ -89,9 +88,12 @@ final class SliceTeller {
     }
 
     private static Optional<Copy> matching(Passage passage, long from, long to) {
-        return passage.copies.stream()
-                .filter(copy -> copy.from() == from && copy.bytes() == to - from)
-                .reduce((first, last) -> last);
+        for (Copy copy : passage.copies.reversed()) {
+            if (copy.from() == from && copy.bytes() == to - from) {
+                return Optional.of(copy);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Where a copy should be, if it is there. */
@@ -122,14 +124,7 @@ final class SliceTeller {
     /** What the restore callback copied back; nothing if that is not known. */
     Optional<SliceRestored> restored(Passage passage) {
         long sp = passage.newStackPointer;
-        Optional<Copy> copy =
-                passage.copies.stream()
-                        .filter(c -> c.to() == sp)
-                        .filter(
-                                c ->
-                                        passage.target.isEmpty()
-                                                || passage.target.get().saved() == c.bytes())
-                        .reduce((first, last) -> last);
+        Optional<Copy> copy = copyBack(passage);
         if (passage.target.isEmpty()) {
             return copy.map(c -> restored(passage, c.done(), c.pc(), c.bytes(), c.from(), 0));
         }
@@ -144,6 +139,16 @@ final class SliceTeller {
                         target.saved(),
                         heap,
                         target.total()));
+    }
+
+    private static Optional<Copy> copyBack(Passage passage) {
+        for (Copy copy : passage.copies.reversed()) {
+            if (copy.to() == passage.newStackPointer
+                    && (passage.target.isEmpty() || passage.target.get().saved() == copy.bytes())) {
+                return Optional.of(copy);
+            }
+        }
+        return Optional.empty();
     }
 
     private static SliceRestored restored(
