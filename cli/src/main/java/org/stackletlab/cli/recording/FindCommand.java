@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.emulator.image.Image;
+import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.emulator.timeline.Hit;
 import org.stackletlab.emulator.timeline.Replay;
@@ -41,6 +42,9 @@ import picocli.CommandLine.Spec;
             "  lab find prog.c --line prog.c:31 --if 'rax == 0'",
         })
 final class FindCommand implements Callable<Integer> {
+    /** Of so many finds it is told whose the memory is; that takes a look at each instant. */
+    private static final int MOST_NAMED = 100;
+
     @Spec private CommandSpec spec;
 
     @Mixin private RecordingSource source;
@@ -109,7 +113,10 @@ final class FindCommand implements Callable<Integer> {
         List<Hit> hits = search(recorded, triggers);
         PrintWriter out = spec.commandLine().getOut();
         for (Hit hit : hits) {
-            out.println(json ? json(recorded.image(), hit).line() : text(recorded.image(), hit));
+            out.println(
+                    json
+                            ? json(recorded.image(), hit).line()
+                            : text(recorded, hit, hits.size() <= MOST_NAMED));
         }
         if (hits.isEmpty()) {
             spec.commandLine().getErr().println("lab find: nothing found.");
@@ -130,22 +137,25 @@ final class FindCommand implements Callable<Integer> {
         return backward ? hits.reversed() : hits;
     }
 
-    private static String text(Image image, Hit hit) {
-        return "%s  %s%s"
-                .formatted(
-                        hit.mark(),
-                        Where.of(image, hit.pc()),
-                        hit.access().map(access -> "  " + text(image, access)).orElse(""));
-    }
-
-    private static String text(Image image, Hit.Access access) {
+    private static String text(RecordedProgram recorded, Hit hit, boolean named)
+            throws MachineException {
+        Image image = recorded.image();
+        String text = "%s  %s".formatted(hit.mark(), Where.of(image, hit.pc()));
+        if (hit.access().isEmpty()) {
+            return text;
+        }
+        Hit.Access access = hit.access().get();
+        String place =
+                named
+                        ? Where.data(
+                                image,
+                                recorded.world(recorded.replay().at(hit.mark())),
+                                access.address())
+                        : Where.data(image, access.address());
         String value = "%016x".formatted(access.value()).substring(16 - 2 * access.bytes());
-        return "%s %s %s %s"
-                .formatted(
-                        access.kind() == Trigger.Kind.READ ? "reads" : "writes",
-                        "0x" + value,
-                        access.kind() == Trigger.Kind.READ ? "from" : "to",
-                        Where.data(image, access.address()));
+        return access.kind() == Trigger.Kind.READ
+                ? "%s  reads 0x%s from %s".formatted(text, value, place)
+                : "%s  writes 0x%s to %s".formatted(text, value, place);
     }
 
     private static Json json(Image image, Hit hit) {
