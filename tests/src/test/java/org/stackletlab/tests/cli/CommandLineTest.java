@@ -51,6 +51,38 @@ class CommandLineTest {
     }
 
     @Test
+    void aStackletLibraryThatIsNowhereIsNamed() throws Exception {
+        Path first = EXAMPLES.resolve("first.c");
+        assertEquals(
+                new LabProcess(
+                        64,
+                        "",
+                        "lab run: --stacklet nowhere: there is no such folder. Name the folder that"
+                                + " has the stacklet library's .c files.\n"),
+                LabProcess.in(folder, "run", "--stacklet", "nowhere", first.toString()));
+    }
+
+    @Test
+    void aStackletLibraryAndNoneExcludeEachOther() throws Exception {
+        Path first = EXAMPLES.resolve("first.c");
+        assertEquals(
+                new LabProcess(
+                        64,
+                        "",
+                        "lab run: --stacklet and --no-stacklet exclude each other. Leave one of them"
+                                + " out.\n"),
+                LabProcess.in(folder, "run", "--stacklet", ".", "--no-stacklet", first.toString()));
+    }
+
+    @Test
+    void aStackletLibraryWithoutCFilesIsToldSo() throws Exception {
+        Path first = EXAMPLES.resolve("first.c");
+        LabProcess ran = LabProcess.in(folder, "run", "--stacklet", ".", first.toString());
+        assertEquals(65, ran.exitCode());
+        assertTrue(ran.err().contains("found no .c file in this folder"), ran.err());
+    }
+
+    @Test
     void aHeapThatIsTooLargeIsAnsweredWithTheRange() throws Exception {
         assertEquals(
                 new LabProcess(

@@ -57,11 +57,27 @@ final class LibraryWatch {
     private void probe(String function, Probe probe) {
         machine.image()
                 .symbol(function)
-                .ifPresent(symbol -> machine.probe(symbol.address(), probe));
+                .ifPresent(
+                        symbol ->
+                                machine.probe(
+                                        symbol.address(),
+                                        m -> {
+                                            if (hasStack(m)) {
+                                                probe.at(m);
+                                            }
+                                        }));
+    }
+
+    /** Whether arguments and a return address can be read. */
+    private static boolean hasStack(Machine m) {
+        return m.isMapped(m.stackPointer(), 4L * m.platform().wordBytes());
     }
 
     /** At the host call write(descriptor, bytes, count). */
     private void written(Machine m) {
+        if (!hasStack(m)) {
+            return;
+        }
         int descriptor = (int) m.argument(0);
         long bytes = m.argument(1);
         long count = m.argument(2) & 0xffff_ffffL;

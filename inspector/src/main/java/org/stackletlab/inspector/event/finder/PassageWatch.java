@@ -12,10 +12,8 @@ import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.Symbol;
 import org.stackletlab.emulator.image.SymbolKind;
 import org.stackletlab.emulator.machine.Machine;
-import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.inspector.event.Event.Outcome;
 import org.stackletlab.inspector.event.Stack;
-import org.stackletlab.inspector.event.finder.DirectCalls.Call;
 import org.stackletlab.inspector.event.finder.Passage.Phase;
 import org.stackletlab.inspector.event.finder.Stacks.Suspension;
 import org.stackletlab.inspector.stacklet.Stacklet;
@@ -37,7 +35,7 @@ final class PassageWatch {
     private final Machine machine;
     private final Stacks stacks;
     private final Optional<StackletStructs> structs;
-    private final CopySites copySites;
+    private final CopyWatch copies;
     private final PassageTeller teller;
     private final Optional<RoutineFacts> facts;
     private final Map<Integer, Deque<Passage>> underWay = new HashMap<>();
@@ -54,7 +52,7 @@ final class PassageWatch {
         this.machine = machine;
         this.stacks = stacks;
         this.structs = structs;
-        this.copySites = new CopySites(machine.image());
+        this.copies = new CopyWatch(machine, this::innermost, this::watch);
         this.routine = routine.address();
         this.facts =
                 RoutineStudy.of(
@@ -82,6 +80,9 @@ final class PassageWatch {
 
     /** At the entry of the routine: (save_state, restore_state, extra). */
     private void entered(Machine m) {
+        if (!hasStack()) {
+            return;
+        }
         long sp = m.stackPointer();
         Deque<Passage> here = passagesOf(stacks.running());
         while (!here.isEmpty() && here.getLast().entryStackPointer <= sp) {
@@ -124,9 +125,10 @@ final class PassageWatch {
         if (passage == null) {
             return;
         }
+        copies.returned(passage, address);
         switch (passage.phase) {
             case ENTERED -> {
-                if (address == passage.save) {
+                if (address == passage.save && hasStack()) {
                     saveCalled(passage);
                 }
             }
@@ -136,7 +138,7 @@ final class PassageWatch {
                 }
             }
             case LEAVING -> {
-                if (address == passage.restore) {
+                if (address == passage.restore && hasStack()) {
                     restoreCalled(passage);
                 }
             }
@@ -160,6 +162,11 @@ final class PassageWatch {
         return here.peekLast();
     }
 
+    /** Whether arguments and a return address can be read: a broken switch may lose its stack. */
+    private boolean hasStack() {
+        return machine.isMapped(machine.stackPointer(), 4L * machine.platform().wordBytes());
+    }
+
     private boolean hasLost(Passage passage) {
         return (passage.phase == Phase.ENTERED || passage.phase == Phase.SAVING)
                 && passage.entryStackPointer < machine.stackPointer();
@@ -173,7 +180,7 @@ final class PassageWatch {
         passage.saveReturn = machine.returnAddress();
         passage.thread = structs.map(s -> threadOf(s, passage)).orElse(0L);
         watch(passage.saveReturn);
-        watchCopies(passage.save);
+        copies.watch(passage.save);
     }
 
     /** The third argument, if it is the address of a thread block that fits what is going on. */
@@ -199,66 +206,9 @@ final class PassageWatch {
         return passage.extra;
     }
 
-    private void watchCopies(long callback) {
-        for (Call call : copySites.reachableFrom(callback)) {
-            machine.probe(call.at(), m -> copyCalled(call));
-            if (call.returns()) {
-                machine.probe(call.next(), m -> copyReturned(call.next()));
-            }
-        }
-    }
-
-    private void copyCalled(Call call) {
-        Passage passage = passagesOf(stacks.running()).peekLast();
-        if (passage != null && isInCallback(passage)) {
-            long back = call.returns() ? call.next() : machine.returnAddress();
-            passage.copying =
-                    Optional.of(
-                            new Copy(
-                                    argumentAt(call, 0),
-                                    argumentAt(call, 1),
-                                    argumentAt(call, 2),
-                                    Mark.START,
-                                    back));
-            if (!call.returns() && watched.add(back)) {
-                machine.probe(
-                        back,
-                        m -> {
-                            reached(back);
-                            copyReturned(back);
-                        });
-            }
-        }
-    }
-
-    /** Before the call a return address is not on the stack yet. */
-    private long argumentAt(Call call, int index) {
-        boolean onStack = machine.platform().convention().arguments().isEmpty();
-        return onStack && call.returns()
-                ? machine.readWord(
-                        machine.stackPointer() + (long) index * machine.platform().wordBytes())
-                : machine.argument(index);
-    }
-
-    private void copyReturned(long address) {
-        Passage passage = passagesOf(stacks.running()).peekLast();
-        if (passage != null && isInCallback(passage) && passage.copying.isPresent()) {
-            Copy copy = passage.copying.get();
-            if (copy.pc() == address) {
-                passage.copies.add(
-                        new Copy(copy.to(), copy.from(), copy.bytes(), machine.mark(), address));
-                passage.copying = Optional.empty();
-            }
-        }
-    }
-
     /** The program is over: what is known of passages under way is told. */
     void finish() {
         underWay.values().forEach(here -> here.forEach(teller::abandoned));
-    }
-
-    private static boolean isInCallback(Passage passage) {
-        return passage.phase == Phase.SAVING || passage.phase == Phase.RESTORING;
     }
 
     /** Back in the routine; the result says where to go, or NULL. */
@@ -282,6 +232,7 @@ final class PassageWatch {
         stacks.run(passage.to.id());
         teller.left(passage);
         passage.copies.clear();
+        passage.copying = Optional.empty();
     }
 
     /**
@@ -369,7 +320,7 @@ final class PassageWatch {
         passage.phase = Phase.RESTORING;
         passage.restoreReturn = machine.returnAddress();
         watch(passage.restoreReturn);
-        watchCopies(passage.restore);
+        copies.watch(passage.restore);
         teller.moved(passage);
     }
 
@@ -389,7 +340,8 @@ final class PassageWatch {
             teller.ended(passage);
         } else if (passage.expectedReturn == Passage.NOWHERE
                 && facts.isPresent()
-                && address == facts.get().returnPc()) {
+                && address == facts.get().returnPc()
+                && hasStack()) {
             passage.expectedReturn = machine.returnAddress();
             watch(passage.expectedReturn);
         }

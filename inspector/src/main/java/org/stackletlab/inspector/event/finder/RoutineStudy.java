@@ -93,6 +93,8 @@ final class RoutineStudy implements AutoCloseable {
             return study.facts();
         } catch (MachineException e) {
             return Optional.empty(); // whoever runs the program will say so
+        } catch (IndexOutOfBoundsException e) {
+            return Optional.empty(); // it lost its stack
         }
     }
 
