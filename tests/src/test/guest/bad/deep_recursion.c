@@ -14,4 +14,4 @@ int main(void)
 // expect error:     3 | static int deeper(volatile int *n) { volatile int next = *n + 1; return deeper(&next) + next; }
 // expect error:       |                                    ^
 // expect error: 1 warning generated.
-// expect error: lab run: stack overflow: touched 0x1ffffffc, below the C stack that ends at 0x20000000, in deeper+0x.. (deep_recursion.c:3); use less recursion or smaller local arrays, or give it a larger stack with --stack
+// expect error: lab run: stack overflow: touched 0x1ffffff., below the C stack that ends at 0x20000000, in deeper+0x.. (deep_recursion.c:3); use less recursion or smaller local arrays, or give it a larger stack with --stack
