@@ -66,25 +66,26 @@ public final class Replay implements AutoCloseable {
                         .orElse(checkpoint);
         ReplayMachine machine = machines.take(m -> instructionsTo(mark, base.mark(), m));
         try {
-            return go(machine, base, mark);
+            return go(machine, base, mark, checkpoint);
         } finally {
             machines.giveBack(machine);
         }
     }
 
-    private MachineState go(ReplayMachine machine, MachineState base, Mark mark) {
+    private MachineState go(
+            ReplayMachine machine, MachineState base, Mark mark, MachineState checkpoint) {
         if (!isBetween(machine, base.mark(), mark)) {
             machine.restore(base);
         }
         for (long stone : STONES) {
             if (machine.mark().instructions() < mark.instructions() - stone) {
                 machine.advance(mark.plus(-stone));
-                near.add(machine.capture());
+                near.add(machine.capture(), checkpoint);
             }
         }
         machine.runTo(mark);
         MachineState state = machine.capture();
-        near.add(state);
+        near.add(state, checkpoint);
         return state;
     }
 
