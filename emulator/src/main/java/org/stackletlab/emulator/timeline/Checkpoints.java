@@ -1,19 +1,16 @@
 package org.stackletlab.emulator.timeline;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.stackletlab.emulator.state.MachineState;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.emulator.state.PagedMemory;
 
 /**
  * The checkpoints of a recording that is being made. They are made further apart the more a
- * checkpoint costs, and thinned out when there are too many: then every second one is dropped and
- * the distance doubles. All of it depends on the program only, not on the clock.
+ * checkpoint costs, and thinned out when there are too many: then the one is dropped whose
+ * neighbours are closest. All of it depends on the program only, not on the clock.
  */
 final class Checkpoints {
     /** Instructions between two checkpoints at least. */
@@ -24,7 +21,7 @@ final class Checkpoints {
 
     private static final long INSTRUCTIONS_PER_NEW_PAGE = 1000;
     private static final int MOST = 256;
-    private static final long MOST_PAGES = (128L << 20) / PagedMemory.PAGE;
+    private static final long MOST_PAGES = (144L << 20) / PagedMemory.PAGE;
 
     private final List<MachineState> states = new ArrayList<>();
     private long shortest = SHORTEST_INTERVAL;
@@ -60,25 +57,46 @@ final class Checkpoints {
         return List.copyOf(states);
     }
 
+    /**
+     * Drops the checkpoint that leaves the smallest gap, so that gaps stay alike however long the
+     * run gets, and has the next ones come less often.
+     */
     private void thin() {
-        for (int i = states.size() - 1; i > 0; i--) {
-            if (i % 2 == 1) {
-                states.remove(i);
+        int drop = 1;
+        long smallest = Long.MAX_VALUE;
+        for (int i = 1; i < states.size() - 1; i++) {
+            long gap = instructions(i + 1) - instructions(i - 1);
+            if (gap < smallest) {
+                smallest = gap;
+                drop = i;
             }
         }
-        shortest *= 2;
+        pages -= pagesOnlyIn(drop);
+        states.remove(drop);
+        shortest = Math.max(shortest, instructions(states.size() - 1) / states.size());
         interval = Math.max(interval, shortest);
-        Set<byte[]> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (MachineState state : states) {
-            for (PagedMemory.Region region : state.memory().regions()) {
-                for (byte[] page : region.pages()) {
-                    if (page != null) {
-                        distinct.add(page);
-                    }
-                }
+    }
+
+    private long instructions(int index) {
+        return states.get(index).mark().instructions();
+    }
+
+    /** A page is shared with neighbours in time or with nobody. */
+    private long pagesOnlyIn(int index) {
+        List<PagedMemory.Region> before = states.get(index - 1).memory().regions();
+        List<PagedMemory.Region> now = states.get(index).memory().regions();
+        List<PagedMemory.Region> after = states.get(index + 1).memory().regions();
+        long only = 0;
+        for (int i = 0; i < now.size(); i++) {
+            byte[][] pages = now.get(i).pages();
+            for (int page = 0; page < pages.length; page++) {
+                boolean shared =
+                        pages[page] == before.get(i).pages()[page]
+                                || pages[page] == after.get(i).pages()[page];
+                only += pages[page] != null && !shared ? 1 : 0;
             }
         }
-        pages = distinct.size();
+        return only;
     }
 
     private static long used(MachineState state) {

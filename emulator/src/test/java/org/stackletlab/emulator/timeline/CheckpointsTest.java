@@ -19,7 +19,7 @@ import org.stackletlab.emulator.state.PagedMemory;
 
 class CheckpointsTest {
     private static final Platform PLATFORM = Platforms.all().getFirst();
-    private static final long MOST_BYTES = 128L << 20;
+    private static final long MOST_BYTES = 144L << 20;
 
     /** A state in which every page is new. */
     private static MachineState state(Mark mark, int pages) {
