@@ -21,6 +21,8 @@ import org.stackletlab.emulator.timeline.Recorder;
 import org.stackletlab.emulator.timeline.Recording;
 import org.stackletlab.emulator.timeline.Replay;
 import org.stackletlab.emulator.timeline.Trigger;
+import org.stackletlab.emulator.timeline.file.LabFile;
+import org.stackletlab.emulator.timeline.file.RecordingSections;
 import org.stackletlab.inspector.Program;
 import org.stackletlab.tests.bench.Bench.Finished;
 
@@ -45,6 +47,7 @@ final class RecordBench {
     void run() throws Exception {
         recording();
         travel();
+        file();
         gdb();
     }
 
@@ -163,6 +166,19 @@ final class RecordBench {
                     travel(platform, replay);
                 }
             }
+        }
+    }
+
+    private void file() throws Exception {
+        report.heading("A recording as a file");
+        for (Platform platform : Platforms.all()) {
+            Image image = image(platform);
+            Recording recording = Recorder.record(image, lasting(image, SHORT));
+            int bytes = LabFile.write(RecordingSections.write(recording)).length;
+            report.line(
+                    "- %s, %.1f M instructions: %.1f MB (goal 5 MB)"
+                            .formatted(
+                                    platform, recording.end().instructions() / 1e6, bytes / 1e6));
         }
     }
 
