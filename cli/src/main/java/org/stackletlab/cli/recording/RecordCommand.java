@@ -89,12 +89,17 @@ final class RecordCommand implements Callable<Integer> {
     }
 
     private String summary(RecordedProgram recorded, long bytes, double seconds) {
-        return "%s: %d instructions, %d checkpoints, %d bytes, %.1f s"
+        return "%s: %s, %s, %s, %s, %.1f s"
                 .formatted(
                         target,
-                        recorded.recording().end().instructions(),
-                        recorded.recording().checkpoints().size(),
-                        bytes,
+                        count(recorded.recording().end().instructions(), "instruction"),
+                        count(recorded.events().size(), "event"),
+                        count(recorded.recording().checkpoints().size(), "checkpoint"),
+                        count(bytes, "byte"),
                         seconds);
+    }
+
+    private static String count(long number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

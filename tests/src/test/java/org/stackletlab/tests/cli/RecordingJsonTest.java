@@ -36,6 +36,7 @@ class RecordingJsonTest {
         lines("find", "find", "run.lab", "--json", "--call", "memcpy", "--all");
         lines("find", "find", "run.lab", "--json", "--write", "0x200fff00:64");
         lines("find", "find", "run.lab", "--json", "--read", "0x200fff00:64", "--backward");
+        lines("why", "why", "run.lab", "--json", "--at", "switch:3", "--value", "rbx");
     }
 
     @Test
