@@ -76,9 +76,15 @@ public final class Sandbox {
             Path folder = program.stackletFolder().get();
             includes.addFirst(folder);
             sources.addAll(ForeignLibrary.sources(folder, program.sources()));
+            systemIncludes.add(folder.toAbsolutePath().normalize());
         } else if (program.stacklet()) {
             systemSources.addAll(guest.stackletSources());
             systemIncludes.add(guest.stackletFolder());
+        }
+        List<Path> librarySources = List.of();
+        if (program.stacklet() || program.stackletFolder().isPresent()) {
+            librarySources = guest.layerSources();
+            systemIncludes.add(guest.layersFolder());
         }
         Built built =
                 toolchain.make(
@@ -89,6 +95,7 @@ public final class Sandbox {
                                 includes,
                                 program.optimization(),
                                 systemSources,
+                                librarySources,
                                 systemIncludes,
                                 switchFile,
                                 program.colour()));

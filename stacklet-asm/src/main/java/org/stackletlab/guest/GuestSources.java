@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,6 +51,18 @@ public record GuestSources(Path folder) {
     /** The C files of the stacklet library. */
     public List<Path> stackletSources() {
         return files(stackletFolder(), ".c");
+    }
+
+    /** The folder with the headers of the layers above stacklets: {@code greenlet.h} and others. */
+    public Path layersFolder() {
+        return folder.resolve("layers");
+    }
+
+    /** The C files of the layers, the hubs among them. */
+    public List<Path> layerSources() {
+        List<Path> sources = new ArrayList<>(files(layersFolder(), ".c"));
+        sources.addAll(files(layersFolder().resolve("hubs"), ".c"));
+        return List.copyOf(sources);
     }
 
     /** The C files of the runtime (start-up and libc subset), sorted by name. */

@@ -17,6 +17,7 @@ import org.stackletlab.emulator.arch.Platform;
  * @param includeDirectories directories the user named with {@code -I}
  * @param optimization how hard clang works
  * @param systemSources our own C files: the stacklet library and the runtime
+ * @param librarySources our own C files that are linked only if something in them is asked for
  * @param systemIncludes where our own headers are
  * @param switchFile the switch file, or nothing for a program without stack switching
  * @param colour whether messages carry terminal colours
@@ -28,6 +29,7 @@ public record BuildRequest(
         List<Path> includeDirectories,
         Optimization optimization,
         List<Path> systemSources,
+        List<Path> librarySources,
         List<Path> systemIncludes,
         Optional<Path> switchFile,
         boolean colour) {
@@ -38,6 +40,7 @@ public record BuildRequest(
         includeDirectories = List.copyOf(includeDirectories);
         requireNonNull(optimization, "optimization");
         systemSources = List.copyOf(systemSources);
+        librarySources = List.copyOf(librarySources);
         systemIncludes = List.copyOf(systemIncludes);
         requireNonNull(switchFile, "switchFile");
         if (sources.isEmpty()) {
@@ -45,7 +48,7 @@ public record BuildRequest(
         }
     }
 
-    /** A request without colours. */
+    /** A request without library and colours. */
     public BuildRequest(
             Platform platform,
             String name,
@@ -62,6 +65,7 @@ public record BuildRequest(
                 includeDirectories,
                 optimization,
                 systemSources,
+                List.of(),
                 systemIncludes,
                 switchFile,
                 false);
@@ -76,6 +80,7 @@ public record BuildRequest(
                 includeDirectories,
                 optimization,
                 systemSources,
+                librarySources,
                 systemIncludes,
                 switchFile,
                 wanted);

@@ -78,8 +78,7 @@ final class Builder {
         // Keystone takes longest to start, so it goes first.
         request.switchFile().ifPresent(file -> work.add(() -> switchObject(file)));
         units.forEach(unit -> work.add(() -> compiled(unit)));
-        List<ObjectFile> objects = SideBySide.all(work);
-        ObjectFile linked = linked(objects);
+        ObjectFile linked = linked(SideBySide.all(work));
         Image image =
                 image(linked)
                         .orElseThrow(
@@ -93,7 +92,14 @@ final class Builder {
 
     private ObjectFile linked(List<ObjectFile> objects)
             throws BuildException, ToolMissingException {
-        byte[] elf = new Linker(tools).link(objects, request.colour());
+        // The library's units come last, and so do their objects.
+        int own = objects.size() - request.librarySources().size();
+        byte[] elf =
+                new Linker(tools)
+                        .link(
+                                objects.subList(0, own),
+                                objects.subList(own, objects.size()),
+                                request.colour());
         StringBuilder diagnostics = new StringBuilder();
         Set<Path> inputs = new LinkedHashSet<>();
         for (ObjectFile object : objects) {
@@ -180,12 +186,15 @@ final class Builder {
 
     private List<SourceUnit> units() {
         List<Path> ownFolders = folders(request.sources(), folder);
-        List<Path> ourFolders = folders(request.systemSources(), home);
+        List<Path> ours =
+                Stream.concat(request.systemSources().stream(), request.librarySources().stream())
+                        .toList();
+        List<Path> ourFolders = folders(ours, home);
         List<SourceUnit> units = new ArrayList<>();
         for (Path source : request.sources()) {
             units.add(unit(source, folder, ownFolders, false));
         }
-        for (Path source : request.systemSources()) {
+        for (Path source : ours) {
             Path absolute = source.toAbsolutePath().normalize();
             Path named = absolute.startsWith(home) ? home.relativize(absolute) : absolute;
             units.add(unit(named, home, ourFolders, true));
@@ -229,6 +238,7 @@ final class Builder {
     private String question(List<SourceUnit> units) {
         List<String> words =
                 new ArrayList<>(List.of(EDITION, tools.version(), Linker.script(), "image"));
+        words.add(String.valueOf(request.librarySources().size()));
         units.forEach(unit -> words.addAll(words(unit)));
         request.switchFile()
                 .ifPresent(

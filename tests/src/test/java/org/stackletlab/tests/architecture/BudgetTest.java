@@ -105,6 +105,7 @@ class BudgetTest {
 
     private static List<Path> guestFiles() {
         List<Path> files = new ArrayList<>(Checkout.files("stacklet-asm/stacklet", ".c", ".h"));
+        files.addAll(Checkout.files("stacklet-asm/layers", ".c", ".h"));
         files.addAll(Checkout.files("stacklet-asm/runtime", ".c", ".h"));
         return files;
     }

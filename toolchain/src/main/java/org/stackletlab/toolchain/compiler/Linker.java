@@ -48,18 +48,23 @@ public final class Linker {
      * Links.
      *
      * @param objects in the order of the command line
+     * @param library objects that are taken only if something in them is asked for
      * @param colour whether diagnostics carry terminal colours
      * @return the ELF file
      * @throws BuildException with lld's words, for example about an undefined symbol
      */
-    public byte[] link(List<ObjectFile> objects, boolean colour)
+    public byte[] link(List<ObjectFile> objects, List<ObjectFile> library, boolean colour)
             throws BuildException, ToolMissingException {
         try (Workspace work = Workspace.create()) {
             Files.writeString(work.file(SCRIPT), script());
             List<String> command = new ArrayList<>(List.of(tools.lld().toString()));
             command.addAll(OPTIONS);
             command.add(colour ? "--color-diagnostics=always" : "--color-diagnostics=never");
-            command.addAll(write(objects, work));
+            Set<String> taken = new HashSet<>(Set.of(SCRIPT, "image", "output.txt"));
+            command.addAll(write(objects, taken, work));
+            command.add("--start-lib");
+            command.addAll(write(library, taken, work));
+            command.add("--end-lib");
             ToolProcess.Outcome outcome =
                     ToolProcess.run(command, work.folder(), work.file("output.txt"));
             if (!outcome.succeeded()) {
@@ -90,9 +95,9 @@ public final class Linker {
     }
 
     /** Writes the objects under names that are good to read in messages. */
-    private static List<String> write(List<ObjectFile> objects, Workspace work) throws IOException {
+    private static List<String> write(
+            List<ObjectFile> objects, Set<String> taken, Workspace work) throws IOException {
         List<String> names = new ArrayList<>();
-        Set<String> taken = new HashSet<>(Set.of(SCRIPT, "image", "output.txt"));
         for (ObjectFile object : objects) {
             String name = object.name().startsWith("-") ? "_" + object.name() : object.name();
             for (int i = 2; !taken.add(name); i++) {
