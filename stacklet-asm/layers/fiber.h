@@ -30,7 +30,8 @@ extern const struct object_type fiber_type;
  * A fiber that has not started. `target` NULL: it ends at once with NONE.
  * Consumes the arguments, a tuple, and the keywords (NONE: none). `parent` NULL:
  * the running fiber. NULL with the error pending; ValueError if the parent has
- * ended, FiberError if it is another thread's.
+ * ended, FiberError if it is another thread's, TypeError for arguments that are no
+ * tuple or keywords that are none, if there is a target to receive them.
  */
 fiber *fiber_new(fiber_target target, value arguments, value keywords, fiber *parent);
 
@@ -52,7 +53,8 @@ bool fiber_is_alive(const fiber *f);
 /* NULL for a main fiber. Not a new reference. */
 fiber *fiber_parent(const fiber *f);
 
-/* False with ValueError pending: a cycle, an ended parent, another thread. */
+/* False with ValueError pending: a cycle, an ended parent, another thread.
+   TypeError for NULL. */
 bool fiber_set_parent(fiber *f, fiber *parent);
 
 #endif

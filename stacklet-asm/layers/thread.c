@@ -36,6 +36,8 @@ struct thread *thread_run(void (*body)(void *argument), void *argument)
     thread_running = thread;
     body(argument);
     thread->ended = true;
+    value_release((value)thread->fibers);
+    thread->fibers = NULL;
     thread_running = thread->outer;
     value_release(thread->pending);
     thread->pending = NULL;

@@ -53,7 +53,7 @@ struct thread {
     bool ended;
     struct thread *outer;               /* who waits until this one ends */
     struct greenlet_thread *greenlets;  /* what each layer keeps; NULL: unused */
-    struct fiber_thread *fibers;
+    struct fiber_thread *fibers;        /* an object: released when the thread ends */
     struct stackless_thread *stackless;
 };
 
