@@ -4,7 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "error.h"
 #include "lab.h"
 #include "layer_statement.h"
 #include "thread.h"
@@ -42,4 +41,31 @@ int run_statement(const struct statement *table, void (*prepare)(void), int argc
     for (const struct statement *s = table; s->id != NULL; s++)
         printf("%s %s\n", s->id, s->sentence);
     return 2;
+}
+
+bool is(value v, const char *text)
+{
+    char shown[200];
+    bool same = v != NULL && strcmp(value_text(v, shown, sizeof shown), text) == 0;
+
+    value_release(v);
+    return same;
+}
+
+bool raised(const struct error_type *type)
+{
+    value error = error_take();
+    bool right = error != NULL && error_type_of(error) == type;
+
+    value_release(error);
+    return right;
+}
+
+bool raised_with(const struct error_type *type, const char *argument)
+{
+    value shown = error_pending() != NULL ? value_retain(error_argument(error_pending())) : NULL;
+
+    bool same = is(shown, argument);
+
+    return raised(type) && same;
 }

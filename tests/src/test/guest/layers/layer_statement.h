@@ -9,6 +9,10 @@
 #ifndef LAYER_STATEMENT_H
 #define LAYER_STATEMENT_H
 
+#include <stdbool.h>
+
+#include "error.h"
+
 struct statement {
     const char *id;
     const char *sentence;
@@ -20,5 +24,16 @@ struct statement {
 // a thread keeps for ever, such as its main greenlet; NULL: nothing to prepare.
 int run_statement(const struct statement *table, void (*prepare)(void), int argc,
                   char **argv);
+
+// Whether v is shown as `text` by value_text, such as "(1, 'x')". Consumes v; NULL
+// is like nothing.
+bool is(value v, const char *text);
+
+// Whether an error of exactly this type is pending. It is not pending afterwards.
+//      assert(fiber_switch(f, NONE) == NULL && raised(&FiberError));
+bool raised(const struct error_type *type);
+
+// The same, with its argument as shown by value_text.
+bool raised_with(const struct error_type *type, const char *argument);
 
 #endif
