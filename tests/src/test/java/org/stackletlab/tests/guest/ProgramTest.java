@@ -35,6 +35,10 @@ class ProgramTest {
         return cases(GuestLab.guest().folder().resolve("runtime/tests"), Optimization.O1);
     }
 
+    static List<Case> goldenPrograms() {
+        return cases(GuestLab.programs("layers/golden").getFirst(), Optimization.O1);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("ordinaryPrograms")
     void ordinaryProgramCompilesUnchangedAndDoesWhatItExpects(Case c) throws Exception {
@@ -50,6 +54,12 @@ class ProgramTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("runtimeTests")
     void programOfTheRuntimeDoesWhatItExpects(Case c) throws Exception {
+        assertExpected(c);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("goldenPrograms")
+    void goldenProgramOfALayerDoesWhatTheReferenceDid(Case c) throws Exception {
         assertExpected(c);
     }
 
