@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.stackletlab.emulator.arch.Platform;
@@ -116,6 +117,19 @@ public final class Image {
     /** The layout of a struct by tag or typedef name, if the image has DWARF that describes it. */
     public Optional<StructLayout> struct(String cName) {
         return debug.get().info.flatMap(info -> info.struct(cName)).map(Image::layout);
+    }
+
+    /**
+     * The layout of the struct with this tag that has all these fields: a program may have another
+     * struct with the tag of one of ours.
+     */
+    public Optional<StructLayout> struct(String tag, Set<String> fields) {
+        return debug.get().info.flatMap(info -> info.struct(tag, fields)).map(Image::layout);
+    }
+
+    /** The constants of an enumeration by its tag; none if the image has no DWARF with it. */
+    public Map<String, Long> constants(String tag) {
+        return debug.get().info.map(info -> info.constants(tag)).orElse(Map.of());
     }
 
     private static StructLayout layout(DebugInfo.Struct struct) {

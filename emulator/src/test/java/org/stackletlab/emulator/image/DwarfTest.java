@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +25,7 @@ class DwarfTest {
             """
             struct point { int x, y; double z; };
             typedef struct { char a; struct point p; char *s[3]; union { int i; float f; }; } thing;
-            struct point point; thing things;
+            struct point point; thing things; enum colour { RED, GREEN = 7, NONE = -1 } colour;
             int twice(int a) {
                 return a * 2;
             }
@@ -71,6 +73,20 @@ class DwarfTest {
         assertEquals(new FieldLayout("s", 24, 24), thing.field("s"));
         assertEquals(new FieldLayout("f", 48, 4), thing.field("f"));
         assertEquals(Optional.empty(), image.struct("nothing"));
+    }
+
+    @Test
+    void structIsToldFromOthersWithItsTagByItsFields() throws ImageException {
+        Image image = Image.read(platform("x86_64"), "prog", elf);
+        assertEquals(image.struct("point"), image.struct("point", Set.of("z", "x")));
+        assertEquals(Optional.empty(), image.struct("point", Set.of("x", "w")));
+    }
+
+    @Test
+    void constantsOfEnumerationsHaveTheirNames() throws ImageException {
+        Image image = Image.read(platform("x86_64"), "prog", elf);
+        assertEquals(Map.of("RED", 0L, "GREEN", 7L, "NONE", -1L), image.constants("colour"));
+        assertEquals(Map.of(), image.constants("point"));
     }
 
     @Test

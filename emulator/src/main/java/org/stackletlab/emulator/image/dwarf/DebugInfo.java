@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The debug information of one file: struct layouts and source lines. */
 public final class DebugInfo {
@@ -77,6 +78,16 @@ public final class DebugInfo {
     /** The struct with this tag or typedef name. */
     public Optional<Struct> struct(String name) {
         return structs.named(name);
+    }
+
+    /** The first struct with this tag that has all these members. */
+    public Optional<Struct> struct(String name, Set<String> members) {
+        return structs.named(name, members);
+    }
+
+    /** The constants of the enumeration with this tag; none if there is no such enumeration. */
+    public Map<String, Long> constants(String name) {
+        return structs.constants(name);
     }
 
     /** The source line of an instruction. */

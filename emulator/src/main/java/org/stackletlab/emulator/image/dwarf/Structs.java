@@ -2,11 +2,15 @@ package org.stackletlab.emulator.image.dwarf;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Finds structs and unions by name and lays out their members. */
+/** Finds structs, unions and enumerations by name and lays out their members. */
 final class Structs {
     private static final int LONGEST_TYPE_CHAIN = 64;
 
@@ -23,32 +27,63 @@ final class Structs {
 
     /** The struct or union with this tag, or that a typedef of this name stands for. */
     Optional<DebugInfo.Struct> named(String name) {
-        return tagged(name)
-                .or(() -> typedef(name))
-                .map(
-                        entry -> {
-                            List<DebugInfo.Member> members = new ArrayList<>();
-                            addMembers(entry, 0, members, Set.of());
-                            return new DebugInfo.Struct(name, (int) size(entry, 0), members);
-                        });
+        return tagged(name).findFirst().or(() -> typedef(name)).map(entry -> laidOut(name, entry));
     }
 
-    private Optional<Entry> tagged(String name) {
-        return topLevel().stream()
-                .filter(entry -> isComplete(entry) && entry.name().equals(name))
+    /** The first struct or union with this tag that has all these members. */
+    Optional<DebugInfo.Struct> named(String name, Set<String> members) {
+        return tagged(name)
+                .map(entry -> laidOut(name, entry))
+                .filter(
+                        struct ->
+                                struct.members().stream()
+                                        .map(DebugInfo.Member::name)
+                                        .collect(Collectors.toSet())
+                                        .containsAll(members))
                 .findFirst();
     }
 
+    /** The constants of the enumeration with this tag. */
+    Map<String, Long> constants(String name) {
+        Map<String, Long> constants = new LinkedHashMap<>();
+        topLevel()
+                .filter(entry -> entry.tag() == Entry.ENUMERATION_TYPE)
+                .filter(entry -> entry.name().equals(name))
+                .findFirst()
+                .ifPresent(
+                        found ->
+                                found.children().stream()
+                                        .filter(child -> child.tag() == Entry.ENUMERATOR)
+                                        .forEach(child -> addConstant(child, constants)));
+        return constants;
+    }
+
+    private static void addConstant(Entry enumerator, Map<String, Long> constants) {
+        enumerator
+                .number(Entry.CONST_VALUE)
+                .ifPresent(value -> constants.put(enumerator.name(), value));
+    }
+
+    private DebugInfo.Struct laidOut(String name, Entry entry) {
+        List<DebugInfo.Member> members = new ArrayList<>();
+        addMembers(entry, 0, members, Set.of());
+        return new DebugInfo.Struct(name, (int) size(entry, 0), members);
+    }
+
+    private Stream<Entry> tagged(String name) {
+        return topLevel().filter(entry -> isComplete(entry) && entry.name().equals(name));
+    }
+
     private Optional<Entry> typedef(String name) {
-        return topLevel().stream()
+        return topLevel()
                 .filter(entry -> entry.tag() == Entry.TYPEDEF && entry.name().equals(name))
                 .flatMap(entry -> target(entry, 0).stream())
                 .filter(Structs::isComplete)
                 .findFirst();
     }
 
-    private List<Entry> topLevel() {
-        return units.roots().stream().flatMap(root -> root.children().stream()).toList();
+    private Stream<Entry> topLevel() {
+        return units.roots().stream().flatMap(root -> root.children().stream());
     }
 
     private static boolean isComplete(Entry entry) {
@@ -63,7 +98,7 @@ final class Structs {
         }
         // A struct that is only declared in its unit may be complete in another.
         if (entry.tag() == Entry.STRUCTURE_TYPE || entry.tag() == Entry.UNION_TYPE) {
-            return tagged(entry.name());
+            return tagged(entry.name()).findFirst();
         }
         return type(entry).flatMap(next -> target(next, steps + 1));
     }
