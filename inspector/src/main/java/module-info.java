@@ -11,6 +11,7 @@ module org.stackletlab.inspector {
     exports org.stackletlab.inspector.event;
     exports org.stackletlab.inspector.stacklet;
     exports org.stackletlab.inspector.story;
+    exports org.stackletlab.inspector.unit;
     exports org.stackletlab.inspector.why;
     exports org.stackletlab.inspector.world;
     exports org.stackletlab.inspector.world.heap;
