@@ -74,11 +74,13 @@ value error_from(const struct error_type *type, value argument)
 
 const struct error_type *error_type_of(value error)
 {
+    value_require(error, VALUE_ERROR, "an error");
     return ((struct error *)error)->type;
 }
 
 value error_argument(value error)
 {
+    value_require(error, VALUE_ERROR, "an error");
     return ((struct error *)error)->argument;
 }
 
@@ -90,18 +92,24 @@ bool value_is_error(value v, const struct error_type *type)
 
 /* ------------------------------------------------------- the pending error */
 
+/* The former error is let go of last: that may run code, which must find
+   everything in order. */
 value raise_value(value error)
 {
-    if (error != NULL) {
-        value_release(thread_current()->pending);
-        thread_current()->pending = error;
-    }
+    struct thread *thread = thread_current();
+    value former = thread->pending;
+
+    if (error == NULL)
+        return NULL;
+    value_require(error, VALUE_ERROR, "an error to raise");
+    thread->pending = error;
+    value_release(former);
     return NULL;
 }
 
 value raise_error(const struct error_type *type, const char *format, ...)
 {
-    char text[160];
+    char text[200];
     va_list arguments;
 
     va_start(arguments, format);
@@ -147,9 +155,10 @@ value error_catch(struct except *block)
 void error_done(struct except *block)
 {
     struct stack_state *running = &thread_current()->running;
+    value handled = running->handled;
 
-    value_release(running->handled);
     running->handled = block->around;
+    value_release(handled);
 }
 
 value error_handled(void)
@@ -159,9 +168,14 @@ value error_handled(void)
 
 void error_report(const char *where, value error)
 {
-    char text[200] = "";
+    const char *name = error_type_of(error)->name;
+    value argument = error_argument(error);
+    char text[200];
 
-    if (error_argument(error) != NONE)
-        value_text(error_argument(error), text, sizeof text);
-    fprintf(stderr, "%s\n%s: %s\n", where, error_type_of(error)->name, text);
+    if (argument == NONE)
+        fprintf(stderr, "%s\n%s\n", where, name);
+    else if (value_kind(argument) == VALUE_STRING)
+        fprintf(stderr, "%s\n%s: %s\n", where, name, string_of(argument));
+    else
+        fprintf(stderr, "%s\n%s: %s\n", where, name, value_text(argument, text, sizeof text));
 }

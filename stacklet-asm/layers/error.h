@@ -40,17 +40,18 @@ bool error_is_below(const struct error_type *type, const struct error_type *base
 /* A fresh error. The argument is consumed: a tuple for several, NONE for none. */
 value error_from(const struct error_type *type, value argument);
 
-/* Of an error value. The argument still belongs to the error. */
+/* Of an error value, which they require. The argument still belongs to the error. */
 const struct error_type *error_type_of(value error);
 value error_argument(value error);
 
 /* Whether a value is an error of this type, or of one below. */
 bool value_is_error(value v, const struct error_type *type);
 
-/* All three make an error pending, in place of one that is, and return NULL. */
+/* All three make an error pending, in place of one that is, and return NULL. The
+   text of a message is cut off after 199 characters. */
 value raise_error(const struct error_type *type, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-value raise_value(value error);         /* consumes it */
+value raise_value(value error);         /* consumes it; requires an error, or NULL */
 value raise_no_memory(void);            /* MemoryError; needs no memory itself */
 
 /* The pending error, or NULL; it stays pending. */
@@ -75,7 +76,8 @@ void error_done(struct except *block);
 /* The error that the running stack is handling, or NULL. Not yours. */
 value error_handled(void);
 
-/* Prints "NAME: argument" to stderr, below a line that says where. */
+/* Prints "NAME: argument" to stderr, below a line that says where; "NAME" if there
+   is no argument. */
 void error_report(const char *where, value error);
 
 #endif

@@ -17,9 +17,11 @@ void *unit_new(const struct object_type *type, size_t size)
 
 void unit_free(struct unit *unit)
 {
+    value parent = (value)unit->parent;
+
     unit_dismiss(unit);
-    value_release((value)unit->parent);
     free(unit);
+    value_release(parent);
 }
 
 value unit_value(const void *unit)
@@ -32,7 +34,8 @@ void *unit_of(value v, const struct object_type *type)
     return v != NULL && value_kind(v) == VALUE_UNIT && v->type == type ? v : NULL;
 }
 
-LAYERS_STEP void unit_enroll(struct unit *unit)
+/* Into its thread's list, and out of it. */
+static void enter_list(struct unit *unit)
 {
     struct thread *thread = unit->thread;
 
@@ -43,7 +46,7 @@ LAYERS_STEP void unit_enroll(struct unit *unit)
     thread->units = unit;
 }
 
-LAYERS_STEP void unit_dismiss(struct unit *unit)
+static void leave_list(struct unit *unit)
 {
     if (unit->next != NULL)
         unit->next->previous = unit->previous;
@@ -51,6 +54,18 @@ LAYERS_STEP void unit_dismiss(struct unit *unit)
         unit->previous->next = unit->next;
     else
         unit->thread->units = unit->next;
+    if (unit->thread->picked == unit)
+        unit->thread->picked = NULL;
+}
+
+LAYERS_STEP void unit_enroll(struct unit *unit)
+{
+    enter_list(unit);
+}
+
+LAYERS_STEP void unit_dismiss(struct unit *unit)
+{
+    leave_list(unit);
 }
 
 LAYERS_STEP void unit_start(struct unit *unit)
@@ -91,7 +106,7 @@ LAYERS_STEP void unit_pick(struct unit *unit)
 
 LAYERS_STEP void unit_move(struct unit *unit, struct thread *thread)
 {
-    unit_dismiss(unit);
+    leave_list(unit);
     unit->thread = thread;
-    unit_enroll(unit);
+    enter_list(unit);
 }

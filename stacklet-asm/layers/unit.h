@@ -49,6 +49,7 @@ LAYERS_STEP void unit_block(struct unit *unit, struct unit *on);
 LAYERS_STEP void unit_wake(struct unit *unit);
 /* A scheduler or a loop has chosen the unit that runs next. */
 LAYERS_STEP void unit_pick(struct unit *unit);
+/* It belongs to another thread from now on. */
 LAYERS_STEP void unit_move(struct unit *unit, struct thread *thread);
 
 #endif

@@ -6,8 +6,9 @@
  *   2. integers, strings, pointers
  *   3. tuples and keywords
  *   4. looking at values
+ *
+ * How they are printed stands in value_text.c.
  */
-#include <limits.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -115,9 +116,15 @@ value integer_from(long long number)
     return (value)wide;
 }
 
+/* A string with room for so many characters, and the NUL behind them. */
+static struct string *string_new(size_t length)
+{
+    return object_new(&string_type, sizeof(struct string) + length + 1);
+}
+
 value string_from(const char *text)
 {
-    struct string *string = object_new(&string_type, sizeof *string + strlen(text) + 1);
+    struct string *string = string_new(strlen(text));
 
     if (string != NULL)
         strcpy(string->text, text);
@@ -126,13 +133,19 @@ value string_from(const char *text)
 
 value string_format(const char *format, ...)
 {
-    char text[160];
     va_list arguments;
+    struct string *string;
+    int length;
 
     va_start(arguments, format);
-    vsnprintf(text, sizeof text, format, arguments);
+    length = vsnprintf(NULL, 0, format, arguments);
     va_end(arguments);
-    return string_from(text);
+    string = string_new((size_t)length);
+    va_start(arguments, format);
+    if (string != NULL)
+        vsnprintf(string->text, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    return (value)string;
 }
 
 value pointer_from(void *address)
@@ -152,6 +165,8 @@ value tuple_from(int count, ...)
     bool complete = true;
     va_list items;
 
+    if (count == 0)
+        return EMPTY;
     va_start(items, count);
     for (int i = 0; i < count; i++)
         complete &= va_arg(items, value) != NULL;
@@ -216,8 +231,7 @@ const char *value_type_name(value v)
     return is_small(v) ? "int" : v->type->name;
 }
 
-/* For mistakes of the C program, which no caller could handle. */
-static void require_kind(value v, enum value_kind kind, const char *wanted)
+void value_require(value v, enum value_kind kind, const char *wanted)
 {
     if (v == NULL || value_kind(v) != kind) {
         fprintf(stderr, "FATAL: value.c: wanted %s, found %s\n", wanted,
@@ -228,26 +242,26 @@ static void require_kind(value v, enum value_kind kind, const char *wanted)
 
 long long integer_of(value v)
 {
-    require_kind(v, VALUE_INTEGER, "an integer");
+    value_require(v, VALUE_INTEGER, "an integer");
     return is_small(v) ? (intptr_t)v >> 1 : ((struct wide_integer *)v)->number;
 }
 
 const char *string_of(value v)
 {
-    require_kind(v, VALUE_STRING, "a string");
+    value_require(v, VALUE_STRING, "a string");
     return ((struct string *)v)->text;
 }
 
 void *pointer_of(value v)
 {
-    require_kind(v, VALUE_POINTER, "a pointer");
+    value_require(v, VALUE_POINTER, "a pointer");
     return ((struct pointer *)v)->address;
 }
 
 static struct tuple *items_of(value v)
 {
     if (v == NULL || value_kind(v) != VALUE_KEYWORDS)
-        require_kind(v, VALUE_TUPLE, "a tuple or keywords");
+        value_require(v, VALUE_TUPLE, "a tuple or keywords");
     return (struct tuple *)v;
 }
 
@@ -269,7 +283,7 @@ value value_item(value v, int index)
 
 const char *keyword_name(value v, int index)
 {
-    require_kind(v, VALUE_KEYWORDS, "keywords");
+    value_require(v, VALUE_KEYWORDS, "keywords");
     (void)value_item(v, index);
     return ((const char **)items_of(v)->items)[value_size(v) + index];
 }
@@ -300,81 +314,12 @@ bool value_equal(value a, value b)
         return integer_of(a) == integer_of(b);
     case VALUE_STRING:
         return strcmp(string_of(a), string_of(b)) == 0;
+    case VALUE_POINTER:
+        return pointer_of(a) == pointer_of(b);
     case VALUE_TUPLE:
     case VALUE_KEYWORDS:
         return items_equal(a, b);
     default:
         return false;
     }
-}
-
-/* Appends like snprintf, and never writes beyond the end. */
-static size_t append(char *text, size_t size, size_t length, const char *format, ...)
-{
-    va_list arguments;
-    int more = 0;
-
-    va_start(arguments, format);
-    if (length < size)
-        more = vsnprintf(text + length, size - length, format, arguments);
-    va_end(arguments);
-    return length + (more > 0 ? (size_t)more : 0);
-}
-
-static size_t append_value(char *text, size_t size, size_t length, value v);
-
-static size_t append_items(char *text, size_t size, size_t length, value v)
-{
-    bool named = value_kind(v) == VALUE_KEYWORDS;
-    int count = value_size(v);
-
-    length = append(text, size, length, named ? "{" : "(");
-    for (int i = 0; i < count; i++) {
-        if (named)
-            length = append(text, size, length, "'%s': ", keyword_name(v, i));
-        length = append_value(text, size, length, value_item(v, i));
-        if (i + 1 < count)
-            length = append(text, size, length, ", ");
-    }
-    return append(text, size, length, named ? "}" : count == 1 ? ",)" : ")");
-}
-
-static size_t append_value(char *text, size_t size, size_t length, value v)
-{
-    if (v == NULL)
-        return append(text, size, length, "NULL");
-    switch (value_kind(v)) {
-    case VALUE_NONE:
-        return append(text, size, length, "None");
-    case VALUE_INTEGER:
-        return append(text, size, length, "%lld", integer_of(v));
-    case VALUE_STRING:
-        return append(text, size, length, "'%s'", string_of(v));
-    case VALUE_TUPLE:
-    case VALUE_KEYWORDS:
-        return append_items(text, size, length, v);
-    case VALUE_ERROR:
-        length = append(text, size, length, "%s(", error_type_of(v)->name);
-        if (error_argument(v) != NONE)
-            length = append_value(text, size, length, error_argument(v));
-        return append(text, size, length, ")");
-    default:
-        return append(text, size, length, "<%s %p>", value_type_name(v), (void *)v);
-    }
-}
-
-char *value_text(value v, char *text, size_t size)
-{
-    append_value(text, size, 0, v);
-    return text;
-}
-
-void value_print(value v)
-{
-    char text[400];
-
-    if (v != NULL && value_kind(v) == VALUE_STRING)
-        fputs(string_of(v), stdout);
-    else
-        fputs(value_text(v, text, sizeof text), stdout);
 }

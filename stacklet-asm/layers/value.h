@@ -46,8 +46,9 @@ enum value_kind {
 struct object_type {
     const char *name;
     enum value_kind kind;
-    /* Lets go of what the object holds, and frees it. May take a new reference
-       instead: then the object lives on. */
+    /* Nobody refers to the object any more: lets go of what it holds, and frees
+       it. May leave it alive if somebody needs it without referring to it. What
+       is pending and handled (error.h) must be the same afterwards. */
     void (*dispose)(struct value_object *self);
 };
 
@@ -74,7 +75,7 @@ const char *value_type_name(value v);
 
 /* NULL only when memory has run out, which happens for wide integers. */
 value integer_from(long long number);
-value string_from(const char *text);
+value string_from(const char *text);        /* a copy */
 value string_format(const char *format, ...) __attribute__((format(printf, 1, 2)));
 value pointer_from(void *address);
 
@@ -84,7 +85,11 @@ value tuple_from(int count, ...);
 /* `count` pairs (const char *name, value); the names must outlive the value. */
 value keywords_from(int count, ...);
 
-/* Of an integer, string, pointer; abort with a message if it is not one. */
+/* Stops the program with a message if v is not of this kind: for mistakes in C
+   that no caller could handle. */
+void value_require(value v, enum value_kind kind, const char *wanted);
+
+/* Of an integer, string, pointer; they require one. */
 long long integer_of(value v);
 const char *string_of(value v);
 void *pointer_of(value v);
@@ -94,7 +99,8 @@ int value_size(value v);
 value value_item(value v, int index);
 const char *keyword_name(value v, int index);
 
-/* Equal in kind and content; units and pointers by identity. */
+/* Equal in kind and content, names of keywords in order. Units and errors are
+   equal to themselves only. */
 bool value_equal(value a, value b);
 
 /*
@@ -103,7 +109,8 @@ bool value_equal(value a, value b);
  */
 char *value_text(value v, char *text, size_t size);
 
-/* Prints the same, and a string without its quotes. */
+/* Prints the same, cut off after 399 characters; but a string as it is, whole and
+   without quotes. */
 void value_print(value v);
 
 /* For object types outside this file: a fresh object of `size` bytes, zero but
