@@ -28,6 +28,7 @@ struct continulet {
     struct frame bottom;            /* below the body's frames; back: who is in the slot */
     continulet_body body;
     value arguments, keywords;
+    continulet *holder;             /* in whose slot our own stack is; NULL: in none */
 };
 
 const struct error_type ContinuletError = { "continulet.error", &Exception };
@@ -55,61 +56,100 @@ bool continulet_is_pending(const continulet *c)
     return !is_uninitialised(c) && !is_finished(c);
 }
 
-/* Whether its own stack is in the slot: nobody is inside. */
-static bool is_suspended(const continulet *c)
+/* Whose own stack this is, if it is a continulet's: main stacks and fibers have
+   stacks too. */
+static continulet *owner_of(const struct suspended *stack)
 {
-    return continulet_is_pending(c) && c->slot.state.unit == &c->unit;
+    struct unit *owner = stack->state.unit;
+
+    return owner != NULL && owner->head.type == &continulet_type ? (continulet *)owner : NULL;
 }
 
+/* What the slot held before is the caller's affair. */
 static void put_into_slot(continulet *c, struct suspended stack)
 {
+    continulet *owner = owner_of(&stack);
+
     c->slot = stack;
     c->bottom.back = stack.state.frame;
+    if (owner != NULL)
+        owner->holder = c;
 }
 
-/* Without a reference, but somebody was inside: it lives until nobody is. */
-static void free_if_forgotten(continulet *c)
+/* An ended stack leaves nothing behind. */
+static void finish_slot(continulet *c)
 {
-    if (c->unit.head.references == 0)
-        dispose_continulet(&c->unit.head);
+    c->slot = (struct suspended){ .handle = EMPTY_STACKLET_HANDLE };
+    c->bottom.back = NULL;
+}
+
+/* The slot's stack goes on: it is in no slot now. */
+static void resume_slot(continulet *c)
+{
+    continulet *owner = owner_of(&c->slot);
+
+    thread_current()->running = c->slot.state;
+    if (owner != NULL)
+        owner->holder = NULL;
 }
 
 /* --------------------------------------------------------------- 2. arriving */
+
+/* Those who lost their last reference while somebody was inside may end now. The
+   second may be among what goes with the first. */
+static void let_go(continulet *first, continulet *second)
+{
+    value_retain((value)second);
+    value_release(value_retain((value)first));
+    value_release((value)second);
+}
 
 /*
  * Runs on the stack that goes on. `handle` is the stack that was left. Slots
  * turn round: what the destination held is running now, so it gets what the
  * origin held, and the origin gets the stack that was left.
+ *
+ *                    slot of origin   slot of destination   running
+ *      before              X                  Y                S
+ *      after               S                  X                Y
+ *
+ * In a plain switch origin and destination are one: it held Y, and gets S.
  */
 static value arrive(stacklet_handle handle)
 {
     struct transfer transfer = transfer_take();
     continulet *origin = (continulet *)transfer.origin;
     continulet *destination = (continulet *)transfer.destination;
-    struct suspended left = { handle, transfer.left };
 
-    thread_current()->running = destination->slot.state;
-    put_into_slot(destination, origin->slot);
-    put_into_slot(origin, left);
-    free_if_forgotten(origin);
+    resume_slot(destination);
     if (destination != origin)
-        free_if_forgotten(destination);
+        put_into_slot(destination, origin->slot);
+    if (handle == EMPTY_STACKLET_HANDLE)
+        finish_slot(origin);
+    else
+        put_into_slot(origin, (struct suspended){ handle, transfer.left });
+    if (origin->unit.head.references == 0 || destination->unit.head.references == 0)
+        let_go(origin, destination);
     return transfer.sent;
 }
 
 /* --------------------------------------------------------------- 3. leaving */
 
-static bool may_switch(const continulet *c)
+/* False with the error pending. `verb`: what was tried. */
+static bool may_take_part(const continulet *c, const char *verb)
 {
-    if (is_finished(c)) {
-        raise_error(&ContinuletError, "the continulet has finished");
-        return false;
-    }
-    if (c->unit.thread != thread_current()) {
-        raise_error(&ContinuletError, "the continulet belongs to another thread");
-        return false;
-    }
-    return true;
+    if (is_finished(c))
+        raise_error(&ContinuletError, "cannot %s a continulet that has finished", verb);
+    else if (c->unit.thread != thread_current())
+        raise_error(&ContinuletError, "cannot %s a continulet of another thread", verb);
+    else
+        return true;
+    return false;
+}
+
+static bool may_take_part_both(const continulet *c, const continulet *to, const char *verb)
+{
+    return may_take_part(c, verb) && (to == c || may_take_part(to, verb));
 }
 
 /* Goes from `origin` to `destination`. NULL for `sent`: the pending error does. */
@@ -126,30 +166,28 @@ static value leave(continulet *origin, continulet *destination, value sent)
     return arrive(handle);
 }
 
-/* Whether a stack must be left at all: turns a call with odd receivers into a
-   plain one. A result of false: what is sent stays here. */
+/* Whether a stack must be left at all: turns a call with odd receivers into one
+   from `*c` to `*to`. A result of false: what is sent stays here. */
 static bool resolve(continulet **c, continulet **to)
 {
     if (*to == *c)
         return false;
-    if (*to != NULL && is_uninitialised(*to))
-        *to = NULL;
-    if (!is_uninitialised(*c))
-        return true;
-    *c = *to;
-    *to = NULL;
-    return *c != NULL;
+    if (*to == NULL || is_uninitialised(*to))
+        *to = *c;
+    else if (is_uninitialised(*c))
+        *c = *to;
+    return !is_uninitialised(*c);
 }
 
 value continulet_switch(continulet *c, value sent, continulet *to)
 {
     if (sent == NULL || !resolve(&c, &to))
         return sent;
-    if (!may_switch(c) || (to != NULL && !may_switch(to))) {
+    if (!may_take_part_both(c, to, "switch to")) {
         value_release(sent);
         return NULL;
     }
-    return leave(c, to != NULL ? to : c, sent);
+    return leave(c, to, sent);
 }
 
 value continulet_throw(continulet *c, value error, continulet *to)
@@ -158,17 +196,14 @@ value continulet_throw(continulet *c, value error, continulet *to)
         return NULL;
     if (!value_is_error(error, &BaseException)) {
         raise_error(&TypeError, "only errors can be thrown, not %s", value_type_name(error));
-        value_release(error);
-        return NULL;
-    }
-    if (!resolve(&c, &to))
+    } else if (!resolve(&c, &to)) {
         return raise_value(error);
-    if (!may_switch(c) || (to != NULL && !may_switch(to))) {
-        value_release(error);
-        return NULL;
+    } else if (may_take_part_both(c, to, "throw into")) {
+        raise_value(error);
+        return leave(c, to, NULL);
     }
-    raise_value(error);
-    return leave(c, to != NULL ? to : c, NULL);
+    value_release(error);
+    return NULL;
 }
 
 /* --------------------------------- 4. the bottom of a continulet's stack */
@@ -187,27 +222,51 @@ static value run_body(continulet *c, value first)
     if (c->body == NULL)
         return raise_error(&TypeError, "the continulet's body cannot be called");
     unit_start(&c->unit);
-    return c->body(c, c->arguments, c->keywords);
+    return error_checked(c->body(c, c->arguments, c->keywords));
 }
 
-/* The first function on the new stack. `source`: the creator, who goes on at once. */
+/*
+ * The first function on the new stack. `source`: the creator, who goes on at
+ * once, for this is where a continulet stops until somebody switches to it. No
+ * error is being handled here; the depth goes on from the creator's, because
+ * the new stack lies below it.
+ */
 static stacklet_handle bottom(stacklet_handle source, void *arg)
 {
     continulet *c = arg;
-    struct thread *thread = thread_current();
-    struct transfer transfer = transfer_take();
-    struct suspended creator = { source, transfer.left };
+    struct stack_state *running = &thread_current()->running;
+    stacklet_handle handle;
     value result;
 
-    put_into_slot(c, creator);
-    thread->running.frame = &c->bottom;
-    thread->running.handled = NULL;
-    thread->running.unit = &c->unit;
-    result = run_body(c, leave(c, c, NONE));
+    put_into_slot(c, (struct suspended){ source, transfer_take().left });
+    running->frame = &c->bottom;
+    running->handled = NULL;
+    running->unit = &c->unit;
+    transfer_send(&c->unit, &c->unit, NONE);
+    handle = stacklet_switch(source);
+    if (handle == NULL)
+        return source;              /* no memory for stopping: see not_created */
+    result = run_body(c, arrive(handle));
 
     unit_end(&c->unit, result);
     transfer_send(&c->unit, &c->unit, result);
     return c->slot.handle;
+}
+
+/* There was no memory for the new stack, or for stopping on it. */
+static bool not_created(continulet *c)
+{
+    if (c->slot.handle != NULL)
+        arrive(EMPTY_STACKLET_HANDLE);
+    else
+        transfer_take();
+    c->slot.handle = NULL;
+    value_release(c->arguments);
+    value_release(c->keywords);
+    c->arguments = NULL;
+    c->keywords = NULL;
+    raise_no_memory();
+    return false;
 }
 
 bool continulet_init(continulet *c, continulet_body body, value arguments, value keywords)
@@ -215,26 +274,25 @@ bool continulet_init(continulet *c, continulet_body body, value arguments, value
     stacklet_thread_handle stacklets = thread_stacklets();
     stacklet_handle handle;
 
-    if (arguments == NULL || keywords == NULL || stacklets == NULL
-        || !is_uninitialised(c)) {
+    if (arguments != NULL && keywords != NULL && !is_uninitialised(c))
+        raise_error(&ContinuletError, "cannot initialise a continulet again");
+    if (arguments == NULL || keywords == NULL || stacklets == NULL || !is_uninitialised(c)) {
         value_release(arguments);
         value_release(keywords);
-        if (!is_uninitialised(c))
-            raise_error(&ContinuletError, "the continulet is initialised already");
         return false;
     }
+    if (c->unit.thread != thread_current())
+        unit_move(&c->unit, thread_current());
     c->body = body;
     c->arguments = arguments;
     c->keywords = keywords;
     c->bottom.name = "(bottom)";
     transfer_send(&c->unit, &c->unit, NONE);
     handle = stacklet_new(stacklets, bottom, c);
-    if (handle == NULL) {
-        transfer_take();
-        raise_no_memory();
-        return false;
-    }
-    return arrive(handle) != NULL;      /* NONE; or no memory for the first stop */
+    if (handle == NULL || handle == EMPTY_STACKLET_HANDLE)
+        return not_created(c);
+    arrive(handle);
+    return true;
 }
 
 continulet *continulet_uninitialised(void)
@@ -258,65 +316,84 @@ continulet *continulet_new(continulet_body body, value arguments, value keywords
     return c;
 }
 
-/* ------------------------------------------------ 5. permute, and the end */
-
-enum { MOST_MEMBERS = 16 };
-
-/* One member of a permutation; false with the error pending. */
-static bool may_permute(const continulet *c)
-{
-    if (is_finished(c)) {
-        raise_error(&ContinuletError, "permute: a continulet has finished");
-        return false;
-    }
-    if (c->unit.thread != thread_current()) {
-        raise_error(&ContinuletError, "permute: a continulet of another thread");
-        return false;
-    }
-    return true;
-}
+/* ------------------------------------------------- 5. permute, and the end */
 
 bool continulet_permute(int count, ...)
 {
-    continulet *members[MOST_MEMBERS];
-    int effective = 0;
+    struct suspended carried = { 0 };
+    bool allowed = true;
     va_list all;
 
-    if (count > MOST_MEMBERS) {
-        raise_error(&ValueError, "permute: %d continulets, at most %d", count, MOST_MEMBERS);
-        return false;
-    }
     va_start(all, count);
-    for (int i = 0; i < count; i++) {
-        members[effective] = va_arg(all, continulet *);
-        if (is_uninitialised(members[effective]))
-            continue;
-        if (!may_permute(members[effective++])) {
-            va_end(all);
-            return false;
+    for (int i = 0; i < count && allowed; i++) {
+        continulet *c = va_arg(all, continulet *);
+
+        allowed = is_uninitialised(c) || may_take_part(c, "permute");
+        if (!is_uninitialised(c))
+            carried = c->slot;      /* in the end, what the first gets */
+    }
+    va_end(all);
+    va_start(all, count);
+    for (int i = 0; i < count && allowed; i++) {
+        continulet *c = va_arg(all, continulet *);
+
+        if (!is_uninitialised(c)) {
+            struct suspended held = c->slot;
+
+            put_into_slot(c, carried);
+            carried = held;
         }
     }
     va_end(all);
-    if (effective >= 2) {
-        struct suspended last = members[effective - 1]->slot;
+    return allowed;
+}
 
-        for (int i = effective - 1; i > 0; i--)
-            put_into_slot(members[i], members[i - 1]->slot);
-        put_into_slot(members[0], last);
-    }
-    return true;
+/*
+ * Nobody refers to c, but its stack may go on, and use it. It will if it is
+ * running, or in a slot that somebody refers to, or in the slot of another
+ * that nobody refers to but that is needed itself:
+ *
+ *      c <- holder <- holder ...   up to NULL, or a reference: needed
+ *      c <- holder <- ... <- c     they only hold each other: nobody can go there
+ */
+static bool is_needed(const continulet *c)
+{
+    const continulet *holder = c;
+
+    if (!continulet_is_pending(c))
+        return false;
+    do {
+        holder = holder->holder;
+        if (holder == NULL || holder->unit.head.references > 0)
+            return true;
+    } while (holder != c);
+    return false;
 }
 
 /* No code runs on a stack that is thrown away: what its locals hold is lost. */
-static void dispose_continulet(struct value_object *self)
+static void free_continulet(continulet *c)
 {
-    continulet *c = (continulet *)self;
-
-    if (continulet_is_pending(c) && !is_suspended(c))
-        return;                 /* somebody is inside: see free_if_forgotten */
-    if (is_suspended(c))
+    if (continulet_is_pending(c)) {
         stacklet_destroy(c->slot.handle);
+        value_release(c->slot.state.handled);
+    }
     value_release(c->arguments);
     value_release(c->keywords);
     unit_free(&c->unit);
+}
+
+static void dispose_continulet(struct value_object *self)
+{
+    continulet *c = (continulet *)self;
+    continulet *other = c->holder;
+
+    if (is_needed(c))
+        return;                 /* see let_go */
+    while (other != NULL && other != c) {
+        continulet *next = other->holder;
+
+        free_continulet(other);
+        other = next;
+    }
+    free_continulet(c);
 }

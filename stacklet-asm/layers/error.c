@@ -123,6 +123,13 @@ value raise_no_memory(void)
     return raise_value((value)&no_memory);
 }
 
+value error_checked(value result)
+{
+    if (result == NULL && thread_current()->pending == NULL)
+        raise_error(&SystemError, "a function returned NULL without raising an error");
+    return result;
+}
+
 value error_pending(void)
 {
     return thread_current()->pending;

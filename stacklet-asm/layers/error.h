@@ -54,6 +54,10 @@ value raise_error(const struct error_type *type, const char *format, ...)
 value raise_value(value error);         /* consumes it; requires an error, or NULL */
 value raise_no_memory(void);            /* MemoryError; needs no memory itself */
 
+/* Passes on what somebody's function returned. NULL without a pending error would
+   be an error that nobody can catch: it becomes a SystemError. */
+value error_checked(value result);
+
 /* The pending error, or NULL; it stays pending. */
 value error_pending(void);
 bool error_matches(const struct error_type *type);

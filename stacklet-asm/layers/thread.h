@@ -31,7 +31,8 @@ struct stack_state {
     struct frame *frame;        /* innermost call */
     int depth;                  /* how many calls are under way */
     value handled;              /* the error of the innermost except block */
-    struct unit *unit;          /* whose stack this is; NULL: the main stack */
+    struct unit *unit;          /* the continulet, fiber, ... that made this stack;
+                                   NULL: the main stack */
 };
 
 /* What is under way from one stack to another. Empty while user code runs. */
