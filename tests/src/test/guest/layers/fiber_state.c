@@ -120,6 +120,7 @@ static value look_at_frames(value arguments, value keywords)
     assert(frame_enter(&frame, "look_at_frames"));
     value_release(main_switch());
     alone = thread_current()->running.frame == &frame && frame.back == NULL;
+    assert(thread_current()->running.depth == 2);       // goes on from the starter's
     frame_leave(&frame);
     return integer_from(alone);
 }
