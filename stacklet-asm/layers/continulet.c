@@ -56,6 +56,11 @@ bool continulet_is_pending(const continulet *c)
     return !is_uninitialised(c) && !is_finished(c);
 }
 
+bool continulet_is_suspended(const continulet *c)
+{
+    return c->holder == c;
+}
+
 /* Whose own stack this is, if it is a continulet's: main stacks and fibers have
    stacks too. */
 static continulet *owner_of(const struct suspended *stack)
@@ -74,13 +79,6 @@ static void put_into_slot(continulet *c, struct suspended stack)
     c->bottom.back = stack.state.frame;
     if (owner != NULL)
         owner->holder = c;
-}
-
-/* An ended stack leaves nothing behind. */
-static void finish_slot(continulet *c)
-{
-    c->slot = (struct suspended){ .handle = EMPTY_STACKLET_HANDLE };
-    c->bottom.back = NULL;
 }
 
 /* The slot's stack goes on: it is in no slot now. */
@@ -120,14 +118,14 @@ static value arrive(stacklet_handle handle)
     struct transfer transfer = transfer_take();
     continulet *origin = (continulet *)transfer.origin;
     continulet *destination = (continulet *)transfer.destination;
+    struct suspended left = { handle, transfer.left };
 
     resume_slot(destination);
     if (destination != origin)
         put_into_slot(destination, origin->slot);
     if (handle == EMPTY_STACKLET_HANDLE)
-        finish_slot(origin);
-    else
-        put_into_slot(origin, (struct suspended){ handle, transfer.left });
+        left.state = (struct stack_state){ 0 };     /* nothing remains of an ended stack */
+    put_into_slot(origin, left);
     if (origin->unit.head.references == 0 || destination->unit.head.references == 0)
         let_go(origin, destination);
     return transfer.sent;

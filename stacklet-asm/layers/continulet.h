@@ -58,8 +58,12 @@ value continulet_throw(continulet *c, value error, continulet *to);
 /* False when uninitialised or finished. */
 bool continulet_is_pending(const continulet *c);
 
+/* Whether its own stack is in its slot: a switch leads into it, not out. */
+bool continulet_is_suspended(const continulet *c);
+
 /* Each slot gets what the one before it held, the first what the last held.
-   Nobody runs. Uninitialised ones are left out. False with the error pending. */
+   Nobody runs. Uninitialised ones are left out. False with the error pending, and
+   nothing has changed. */
 bool continulet_permute(int count, ...);
 
 #endif
