@@ -10,7 +10,7 @@ Usage: lab test [PATTERN] [--campaign NAME --seeds N]
 Builds everything with all checks and runs the tests.
 
   PATTERN           only tests whose class name contains it; or Class#method, or with * as wildcard
-  --campaign NAME   only the tests tagged NAME, such as walk, as a long campaign ...
+  --campaign NAME   only the tests tagged NAME, walk or model, as a long campaign ...
   --seeds N         ... over N seeds
 
 Examples:

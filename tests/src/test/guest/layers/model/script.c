@@ -1,0 +1,393 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Executes scripts, and logs what can be seen of it.
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "lab.h"
+#include "script.h"
+
+enum { ACTIVATIONS = 100, MARGIN = 6 };
+
+enum kind { BOTTOM, PLAIN, TRIES, HANDLES };
+enum ending { GOES_ON, LEFT, RETURNED, RAISED };
+
+bool closing;
+
+static const struct layer *layer;
+static const char *lists[LISTS];            // what is still to be executed
+static struct activation activations[ACTIVATIONS];
+static int activated;
+static struct { const void *unit; int list; } names[ACTIVATIONS];
+static int named;
+static int units_before;
+
+// ---------------------------------------------------------------- operands
+
+char operand_name(struct instruction *i)
+{
+    if (i->at >= i->text + i->length)
+        return 0;
+    char name = *i->at++;
+    if (i->at < i->text + i->length && *i->at == ',')
+        i->at++;
+    return name;
+}
+
+static const struct error_type *error_type_named(char letter)
+{
+    switch (letter) {
+    case 'K': return &KeyError;
+    case 'L': return &LookupError;
+    case 'V': return &ValueError;
+    case 'Z': return &ZeroDivisionError;
+    case 'I': return &KeyboardInterrupt;
+    default:  return layer->error_type(letter);
+    }
+}
+
+static value value_named(struct activation *me, char kind, char name)
+{
+    int n = name - '0';
+
+    switch (kind) {
+    case 'i': return integer_from(n);
+    case 'w': return integer_from(0x500000000LL + n);
+    case 's': return string_format("s%d", n);
+    case 'o': return tuple_from(1, integer_from(n));
+    case 't': return tuple_from(2, string_format("s%d", n), integer_from(n));
+    case 'p': return EMPTY;
+    case 'k': return keywords_from(1, "a", integer_from(n));
+    case 'u': {
+        struct unit *unit = layer->unit_named(me, name);
+        return unit == NULL ? NONE : unit_value(unit);
+    }
+    default:  return NONE;
+    }
+}
+
+value operand_value(struct activation *me, struct instruction *i)
+{
+    char kind = operand_name(i);
+
+    if (kind == 'n' || kind == 'p' || kind == 0)
+        return value_named(me, kind, '0');
+    if (kind != 'e')
+        return value_named(me, kind, operand_name(i));
+    bool bare = i->at + 1 >= i->text + i->length || i->at[1] == ',';
+    const struct error_type *type = error_type_named(operand_name(i));
+    return error_from(type, bare ? NONE : integer_from(operand_name(i) - '0'));
+}
+
+// ---------------------------------------------------------------- the log
+
+void name_unit(const void *unit, int list)
+{
+    assert(named < ACTIVATIONS);
+    names[named].unit = unit;
+    names[named++].list = list;
+}
+
+// The youngest name counts: addresses are used again.
+static int list_of(const void *unit)
+{
+    for (int i = named - 1; i >= 0; i--) {
+        if (names[i].unit == unit)
+            return names[i].list;
+    }
+    return 0;
+}
+
+static void print_items(value v)
+{
+    bool dict = value_kind(v) == VALUE_KEYWORDS;
+    int size = value_size(v);
+
+    putchar(dict ? '{' : '(');
+    for (int i = 0; i < size; i++) {
+        if (dict)
+            printf("'%s': ", keyword_name(v, i));
+        print_value(value_item(v, i));
+        if (i + 1 < size)
+            printf(", ");
+    }
+    printf(dict ? "}" : size == 1 ? ",)" : ")");
+}
+
+// The wording of a layer's messages is its own affair.
+static void print_error(value error)
+{
+    value argument = error_argument(error);
+
+    printf("%s(", error_type_of(error)->name);
+    if (argument != NONE && value_kind(argument) == VALUE_STRING)
+        printf("...");
+    else if (argument != NONE)
+        print_value(argument);
+    putchar(')');
+}
+
+void print_value(value v)
+{
+    char text[60];
+
+    switch (value_kind(v)) {
+    case VALUE_UNIT:
+        printf("<%d>", list_of(v));
+        break;
+    case VALUE_TUPLE:
+    case VALUE_KEYWORDS:
+        print_items(v);
+        break;
+    case VALUE_ERROR:
+        print_error(v);
+        break;
+    default:
+        printf("%s", value_text(v, text, sizeof text));
+    }
+}
+
+void log_value(int list, const char *verb, value v)
+{
+    if (closing)
+        return;
+    printf("%d %s ", list, verb);
+    print_value(v);
+    putchar('\n');
+}
+
+// Without those that were there before the script.
+static int units(void)
+{
+    int count = -units_before;
+
+    for (struct unit *u = thread_current()->units; u != NULL; u = u->next)
+        count++;
+    return count;
+}
+
+// ---------------------------------------------------------------- executing
+
+static bool next_instruction(int list, struct instruction *i)
+{
+    const char *at = lists[list];
+
+    while (*at == ' ')
+        at++;
+    i->text = at;
+    i->length = (int)strcspn(at, " |");
+    lists[list] = at + i->length;
+    i->passes_on = *at == '!';
+    i->letter = at[i->passes_on];
+    i->at = at + i->passes_on + 1;
+    return i->length > 0;
+}
+
+// What has come of an instruction: tells it, and drops it.
+static enum ending settle(struct activation *me, struct instruction *i, value result)
+{
+    if (!closing) {
+        printf("%d %.*s -> %s", me->list, i->length, i->text,
+               result == NULL ? "raises " : "");
+        print_value(result == NULL ? error_pending() : result);
+        putchar('\n');
+    }
+    if (result == NULL && (i->passes_on || closing))
+        return RAISED;
+    value_release(result == NULL ? error_take() : result);
+    return GOES_ON;
+}
+
+static enum ending call(struct activation *me, enum kind kind, int words);
+
+static enum ending step(struct activation *me, enum kind kind)
+{
+    struct instruction i;
+
+    if (closing || !next_instruction(me->list, &i))
+        return me->list == 0 ? LEFT : RETURNED;
+    switch (i.letter) {
+    case '(':
+    case '{': {
+        enum kind callee = i.letter == '{' ? TRIES : PLAIN;
+        enum ending ending = call(me, callee, 8 * (operand_name(&i) - '0'));
+        return ending == LEFT ? GOES_ON : ending;
+    }
+    case ')':
+        return kind == BOTTOM ? GOES_ON : LEFT;
+    case 'r':
+        if (me->list == 0)
+            return GOES_ON;
+        me->result = operand_value(me, &i);
+        return RETURNED;
+    case 'x':
+        i.passes_on = true;
+        return settle(me, &i, raise_value(operand_value(me, &i)));
+    case 'h':
+        return settle(me, &i, error_handled() == NULL ? NONE : value_retain(error_handled()));
+    case 'c':
+        return settle(me, &i, integer_from(units()));
+    default:
+        return settle(me, &i, layer->execute(me, &i));
+    }
+}
+
+// An error has reached a function that may catch it.
+static enum ending catch(struct activation *me, enum kind *kind, struct except *block)
+{
+    if (closing || (*kind != TRIES && (*kind != BOTTOM || me->list != 0)))
+        return RAISED;
+    log_value(me->list, "catches", error_pending());
+    if (*kind == BOTTOM) {
+        value_release(error_take());
+        return GOES_ON;
+    }
+    *kind = HANDLES;
+    assert(me->handles < NESTING);
+    me->handling[me->handles++] = error_catch(block);
+    return GOES_ON;
+}
+
+// What a frame holds to notice that somebody else wrote there.
+struct canaries {
+    unsigned tag;
+    unsigned words[MARGIN];
+    struct canaries *self;
+};
+
+static void plant(struct canaries *c, unsigned tag)
+{
+    c->tag = tag;
+    for (unsigned i = 0; i < MARGIN; i++)
+        c->words[i] = tag * (2 * i + 1);
+    c->self = c;
+}
+
+static void check(const struct canaries *c, unsigned tag)
+{
+    assert(c->tag == tag);
+    for (unsigned i = 0; i < MARGIN; i++)
+        assert(c->words[i] == tag * (2 * i + 1));
+    assert(c->self == c);
+}
+
+// One call. Its frame holds canaries at both ends of `words` words, and the thread
+// must believe that this function runs, whenever it does.
+static enum ending call(struct activation *me, enum kind kind, int words)
+{
+    static unsigned tags;
+    unsigned tag = tags += 0x9e3779b9u;
+    volatile unsigned kept = tag;
+    double live = tag * 0.5;
+    struct canaries low, pad[words / 8 + 1], high;
+    struct frame frame;
+    struct except block;
+    enum ending ending = GOES_ON;
+
+    if (!frame_enter(&frame, "call"))
+        return RAISED;
+    int depth = thread_current()->running.depth;
+    plant(&low, tag);
+    plant(&pad[words / 8], tag + 1);
+    plant(&high, tag + 2);
+    while (ending == GOES_ON) {
+        ending = step(me, kind);
+        check(&low, tag);
+        check(&pad[words / 8], tag + 1);
+        check(&high, tag + 2);
+        assert(tag == kept && live == tag * 0.5);
+        assert(thread_current()->running.frame == &frame);
+        assert(thread_current()->running.depth == depth);
+        assert(thread_current()->running.unit == me->unit);
+        if (ending == RAISED)
+            ending = catch(me, &kind, &block);
+    }
+    if (kind == HANDLES) {
+        me->handles--;
+        error_done(&block);
+    }
+    frame_leave(&frame);
+    return ending;
+}
+
+static struct activation *activate(int list, void *self)
+{
+    assert(activated < ACTIVATIONS);
+    struct activation *me = &activations[activated++];
+    *me = (struct activation){ .list = list, .self = self, .result = NONE };
+    me->unit = thread_current()->running.unit;
+    return me;
+}
+
+value run_body(int list, void *self)
+{
+    struct activation *me = activate(list, self);
+    enum ending ending = call(me, BOTTOM, 0);
+
+    assert(ending == RETURNED || ending == RAISED);
+    log_value(list, ending == RETURNED ? "returns" : "fails",
+              ending == RETURNED ? me->result : error_pending());
+    me->ended = true;
+    if (ending == RETURNED)
+        return me->result;
+    value_release(me->result);
+    return NULL;
+}
+
+// ---------------------------------------------------------------- scripts
+
+static void begin(const char *text)
+{
+    static const char *const nothing = "";
+
+    for (int list = 0; list < LISTS; list++) {
+        lists[list] = text == NULL ? nothing : text;
+        text = text == NULL ? NULL : strchr(text, '|');
+        text = text == NULL ? NULL : text + 1;
+    }
+    activated = named = 0;
+    closing = false;
+}
+
+// Stacks that were thrown away lost the errors they handled; the blocks are counted.
+static void drop_what_thrown_stacks_held(void)
+{
+    for (int i = 0; i < activated; i++) {
+        struct activation *me = &activations[i];
+        for (int j = 0; !me->ended && j < me->handles; j++)
+            value_release(me->handling[j]);
+    }
+}
+
+static void run_script(int number, const char *text)
+{
+    size_t blocks = lab_heap_blocks();
+
+    units_before = 0;
+    units_before = units();
+    printf("# %d\n", number);
+    begin(text);
+    struct activation *me = activate(0, NULL);
+    call(me, BOTTOM, 0);
+    me->ended = true;
+    printf("end with %d units\n", units());
+    closing = true;
+    layer->close();
+    drop_what_thrown_stacks_held();
+    assert(error_pending() == NULL);
+    assert(error_handled() == NULL);
+    assert(thread_current()->transfer.origin == NULL);
+    printf("= %d units, %ld blocks\n", units(), (long)lab_heap_blocks() - (long)blocks);
+    lab_heap_check();
+}
+
+int run_scripts(const struct layer *which, int argc, char **argv)
+{
+    layer = which;
+    thread_stacklets();
+    if (layer->prepare != NULL)
+        layer->prepare();
+    for (int i = 1; i < argc; i++)
+        run_script(i - 1, argv[i]);
+    return 0;
+}
