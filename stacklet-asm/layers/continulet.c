@@ -12,12 +12,6 @@
 
 #include "continulet.h"
 
-/* A suspended stack, with what the interpreter thought of it. */
-struct suspended {
-    stacklet_handle handle;         /* NULL: nobody was ever here; EMPTY: it ended */
-    struct stack_state state;
-};
-
 /*
  * While a continulet is suspended its slot holds its own stack; while it runs,
  * the stack of whoever switched in. That is all there is to it.
@@ -49,6 +43,11 @@ static bool is_uninitialised(const continulet *c)
 static bool is_finished(const continulet *c)
 {
     return c->slot.handle == EMPTY_STACKLET_HANDLE;
+}
+
+const struct suspended *continulet_slot(const continulet *c)
+{
+    return &c->slot;
 }
 
 bool continulet_is_pending(const continulet *c)
@@ -223,24 +222,30 @@ static value run_body(continulet *c, value first)
     return error_checked(c->body(c, c->arguments, c->keywords));
 }
 
-/*
- * The first function on the new stack. `source`: the creator, who goes on at
- * once, for this is where a continulet stops until somebody switches to it. No
- * error is being handled here; the depth goes on from the creator's, because
- * the new stack lies below it.
- */
-static stacklet_handle bottom(stacklet_handle source, void *arg)
+/* The creator of the stack gets into its slot. No error is being handled here; the
+   depth goes on from the creator's, because the new stack lies below it. Not inlined:
+   what this needs would be part of the slice for as long as the stack lives. */
+__attribute__((noinline))
+static void settle(continulet *c, stacklet_handle source)
 {
-    continulet *c = arg;
     struct stack_state *running = &thread_current()->running;
-    stacklet_handle handle;
-    value result;
 
     put_into_slot(c, (struct suspended){ source, transfer_take().left });
     running->frame = &c->bottom;
     running->handled = NULL;
     running->unit = &c->unit;
     transfer_send(&c->unit, &c->unit, NONE);
+}
+
+/* The first function on the new stack. `source`: the creator, who goes on at once, for
+   this is where a continulet stops until somebody switches to it. */
+static stacklet_handle bottom(stacklet_handle source, void *arg)
+{
+    continulet *c = arg;
+    stacklet_handle handle;
+    value result;
+
+    settle(c, source);
     handle = stacklet_switch(source);
     if (handle == NULL)
         return source;              /* no memory for stopping: see not_created */

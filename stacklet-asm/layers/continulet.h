@@ -61,6 +61,16 @@ bool continulet_is_pending(const continulet *c);
 /* Whether its own stack is in its slot: a switch leads into it, not out. */
 bool continulet_is_suspended(const continulet *c);
 
+/* A suspended stack, with what the interpreter thought of it. */
+struct suspended {
+    stacklet_handle handle;         /* NULL: nobody was ever here; EMPTY: it ended */
+    struct stack_state state;
+};
+
+/* What is in the slot, for those who look: c's own stack while it is suspended, the
+   stack of whoever switched in while it runs. */
+const struct suspended *continulet_slot(const continulet *c);
+
 /* Each slot gets what the one before it held, the first what the last held.
    Nobody runs. Uninitialised ones are left out. False with the error pending, and
    nothing has changed. */

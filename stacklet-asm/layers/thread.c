@@ -36,6 +36,8 @@ struct thread *thread_run(void (*body)(void *argument), void *argument)
     thread_running = thread;
     body(argument);
     thread->ended = true;
+    value_release((value)thread->greenlets);
+    thread->greenlets = NULL;
     value_release((value)thread->fibers);
     thread->fibers = NULL;
     thread_running = thread->outer;
@@ -83,12 +85,4 @@ LAYERS_STEP void transfer_send(struct unit *origin, struct unit *destination,
     thread->transfer.destination = destination;
     thread->transfer.sent = sent;
     thread->transfer.left = thread->running;
-}
-
-struct transfer transfer_take(void)
-{
-    struct transfer taken = thread_current()->transfer;
-
-    thread_current()->transfer = (struct transfer){ 0 };
-    return taken;
 }

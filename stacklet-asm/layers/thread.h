@@ -53,8 +53,8 @@ struct thread {
     int deepest;                        /* RecursionError beyond this depth */
     bool ended;
     struct thread *outer;               /* who waits until this one ends */
-    struct greenlet_thread *greenlets;  /* what each layer keeps; NULL: unused */
-    struct fiber_thread *fibers;        /* an object: released when the thread ends */
+    struct greenlet_thread *greenlets;  /* what each layer keeps; NULL: unused. Objects, */
+    struct fiber_thread *fibers;        /* which are released when the thread ends */
     struct stackless_thread *stackless;
 };
 
@@ -90,6 +90,12 @@ LAYERS_STEP void transfer_send(struct unit *origin, struct unit *destination,
                                value sent);
 
 /* Takes what was sent out of the record, which is empty then. */
-struct transfer transfer_take(void);
+static inline struct transfer transfer_take(void)
+{
+    struct transfer taken = thread_current()->transfer;
+
+    thread_current()->transfer = (struct transfer){ 0 };
+    return taken;
+}
 
 #endif

@@ -376,6 +376,12 @@ void **_stacklet_translate_pointer(stacklet_handle context, void **ptr)
     return ptr;
 }
 
+size_t _stacklet_saved(stacklet_handle context)
+{
+    check_usable(context);
+    return (size_t)context->stack_saved;
+}
+
 stacklet_thread_handle stacklet_newthread(void)
 {
     return calloc(1, sizeof(struct stacklet_thread_s));

@@ -18,6 +18,8 @@
 #ifndef STACKLET_H
 #define STACKLET_H
 
+#include <stddef.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -78,6 +80,9 @@ void stacklet_destroy(stacklet_handle target);
  * stack) the answer is `ptr`. For whole, aligned words only.
  */
 void **_stacklet_translate_pointer(stacklet_handle context, void **ptr);
+
+/* How many bytes of a suspended stack have been copied to the heap so far. */
+size_t _stacklet_saved(stacklet_handle context);
 
 #ifdef __cplusplus
 }
