@@ -221,8 +221,9 @@ typedef void (*stackless_error_handler)(value error);
 void stackless_set_error_handler(stackless_error_handler handler);
 
 /* Frees all that the running thread keeps, its main tasklet included. Tasklets with C state
-   are killed before, others dropped. Call it from main; the end of another thread does. */
-void stackless_forget(void);
+   are killed before, others dropped. The end of another thread does it, too. False with
+   RuntimeError pending if another than main calls it. */
+bool stackless_forget(void);
 
 /* ---------------------------------------------------------------- channels */
 

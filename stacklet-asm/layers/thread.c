@@ -35,6 +35,7 @@ struct thread *thread_run(void (*body)(void *argument), void *argument)
     thread->outer = thread_running;
     thread_running = thread;
     body(argument);
+    value_release((value)thread->stackless);    /* kills tasklets, which may switch */
     thread->ended = true;
     value_release((value)thread->greenlets);
     thread->greenlets = NULL;
