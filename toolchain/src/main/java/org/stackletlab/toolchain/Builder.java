@@ -192,12 +192,13 @@ final class Builder {
         List<Path> ourFolders = folders(ours, home);
         List<SourceUnit> units = new ArrayList<>();
         for (Path source : request.sources()) {
-            units.add(unit(source, folder, ownFolders, false));
+            units.add(unit(source, folder, ownFolders, false, false));
         }
         for (Path source : ours) {
             Path absolute = source.toAbsolutePath().normalize();
             Path named = absolute.startsWith(home) ? home.relativize(absolute) : absolute;
-            units.add(unit(named, home, ourFolders, true));
+            boolean library = request.librarySources().contains(source);
+            units.add(unit(named, home, ourFolders, true, library));
         }
         return units;
     }
@@ -209,7 +210,8 @@ final class Builder {
                 .toList();
     }
 
-    private SourceUnit unit(Path source, Path from, List<Path> folders, boolean ours) {
+    private SourceUnit unit(
+            Path source, Path from, List<Path> folders, boolean ours, boolean library) {
         return new SourceUnit(
                 request.platform(),
                 source,
@@ -223,6 +225,7 @@ final class Builder {
                 // Our own code is compiled once: how the program is optimized does not change it.
                 ours ? Optimization.O1 : request.optimization(),
                 ours,
+                library,
                 request.colour());
     }
 

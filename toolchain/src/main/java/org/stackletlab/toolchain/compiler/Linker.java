@@ -95,8 +95,8 @@ public final class Linker {
     }
 
     /** Writes the objects under names that are good to read in messages. */
-    private static List<String> write(
-            List<ObjectFile> objects, Set<String> taken, Workspace work) throws IOException {
+    private static List<String> write(List<ObjectFile> objects, Set<String> taken, Workspace work)
+            throws IOException {
         List<String> names = new ArrayList<>();
         for (ObjectFile object : objects) {
             String name = object.name().startsWith("-") ? "_" + object.name() : object.name();

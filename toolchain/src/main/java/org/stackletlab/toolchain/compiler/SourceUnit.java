@@ -19,6 +19,7 @@ import org.stackletlab.toolchain.Optimization;
  * @param home the checkout; its name is left out of debug information
  * @param optimization how hard clang works
  * @param ours whether it is one of our own sources rather than the user's
+ * @param library whether it is part of the layers between the program and stacklets
  * @param colour whether diagnostics carry terminal colours
  */
 public record SourceUnit(
@@ -31,6 +32,7 @@ public record SourceUnit(
         Path home,
         Optimization optimization,
         boolean ours,
+        boolean library,
         boolean colour) {
     /** Where the source is. */
     public Path absoluteSource() {
@@ -101,8 +103,12 @@ public record SourceUnit(
             // Programs are not freestanding: their main may end without a return.
             flags.addAll(List.of("-ffreestanding", "-Wextra"));
         } else {
-            // Each call of the source is a frame on the stack, and an endless loop is endless.
-            flags.addAll(List.of("-fno-optimize-sibling-calls", "-fno-finite-loops"));
+            // An endless loop is endless.
+            flags.add("-fno-finite-loops");
+        }
+        if (!ours || library) {
+            // Each call of the source is a frame on the stack: people look at them.
+            flags.add("-fno-optimize-sibling-calls");
         }
         for (Path directory : includeDirectories) {
             flags.addAll(List.of("-I", directory.toString()));
