@@ -349,12 +349,13 @@ static void begin(const char *text)
     closing = false;
 }
 
-// Stacks that were thrown away lost the errors they handled; the blocks are counted.
+// A stack that is thrown away takes the error it handles with it, but loses those that are
+// handled around that: struct except is on the stack.
 static void drop_what_thrown_stacks_held(void)
 {
     for (int i = 0; i < activated; i++) {
         struct activation *me = &activations[i];
-        for (int j = 0; !me->ended && j < me->handles; j++)
+        for (int j = 0; !me->ended && j < me->handles - 1; j++)
             value_release(me->handling[j]);
     }
 }

@@ -1,9 +1,11 @@
 package org.stackletlab.tests.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.stackletlab.tests.model.Datum.Failure;
 import org.stackletlab.tests.model.Datum.Keywords;
@@ -205,7 +207,7 @@ final class ContinuletModel extends Model {
                             Outcome result = Outcome.of(() -> run(c, first, given, callable));
                             c.state = State.FINISHED;
                             Strand next = c.slot;
-                            freeForgotten();
+                            freeForgotten(next);
                             return endWith(next, result);
                         });
         c.slot = c.own;
@@ -259,7 +261,7 @@ final class ContinuletModel extends Model {
         Strand next = target.slot;
         target.slot = c.slot;
         c.slot = running();
-        freeForgotten();
+        freeForgotten(next);
         return handTo(next, sent).get();
     }
 
@@ -277,7 +279,7 @@ final class ContinuletModel extends Model {
         for (int i = 0; i < members.size(); i++) {
             members.get(i).slot = slots.get((i + slots.size() - 1) % slots.size());
         }
-        freeForgotten();
+        freeForgotten(running());
         return Plain.NONE;
     }
 
@@ -285,20 +287,38 @@ final class ContinuletModel extends Model {
 
     @Override
     void forgotten(Unit unit) {
-        freeForgotten();
+        freeForgotten(running());
         if (((Continulet) unit).foreign) {
             free((Continulet) unit);
         }
     }
 
-    /** Without a reference, and without anybody inside, a continulet goes silently. */
-    private void freeForgotten() {
+    /** Without a reference, and never to be inside again, a continulet goes silently. */
+    private void freeForgotten(Strand runs) {
+        Set<Continulet> needed = needed(runs);
         for (Continulet c : List.copyOf(all)) {
-            boolean nobodyInside = c.state != State.PENDING || c.slot == c.own;
-            if (c.references == 0 && nobodyInside && all.remove(c)) {
+            if (c.references == 0 && !needed.contains(c) && all.remove(c)) {
                 free(c);
             }
         }
+    }
+
+    /** Those whose stacks run, or can be reached: through slots of others that matter. */
+    private Set<Continulet> needed(Strand runs) {
+        Set<Strand> reached = new HashSet<>(Set.of(runs));
+        Set<Continulet> needed = new HashSet<>();
+        boolean more = true;
+        while (more) {
+            all.stream().filter(c -> reached.contains(c.own)).forEach(needed::add);
+            more =
+                    all.stream()
+                            .filter(c -> c.state == State.PENDING)
+                            .filter(c -> c.references > 0 || needed.contains(c))
+                            .map(c -> reached.add(c.slot))
+                            .reduce(false, Boolean::logicalOr);
+        }
+        needed.removeIf(c -> c.state == State.FINISHED);
+        return needed;
     }
 
     private void free(Continulet c) {
