@@ -19,6 +19,7 @@ import org.stackletlab.emulator.image.variables.Variable;
 import org.stackletlab.emulator.image.variables.Variables;
 import org.stackletlab.emulator.state.GuestView;
 import org.stackletlab.inspector.stacklet.KnownStack;
+import org.stackletlab.inspector.stacklet.SliceMemory;
 import org.stackletlab.inspector.stacklet.Stacklet;
 import org.stackletlab.inspector.stacklet.SwitchRoutine;
 import org.stackletlab.inspector.world.stack.NamedStacklet;

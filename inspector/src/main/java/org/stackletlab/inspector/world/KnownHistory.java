@@ -19,6 +19,7 @@ import org.stackletlab.inspector.event.SavedRegister;
 import org.stackletlab.inspector.event.Stack;
 import org.stackletlab.inspector.stacklet.KnownStack;
 import org.stackletlab.inspector.stacklet.KnownStacks;
+import org.stackletlab.inspector.stacklet.SliceMemory;
 import org.stackletlab.inspector.stacklet.StackletStructs;
 import org.stackletlab.inspector.stacklet.SwitchRoutine;
 

@@ -1,15 +1,17 @@
-package org.stackletlab.inspector.world;
+package org.stackletlab.inspector.stacklet;
 
 import java.util.Optional;
 import org.stackletlab.emulator.image.frames.MemorySource;
 import org.stackletlab.emulator.state.GuestView;
-import org.stackletlab.inspector.stacklet.Stacklet;
 
 /**
  * Guest memory as a suspended stack will find it: what was saved of its slice is read from the
  * heap, everything else where it is.
+ *
+ * @param view the guest
+ * @param struct the struct of the stack
  */
-record SliceMemory(GuestView view, Stacklet struct) implements MemorySource {
+public record SliceMemory(GuestView view, Stacklet struct) implements MemorySource {
     @Override
     public Optional<byte[]> read(long address, int bytes) {
         if (bytes < 0) {
