@@ -45,6 +45,8 @@ int main(void)
     show_numbers();
     show(string_from(""));
     show(string_from("plain text"));
+    show(string_from("it's"));
+    show(string_from("'quoted' \"twice\", \\ and \a\n\r\t"));
     show(EMPTY);
     show(tuple_from(1, NONE));
     show(tuple_from(3, nested, string_from("x"), unit_value(c)));
@@ -53,6 +55,7 @@ int main(void)
     show(error_from(&KeyError, NONE));
     show(error_from(&ValueError, string_from("too large")));
     show(error_from(&OwnError, tuple_from(2, integer_from(1), NONE)));
+    show(error_from(&OwnError, tuple_from(1, string_from("alone"))));
     raise_no_memory();
     show(error_take());
     show((value)c);

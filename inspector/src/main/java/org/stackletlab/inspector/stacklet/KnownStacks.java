@@ -3,6 +3,7 @@ package org.stackletlab.inspector.stacklet;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,21 +16,24 @@ import java.util.Set;
  * @param suspended all suspended stacks of all threads
  * @param threads guest addresses of the thread blocks seen so far
  * @param routine the switch routine that was watched, if there is one
+ * @param units names of units of the layers above, by guest address
  */
 public record KnownStacks(
         Optional<String> running,
         List<KnownStack> suspended,
         Set<Long> threads,
-        Optional<SwitchRoutine> routine) {
+        Optional<SwitchRoutine> routine,
+        Map<Long, String> units) {
     /** Nobody watched: everything has to be found in memory. */
     public static final KnownStacks NOTHING =
-            new KnownStacks(Optional.empty(), List.of(), Set.of(), Optional.empty());
+            new KnownStacks(Optional.empty(), List.of(), Set.of(), Optional.empty(), Map.of());
 
     public KnownStacks {
         requireNonNull(running, "running");
         suspended = List.copyOf(suspended);
         threads = Set.copyOf(threads);
         requireNonNull(routine, "routine");
+        units = Map.copyOf(units);
     }
 
     /** Whether the run was watched: then a stacklet that is not listed here is none. */

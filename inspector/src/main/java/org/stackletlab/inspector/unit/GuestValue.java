@@ -57,11 +57,7 @@ public sealed interface GuestValue {
     }
 
     /** An address of the program's that nobody follows. */
-    record Pointer(String type, long object) implements GuestValue {
-        public Pointer {
-            requireNonNull(type, "type");
-        }
-    }
+    record Pointer(long address) implements GuestValue {}
 
     /**
      * An error.

@@ -11,7 +11,9 @@ import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.Segment;
 import org.stackletlab.emulator.image.StructLayout;
+import org.stackletlab.emulator.image.frames.MemorySource;
 import org.stackletlab.emulator.state.GuestView;
+import org.stackletlab.inspector.stacklet.StackletStructs;
 
 /**
  * How the structs of the layers are laid out in an image: those that are in it. Immutable; one for
@@ -48,6 +50,7 @@ public final class LayerStructs {
 
     private final Image image;
     private final long runningThread;
+    private final Optional<StackletStructs> stacklets;
     private final Map<String, StructLayout> layouts = new HashMap<>();
     private final Map<Long, String> valueKinds;
     private final Map<Long, String> unitStates;
@@ -55,6 +58,7 @@ public final class LayerStructs {
     private LayerStructs(Image image, long runningThread) {
         this.image = image;
         this.runningThread = runningThread;
+        this.stacklets = StackletStructs.of(image);
         TAGS.forEach(
                 (tag, fields) ->
                         image.struct(tag, fields).ifPresent(layout -> layouts.put(tag, layout)));
@@ -99,12 +103,16 @@ public final class LayerStructs {
 
     /** The struct at an address; empty if the image has no such struct, or nothing is there. */
     public Optional<GuestStruct> at(GuestView view, String tag, long address) {
+        return at(MemorySource.of(view), tag, address);
+    }
+
+    /** The struct at an address of some memory; empty if there is none. */
+    public Optional<GuestStruct> at(MemorySource memory, String tag, long address) {
         StructLayout layout = layouts.get(tag);
-        return layout == null || address == 0 || !view.isMapped(address, layout.bytes())
+        return layout == null || address == 0
                 ? Optional.empty()
-                : Optional.of(
-                        new GuestStruct(
-                                this, layout, address, view.readBytes(address, layout.bytes())));
+                : memory.read(address, layout.bytes())
+                        .map(bytes -> new GuestStruct(this, layout, address, bytes));
     }
 
     Optional<StructLayout> layout(String tag) {
@@ -119,6 +127,19 @@ public final class LayerStructs {
     /** The constant of {@code enum unit_state}, such as {@code UNIT_FRESH}. */
     String unitState(long number) {
         return unitStates.getOrDefault(number, "");
+    }
+
+    /**
+     * Whether a value is the handle of a stacklet: neither NULL nor {@code EMPTY_STACKLET_HANDLE},
+     * which stands for a stack that has ended.
+     */
+    public boolean isHandle(long value) {
+        return stacklets.filter(library -> library.isHandle(value)).isPresent();
+    }
+
+    /** Whether a value is {@code EMPTY_STACKLET_HANDLE}. */
+    public boolean isEmptyHandle(long value) {
+        return stacklets.filter(library -> library.isEmptyHandle(value)).isPresent();
     }
 
     /** Whether an address is in what the image brought along: constants stand there. */

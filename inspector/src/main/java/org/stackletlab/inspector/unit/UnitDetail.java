@@ -15,8 +15,10 @@ public sealed interface UnitDetail {
      * @param handle of its stacklet; 0 if nobody was ever there, or the empty handle if it has
      *     ended
      * @param state what the interpreter kept for it
+     * @param bottom where the frame is that stands for the continulet itself: below it are those of
+     *     whoever is in the slot
      */
-    record Slot(long handle, InterpreterState state) implements UnitDetail {
+    record Slot(long handle, InterpreterState state, long bottom) implements UnitDetail {
         public Slot {
             requireNonNull(state, "state");
         }

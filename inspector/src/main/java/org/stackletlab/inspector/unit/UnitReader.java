@@ -76,7 +76,11 @@ public final class UnitReader {
                                         .map(
                                                 state ->
                                                         new UnitDetail.Slot(
-                                                                slot.number("handle"), state)));
+                                                                slot.number("handle"),
+                                                                state,
+                                                                continulet
+                                                                        .addressOf("bottom")
+                                                                        .orElse(0))));
     }
 
     private Optional<UnitDetail> fiber(GuestView view, GuestStruct fiber) {

@@ -132,7 +132,9 @@ public final class ValueReader {
                 case "VALUE_TUPLE" -> structs.at(view, "tuple", word).flatMap(t -> tuple(t, depth));
                 case "VALUE_KEYWORDS" ->
                         structs.at(view, "tuple", word).flatMap(t -> keywords(t, depth));
-                case "VALUE_POINTER" -> Optional.of(new GuestValue.Pointer(type.name, word));
+                case "VALUE_POINTER" ->
+                        structs.at(view, "pointer", word)
+                                .map(found -> new GuestValue.Pointer(found.number("address")));
                 case "VALUE_ERROR" -> structs.at(view, "error", word).flatMap(e -> error(e, depth));
                 case "VALUE_UNIT" -> Optional.of(new GuestValue.Reference(type.name, word));
                 default -> Optional.empty();

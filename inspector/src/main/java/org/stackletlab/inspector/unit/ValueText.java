@@ -20,12 +20,8 @@ final class ValueText {
             case GuestValue.Text text -> quoted(text.text(), text.complete());
             case GuestValue.Tuple tuple -> tuple(tuple);
             case GuestValue.Keywords keywords -> keywords(keywords);
-            case GuestValue.Pointer pointer ->
-                    "<%s 0x%08x>".formatted(pointer.type(), pointer.object());
-            case GuestValue.Failure failure ->
-                    failure.argument() instanceof GuestValue.None
-                            ? failure.type() + "()"
-                            : failure.type() + "(" + of(failure.argument()) + ")";
+            case GuestValue.Pointer pointer -> "<pointer 0x%x>".formatted(pointer.address());
+            case GuestValue.Failure failure -> failure.type() + arguments(failure.argument());
             case GuestValue.Reference unit ->
                     "<%s %s>"
                             .formatted(
@@ -36,8 +32,20 @@ final class ValueText {
         };
     }
 
+    /** An error is shown as the call that would make one like it. */
+    private String arguments(GuestValue argument) {
+        if (argument instanceof GuestValue.Tuple several) {
+            return items(several, ")");
+        }
+        return argument instanceof GuestValue.None ? "()" : "(" + of(argument) + ")";
+    }
+
     private String tuple(GuestValue.Tuple tuple) {
-        StringJoiner text = new StringJoiner(", ", "(", tuple.size() == 1 ? ",)" : ")");
+        return items(tuple, tuple.size() == 1 ? ",)" : ")");
+    }
+
+    private String items(GuestValue.Tuple tuple, String end) {
+        StringJoiner text = new StringJoiner(", ", "(", end);
         tuple.items().forEach(item -> text.add(of(item)));
         return (tuple.items().size() < tuple.size() ? text.add(MORE) : text).toString();
     }

@@ -170,7 +170,8 @@ public final class KnownHistory {
                 Optional.of(now.running.name()),
                 now.waiting.values().stream().map(stack -> known(stack, view)).toList(),
                 now.threads,
-                routine);
+                routine,
+                Map.of());
     }
 
     private int firstBehind(Mark mark) {

@@ -8,6 +8,7 @@ import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.state.GuestView;
 import org.stackletlab.emulator.state.Mark;
+import org.stackletlab.inspector.sandwich.Sandwich;
 import org.stackletlab.inspector.stacklet.KnownStacks;
 import org.stackletlab.inspector.world.heap.Heap;
 import org.stackletlab.inspector.world.stack.Ownership;
@@ -28,6 +29,7 @@ import org.stackletlab.inspector.world.stack.SwitchPhase;
  * @param region the memory of the C stack
  * @param ownership whose each byte of the stack and of the saved slices is
  * @param heap the heap, if the image has our runtime's and it has been opened
+ * @param sandwich the layers above stacklets, if the image has any
  * @param problems what does not fit together, or cannot be known, as sentences without a full stop
  */
 public record World(
@@ -40,6 +42,7 @@ public record World(
         StackRegion region,
         Ownership ownership,
         Optional<Heap> heap,
+        Optional<Sandwich> sandwich,
         List<String> problems) {
     public World {
         requireNonNull(platform, "platform");
@@ -51,6 +54,7 @@ public record World(
         requireNonNull(region, "region");
         requireNonNull(ownership, "ownership");
         requireNonNull(heap, "heap");
+        requireNonNull(sandwich, "sandwich");
         problems = List.copyOf(problems);
     }
 

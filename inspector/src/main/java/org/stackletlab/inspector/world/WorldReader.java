@@ -6,11 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.frames.Frame;
+import org.stackletlab.emulator.image.frames.MemorySource;
 import org.stackletlab.emulator.state.GuestView;
+import org.stackletlab.inspector.sandwich.SandwichReader;
+import org.stackletlab.inspector.sandwich.StackMemory;
 import org.stackletlab.inspector.stacklet.KnownStack;
 import org.stackletlab.inspector.stacklet.KnownStacks;
+import org.stackletlab.inspector.stacklet.SliceMemory;
 import org.stackletlab.inspector.stacklet.Stacklet;
 import org.stackletlab.inspector.stacklet.StackletStructs;
 import org.stackletlab.inspector.stacklet.SwitchRoutine;
@@ -33,12 +38,35 @@ final class WorldReader {
     private final Optional<StackletStructs> structs;
     private final Optional<HeapReader> heaps;
     private final Optional<SwitchRoutine> routine;
+    private final Optional<SandwichReader> sandwiches;
+
+    /** The stacks of a guest as its layers are read. */
+    private record Stacks(GuestView view, MemorySource running, Map<Long, Stacklet> structs)
+            implements StackMemory {
+        Stacks(GuestView view, MemorySource running, Situation situation) {
+            this(view, running, new HashMap<>());
+            situation.suspended().forEach(one -> structs.put(one.struct().handle(), one.struct()));
+        }
+
+        @Override
+        public Set<Long> suspended() {
+            return structs.keySet();
+        }
+
+        @Override
+        public MemorySource of(long handle) {
+            return structs.containsKey(handle)
+                    ? new SliceMemory(view, structs.get(handle))
+                    : running;
+        }
+    }
 
     private WorldReader(Image image) {
         this.image = image;
         this.structs = StackletStructs.of(image);
         this.heaps = HeapReader.of(image);
         this.routine = SwitchRoutine.of(image);
+        this.sandwiches = SandwichReader.of(image);
     }
 
     static WorldReader of(Image image) {
@@ -76,6 +104,12 @@ final class WorldReader {
                 region,
                 ownership,
                 heap,
+                sandwiches.map(
+                        reader ->
+                                reader.read(
+                                        view,
+                                        new Stacks(view, running.memory(), situation),
+                                        known.units())),
                 situation.problems());
     }
 

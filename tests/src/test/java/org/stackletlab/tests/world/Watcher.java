@@ -87,7 +87,8 @@ final class Watcher {
                 Optional.of(running),
                 sleepers.values().stream().map(Sleeper::known).toList(),
                 threads,
-                Optional.of(routine));
+                Optional.of(routine),
+                Map.of());
     }
 
     /** All suspended stacks, by handle. */
