@@ -75,6 +75,11 @@ final class ShowCommand implements Callable<Integer> {
     @Option(names = "--world", description = "Stacks, stacklets, threads, chain.")
     private boolean world;
 
+    @Option(
+            names = "--layers",
+            description = "Greenlets, fibers, tasklets, channels, continulets: trees and queues.")
+    private boolean layers;
+
     @Option(names = "--json", description = "Print everything as one JSON object.")
     private boolean asJson;
 
@@ -104,13 +109,15 @@ final class ShowCommand implements Callable<Integer> {
     }
 
     private List<List<String>> parts(RecordedProgram recorded, MachineState state, WorldText text) {
-        boolean usual = !(registers || calls || locals || sourceLines || stack || heap || world);
+        boolean usual =
+                !(registers || calls || locals || sourceLines || stack || heap || world || layers);
         List<List<String>> parts = new ArrayList<>();
         add(parts, sourceLines || usual, () -> source(recorded, state));
         add(parts, registers || usual, text::registers);
         add(parts, calls || usual, text::calls);
         add(parts, locals, text::locals);
         add(parts, world, text::world);
+        add(parts, layers, text::layers);
         add(parts, stack, text::stack);
         add(parts, heap, text::heap);
         return parts;

@@ -37,6 +37,7 @@ public final class WorldJson {
                 .array("threads", world.threads(), WorldJson::thread)
                 .put("ownership", ownership(world))
                 .known("heap", world.heap().map(WorldJson::heap))
+                .known("layers", world.sandwich().map(SandwichJson::of))
                 .array("problems", world.problems(), Json::of)
                 .done();
     }

@@ -126,11 +126,23 @@ public final class WorldText {
     }
 
     private String handle(long handle) {
+        return switch (handle(world, handle)) {
+            case NONE -> "none";
+            case ENDED -> "EMPTY: that stack has ended";
+            case STACK -> nameOf(handle);
+        };
+    }
+
+    /** What a field for a handle says. */
+    enum Handle {
+        NONE,
+        ENDED,
+        STACK
+    }
+
+    static Handle handle(World world, long handle) {
         long empty = world.platform().wordBytes() == 8 ? -1L : 0xffff_ffffL;
-        if (handle == 0) {
-            return "none";
-        }
-        return handle == empty ? "EMPTY: that stack has ended" : nameOf(handle);
+        return handle == 0 ? Handle.NONE : handle == empty ? Handle.ENDED : Handle.STACK;
     }
 
     private static String remark(long farEnd) {
@@ -191,6 +203,11 @@ public final class WorldText {
     /** Parameters and locals of every call of every stack. */
     public List<String> locals() {
         return within(new LocalsText(world, width).lines());
+    }
+
+    /** The layers above stacklets: trees, queues, slots, and what an interpreter keeps. */
+    public List<String> layers() {
+        return within(new SandwichText(world, width).lines());
     }
 
     private static void frameRow(Columns frames, CallFrame frame) {
