@@ -39,6 +39,10 @@ class ProgramTest {
         return cases(GuestLab.programs("layers/golden").getFirst(), Optimization.O1);
     }
 
+    static List<Case> corePrograms() {
+        return cases(GuestLab.programs("layers/core").getFirst(), Optimization.O1);
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("ordinaryPrograms")
     void ordinaryProgramCompilesUnchangedAndDoesWhatItExpects(Case c) throws Exception {
@@ -60,6 +64,12 @@ class ProgramTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("goldenPrograms")
     void goldenProgramOfALayerDoesWhatTheReferenceDid(Case c) throws Exception {
+        assertExpected(c);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("corePrograms")
+    void valuesErrorsThreadsAndUnitsDoWhatTheirProgramsExpect(Case c) throws Exception {
         assertExpected(c);
     }
 
