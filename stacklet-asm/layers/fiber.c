@@ -301,7 +301,9 @@ static value run_target(fiber *self, value first)
     if (first == NULL)
         return NULL;
     unit_start(&self->unit);
-    return self->target != NULL ? self->target(self->arguments, self->keywords) : NONE;
+    if (self->target == NULL)
+        return NONE;
+    return error_checked(self->target(self->arguments, self->keywords));
 }
 
 /*
@@ -315,6 +317,18 @@ static fiber *heir(const fiber *self)
     while (!is_suspended(ancestor))
         ancestor = fiber_parent(ancestor);
     return ancestor;
+}
+
+/* Of a fiber that has ended, or is going away. */
+static void drop_arguments(fiber *f)
+{
+    value arguments = f->arguments;
+    value keywords = f->keywords;
+
+    f->arguments = NULL;
+    f->keywords = NULL;
+    value_release(arguments);
+    value_release(keywords);
 }
 
 /*
@@ -333,6 +347,7 @@ static stacklet_handle bottom(stacklet_handle source, void *argument)
     result = run_target(self, arrive(source));
 
     unit_end(&self->unit, result);
+    drop_arguments(self);
     ancestor = heir(self);
     depart(self, ancestor, result);
     return ancestor->handle;
@@ -349,8 +364,7 @@ static void dispose_fiber(struct value_object *self)
         stacklet_destroy(f->handle);
         value_release(f->state.handled);
     }
-    value_release(f->arguments);
-    value_release(f->keywords);
+    drop_arguments(f);
     unit_free(&f->unit);
 }
 

@@ -17,8 +17,8 @@
 
 typedef struct fiber fiber;
 
-/* What a fiber runs. The arguments stay the fiber's. The result is the caller's;
-   NULL: the pending error leaves the fiber. */
+/* What a fiber runs. The arguments stay the fiber's, which drops them at its end. The
+   result is the caller's; NULL: the pending error leaves the fiber. */
 typedef value (*fiber_target)(value arguments, value keywords);
 
 /* An odd use: of the running fiber, of an ended one, of another thread's. */
