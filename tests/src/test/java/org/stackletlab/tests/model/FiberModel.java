@@ -69,41 +69,49 @@ final class FiberModel extends Model {
                 default -> {}
             }
         }
+        for (int unit = 1; unit <= dice.units(); unit++) {
+            if (dice.percent(60)) {
+                words.add("s" + unit + ",n");
+            }
+        }
         return words;
     }
 
     private static String instruction(Dice dice, int list) {
         char letter =
-                dice.of("ssssssssssssssssssssssssstttttpppppooddddnnnnqbyaafwcchh(((({{{{)))))rxx");
+                dice.of(
+                        "ssssssssssssssssssssssssssssttttpppppooddnnnnnnqbyaafwcchh(((({{{{)))))rxx");
         String mark = dice.mark();
         return switch (letter) {
-            case 's' -> mark + "s" + somebody(dice) + "," + sent(dice);
+            case 's' -> mark + "s" + somebody(dice, list) + "," + sent(dice);
             case 't' ->
                     mark
                             + "t"
-                            + somebody(dice)
+                            + somebody(dice, list)
                             + ","
                             + (dice.percent(95) ? dice.error("F") : dice.value());
-            case 'f' -> mark + "f" + somebody(dice) + "," + sent(dice);
-            case 'p' -> mark + "p" + somebody(dice) + parent(dice);
+            case 'f' -> mark + "f" + somebody(dice, list) + "," + sent(dice);
+            case 'p' -> mark + "p" + somebody(dice, list) + parent(dice);
             case 'n' -> mark + "n" + dice.unit() + "," + dice.value() + parent(dice);
             case 'q', 'b' -> mark + letter + dice.unit() + "," + dice.value();
             case 'd', 'y' -> String.valueOf(letter) + dice.unit();
-            case 'o', 'a' -> String.valueOf(letter) + somebody(dice);
+            case 'o', 'a' -> String.valueOf(letter) + somebody(dice, list);
             default -> dice.common(letter, "F");
         };
     }
 
-    private static char somebody(Dice dice) {
-        return dice.percent(20) ? '0' : dice.percent(5) ? 'm' : dice.unit();
+    /** Mostly somebody who does not run: main waits while others do. */
+    private static char somebody(Dice dice, int list) {
+        boolean main = dice.percent(list == 0 ? 4 : 35);
+        return main ? '0' : dice.percent(3) ? 'm' : dice.unit();
     }
 
     private static String sent(Dice dice) {
-        return dice.percent(70) ? "n" : dice.percent(10) ? dice.error("F") : dice.value();
+        return dice.percent(75) ? "n" : dice.percent(10) ? dice.error("F") : dice.value();
     }
 
     private static String parent(Dice dice) {
-        return dice.percent(60) ? "," + somebody(dice) : "";
+        return dice.percent(60) ? "," + somebody(dice, dice.below(2)) : "";
     }
 
     // ---- instructions
