@@ -109,7 +109,7 @@ public final class GuestLab {
                 new Program(
                         recipe.platform(),
                         recipe.sources(),
-                        programs("statements"),
+                        programs("statements", "memory"),
                         recipe.level(),
                         recipe.switchFile(),
                         true,
