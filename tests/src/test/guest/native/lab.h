@@ -9,6 +9,7 @@
 size_t lab_heap_in_use(void);
 size_t lab_heap_blocks(void);
 void lab_fail_malloc(unsigned long n);
+void lab_heap_check(void);
 void lab_name(const void *handle, const char *name);
 
 #endif

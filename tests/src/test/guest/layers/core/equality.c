@@ -9,6 +9,8 @@
 
 enum { KINDS = 12 };
 
+static char somewhere;
+
 // Two of every kind, made apart, with equal content.
 static void make(value all[KINDS])
 {
@@ -23,7 +25,7 @@ static void make(value all[KINDS])
     all[8] = tuple_from(2, integer_from(1), tuple_from(1, string_from("y")));
     all[9] = keywords_from(1, "x", integer_from(1));
     all[10] = keywords_from(1, "y", integer_from(1));
-    all[11] = pointer_from(&KeyError);
+    all[11] = pointer_from(&somewhere);
 }
 
 int main(void)

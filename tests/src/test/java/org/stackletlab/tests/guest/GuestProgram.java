@@ -18,12 +18,12 @@ import org.stackletlab.inspector.Expectation;
  * @param main the file with the comments
  * @param sources all files, {@code main} first
  */
-record GuestProgram(String name, Path main, List<Path> sources) {
+public record GuestProgram(String name, Path main, List<Path> sources) {
     private static final String ARGUMENTS = "// arguments:";
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
     /** The programs of a folder: each C file, and each folder with a C file of the same name. */
-    static List<GuestProgram> in(Path folder) {
+    public static List<GuestProgram> in(Path folder) {
         return list(folder).stream()
                 .filter(path -> Files.isDirectory(path) || path.toString().endsWith(".c"))
                 .map(GuestProgram::of)
@@ -42,11 +42,13 @@ record GuestProgram(String name, Path main, List<Path> sources) {
         return new GuestProgram(name, main, Stream.concat(Stream.of(main), others).toList());
     }
 
-    Expectation expectation() throws IOException {
+    /** What the comments say of the output and the exit code. */
+    public Expectation expectation() throws IOException {
         return Expectation.in(main);
     }
 
-    String[] arguments() throws IOException {
+    /** The arguments that the comments ask for. */
+    public String[] arguments() throws IOException {
         return Files.readAllLines(main).stream()
                 .filter(line -> line.startsWith(ARGUMENTS))
                 .flatMap(line -> WORD.matcher(line.substring(ARGUMENTS.length())).results())
@@ -55,7 +57,7 @@ record GuestProgram(String name, Path main, List<Path> sources) {
     }
 
     /** Whether an output is the expected one; the newline of the last line may be missing. */
-    static String complete(String output) {
+    public static String complete(String output) {
         return output.isEmpty() || output.endsWith("\n") ? output : output + "\n";
     }
 

@@ -22,7 +22,7 @@ public record HostCompiler(Path program) {
             "-Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=free";
 
     /** How a process went: exit code as a shell has it, and what it printed. */
-    record Ended(int exitCode, String output, String errors) {}
+    public record Ended(int exitCode, String output, String errors) {}
 
     /** The first of cc, gcc and clang on the path. */
     public static Optional<HostCompiler> find() {
@@ -38,7 +38,7 @@ public record HostCompiler(Path program) {
     }
 
     /** Why nothing can be run natively here; empty if it can. */
-    static Optional<String> obstacle() {
+    public static Optional<String> obstacle() {
         String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         if (!system.equals("Linux amd64")) {
             return Optional.of(
@@ -51,8 +51,27 @@ public record HostCompiler(Path program) {
     }
 
     /** Compiles sources with our stacklet library and x86_64 switch file. */
-    Path build(Path target, String optimization, List<Path> sources)
+    public Path build(Path target, String optimization, List<Path> sources)
             throws IOException, InterruptedException {
+        List<String> command = compile(target, optimization, sources);
+        command.add("-I" + GuestLab.programs("statements").getFirst());
+        command.add(NATIVE.resolve("lab.c").toString());
+        GuestLab.guest().stackletSources().forEach(source -> command.add(source.toString()));
+        command.add(GuestLab.guest().switchFile("x86_64").toString());
+        command.addAll(List.of(WRAPS, "-Wl,-z,noexecstack"));
+        require(command);
+        return target;
+    }
+
+    /** Compiles all layers into one object, to be given to {@link #build} among the sources. */
+    public Path buildLayers(Path target) throws IOException, InterruptedException {
+        List<String> command = compile(target, "-O1", GuestLab.guest().layerSources());
+        command.addAll(List.of("-Wextra", "-r"));
+        require(command);
+        return target;
+    }
+
+    private List<String> compile(Path target, String optimization, List<Path> sources) {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -63,21 +82,20 @@ public record HostCompiler(Path program) {
                                 "-o",
                                 target.toString()));
         command.addAll(List.of("-I" + NATIVE, "-I" + GuestLab.guest().stackletFolder()));
-        command.add("-I" + GuestLab.programs("statements").getFirst());
+        command.add("-I" + GuestLab.guest().layersFolder());
         sources.forEach(source -> command.add(source.toString()));
-        command.add(NATIVE.resolve("lab.c").toString());
-        GuestLab.guest().stackletSources().forEach(source -> command.add(source.toString()));
-        command.add(GuestLab.guest().switchFile("x86_64").toString());
-        command.addAll(List.of(WRAPS, "-Wl,-z,noexecstack"));
+        return command;
+    }
+
+    private static void require(List<String> command) throws IOException, InterruptedException {
         Ended ended = run(command);
         if (ended.exitCode() != 0 || !ended.errors().isEmpty()) {
             throw new AssertionError(String.join(" ", command) + "\n" + ended.errors());
         }
-        return target;
     }
 
     /** Runs a program to its end, a minute at most. */
-    static Ended run(List<String> command) throws IOException, InterruptedException {
+    public static Ended run(List<String> command) throws IOException, InterruptedException {
         Path output = Files.createTempFile("native", ".out");
         Path errors = Files.createTempFile("native", ".err");
         try {
