@@ -42,7 +42,20 @@ final class FrameReader {
      */
     record Frames(List<String> names, Optional<String> problem) {}
 
-    Frames read(long innermost, MemorySource memory) {
+    /** The frames of a stack that may be in one memory or another. */
+    Frames read(long innermost, List<MemorySource> memories) {
+        List<Frames> all =
+                memories.stream().map(memory -> read(innermost, memory)).distinct().toList();
+        List<Frames> sound = all.stream().filter(one -> one.problem().isEmpty()).toList();
+        if (sound.size() > 1) {
+            return new Frames(
+                    List.of(),
+                    Optional.of("a switch is under way, and its frames may be in two places"));
+        }
+        return sound.isEmpty() ? all.getFirst() : sound.getFirst();
+    }
+
+    private Frames read(long innermost, MemorySource memory) {
         List<String> names = new ArrayList<>();
         Set<Long> seen = new HashSet<>();
         long address = innermost;

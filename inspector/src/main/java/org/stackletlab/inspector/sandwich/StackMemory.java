@@ -5,6 +5,19 @@ import org.stackletlab.emulator.image.frames.MemorySource;
 
 /** How the stacks of a guest can be read, wherever their bytes are. */
 public interface StackMemory {
+    /** How far the switch routine has come. */
+    enum Progress {
+        /** It is not at work. */
+        NONE,
+        /** The stack that is being left is still there. */
+        LEAVING,
+        /** The stack pointer has moved. */
+        ARRIVING
+    }
+
+    /** How far the switch routine has come. */
+    Progress progress();
+
     /** Memory as the running stack sees it. */
     MemorySource running();
 

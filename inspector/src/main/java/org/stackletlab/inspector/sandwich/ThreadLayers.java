@@ -15,6 +15,7 @@ import org.stackletlab.inspector.unit.UnitKind;
  * One thread of the layers'. 0 stands for no address.
  *
  * @param address guest address of its struct
+ * @param outer the thread that waits until this one ends
  * @param life what it does
  * @param stacks what the interpreter keeps for each of its stacks: the running one first
  * @param pending the error that is pending, if one is
@@ -22,11 +23,12 @@ import org.stackletlab.inspector.unit.UnitKind;
  * @param units all its units, oldest first
  * @param picked guest address of the unit that a scheduler chose last
  * @param heads main and current of each layer that the thread uses
- * @param ring the tasklets that can run, current first
+ * @param schedule the scheduler of tasklets, if the thread uses them
  * @param waiting who waits at each channel, by the channel's guest address
  */
 public record ThreadLayers(
         long address,
+        long outer,
         Life life,
         List<InterpretedStack> stacks,
         GuestValue pending,
@@ -34,7 +36,7 @@ public record ThreadLayers(
         List<Unit> units,
         long picked,
         Map<UnitKind, Heads> heads,
-        Optional<Queue> ring,
+        Optional<Schedule> schedule,
         Map<Long, Queue> waiting) {
 
     /** What a thread does. */
@@ -65,8 +67,13 @@ public record ThreadLayers(
         requireNonNull(onTheWay, "onTheWay");
         units = List.copyOf(units);
         heads = Collections.unmodifiableMap(new LinkedHashMap<>(heads));
-        requireNonNull(ring, "ring");
+        requireNonNull(schedule, "schedule");
         waiting = Collections.unmodifiableMap(new LinkedHashMap<>(waiting));
+    }
+
+    /** Whether it is the thread that the program began with. */
+    public boolean isMain() {
+        return outer == 0 && life != Life.ENDED;
     }
 
     /** Its units of one layer, oldest first. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import org.stackletlab.emulator.image.frames.MemorySource;
 import org.stackletlab.emulator.state.GuestView;
@@ -33,9 +34,6 @@ final class ThreadReader {
     private final Map<Long, List<Unit>> units;
     private final Map<Long, Unit> byAddress = new HashMap<>();
     private final List<String> problems;
-
-    /** What is kept of a stack that waits, or goes on already. */
-    private record Kept(long keeper, long handle, InterpreterState state) {}
 
     /**
      * A reader.
@@ -72,6 +70,7 @@ final class ThreadReader {
         Map<UnitKind, Heads> heads = heads(thread);
         return new ThreadLayers(
                 thread.address(),
+                thread.number("outer"),
                 life,
                 stacks(thread, life, own),
                 reader.values().read(view, thread.number("pending")),
@@ -79,7 +78,7 @@ final class ThreadReader {
                 own,
                 thread.find("picked").orElse(0),
                 heads,
-                Optional.ofNullable(heads.get(UnitKind.TASKLET)).map(tasklets -> ring(tasklets)),
+                tasklets(thread).map(this::schedule),
                 waiting(own));
     }
 
@@ -126,84 +125,91 @@ final class ThreadReader {
     // ------------------------------------------------------------------ stacks
 
     private List<InterpretedStack> stacks(GuestStruct thread, Life life, List<Unit> own) {
+        Optional<GuestStruct> tasklets = tasklets(thread);
+        long current = tasklets.map(known -> known.number("current")).orElse(0L);
+        List<Kept> kept =
+                own.stream()
+                        .flatMap(unit -> Kept.of(unit, current, structs.endedHandle()).stream())
+                        .toList();
+        FramePlaces places =
+                new FramePlaces(
+                        memory,
+                        life == Life.RUNNING ? kept : List.of(),
+                        structs.leftLast(view, thread.find("stacklets").orElse(0)),
+                        tasklets.filter(ThreadReader::hasLeaver).isPresent());
         List<InterpretedStack> stacks = new ArrayList<>();
-        List<Kept> kept = own.stream().flatMap(unit -> kept(unit).stream()).toList();
-        Optional<InterpreterState> running =
-                life == Life.ENDED
-                        ? Optional.empty()
-                        : reader.state(view, thread.inner("running", "stack_state"));
-        running.ifPresent(state -> stacks.add(stack(0, 0, state, memoryOf(state, kept, life))));
-        for (Kept one : kept) {
-            stacks.add(stack(one.keeper, one.handle, one.state, memory.of(one.handle)));
+        if (life != Life.ENDED) {
+            reader.state(view, thread.inner("running", "stack_state"))
+                    .ifPresent(state -> stacks.add(stack(0, 0, state, places.ofRunning(state))));
         }
+        kept.forEach(
+                one -> stacks.add(stack(one.keeper(), one.handle(), one.state(), places.of(one))));
         return stacks;
     }
 
-    private Optional<Kept> kept(Unit unit) {
-        return switch (unit.detail()) {
-            case UnitDetail.Slot slot -> kept(unit, slot.handle(), slot.state());
-            case UnitDetail.Fiber fiber -> kept(unit, fiber.handle(), fiber.state());
-            case UnitDetail.Greenlet _,
-                    UnitDetail.Tasklet _,
-                    UnitDetail.Channel _,
-                    UnitDetail.Plain _ ->
-                    Optional.empty();
-        };
-    }
-
-    private Optional<Kept> kept(Unit unit, long handle, InterpreterState state) {
-        return structs.isHandle(handle)
-                ? Optional.of(new Kept(unit.address(), handle, state))
-                : Optional.empty();
+    private static boolean hasLeaver(GuestStruct tasklets) {
+        long leaver = tasklets.find("leaver").orElse(0);
+        return leaver != 0 && leaver != tasklets.number("current");
     }
 
     private InterpretedStack stack(
-            long keeper, long handle, InterpreterState state, MemorySource source) {
-        Frames found = frames.read(state.frame(), source);
+            long keeper, long handle, InterpreterState state, List<MemorySource> places) {
+        Frames found = frames.read(state.frame(), places);
         return new InterpretedStack(keeper, handle, state, found.names(), found.problem());
     }
 
-    /**
-     * Where the frames are that the thread takes for those of its running stack. Between the switch
-     * and the moment when the layer puts the other notes there, they are those of the stack that
-     * was left: it waits, and nobody keeps its handle yet.
-     */
-    private MemorySource memoryOf(InterpreterState running, List<Kept> kept, Life life) {
-        boolean othersRun =
-                life == Life.RUNNING
-                        && kept.stream()
-                                .filter(one -> !memory.suspended().contains(one.handle))
-                                .anyMatch(one -> !one.state.equals(running));
-        if (!othersRun) {
-            return memory.running();
-        }
-        Set<Long> left = new LinkedHashSet<>(memory.suspended());
-        kept.forEach(one -> left.remove(one.handle));
-        return left.size() == 1 ? memory.of(left.iterator().next()) : memory.running();
+    private Optional<GuestStruct> tasklets(GuestStruct thread) {
+        return structs.at(view, "stackless_thread", thread.find("stackless").orElse(0));
     }
 
     // ------------------------------------------------------------------ queues
 
-    private Queue ring(Heads tasklets) {
-        return queue("the ring of tasklets", tasklets.current());
+    private Schedule schedule(GuestStruct tasklets) {
+        long first = tasklets.number("ring");
+        Queue ring = queue("the ring of tasklets", first, first, UnitDetail.Tasklet::next);
+        Queue runners =
+                queue(
+                        "the list of tasklets that wait in run",
+                        tasklets.number("waiting"),
+                        0,
+                        UnitDetail.Tasklet::outer);
+        ring.problem().ifPresent(problems::add);
+        runners.problem().ifPresent(problems::add);
+        return new Schedule(
+                ring,
+                runners,
+                tasklets.find("soft_switches").orElse(0),
+                tasklets.find("hard_switches").orElse(0),
+                tasklets.findSigned("switch_trap").orElse(0));
     }
 
     private Map<Long, Queue> waiting(List<Unit> own) {
         Map<Long, Queue> queues = new LinkedHashMap<>();
         for (Unit unit : own) {
             if (unit.detail() instanceof UnitDetail.Channel channel) {
-                queues.put(unit.address(), queue("the queue of a channel", channel.first()));
+                queues.put(
+                        unit.address(),
+                        queue(
+                                "the queue of the channel " + SandwichReader.hex(unit.address()),
+                                channel.first(),
+                                0,
+                                UnitDetail.Tasklet::next));
             }
         }
         queues.values().forEach(queue -> queue.problem().ifPresent(problems::add));
         return queues;
     }
 
-    /** Tasklets linked by {@code next}, to the end or round to the first one. */
-    private Queue queue(String what, long first) {
+    /**
+     * Tasklets that are linked with each other.
+     *
+     * @param end where the last link leads to: to the first one in a ring, else 0
+     */
+    private Queue queue(
+            String what, long first, long end, ToLongFunction<UnitDetail.Tasklet> link) {
         Set<Long> members = new LinkedHashSet<>();
         long address = first;
-        while (address != 0 && (members.isEmpty() || address != first)) {
+        while (address != 0 && (address != end || members.isEmpty())) {
             Optional<UnitDetail.Tasklet> tasklet = tasklet(address);
             if (tasklet.isEmpty()) {
                 return broken(members, what, address, "where no tasklet is");
@@ -211,9 +217,11 @@ final class ThreadReader {
             if (!members.add(address)) {
                 return broken(members, what, address, "which it has passed already");
             }
-            address = tasklet.get().next();
+            address = link.applyAsLong(tasklet.get());
         }
-        return new Queue(List.copyOf(members), Optional.empty());
+        return address == end
+                ? new Queue(List.copyOf(members), Optional.empty())
+                : broken(members, what, address, "and is open there");
     }
 
     private static Queue broken(Set<Long> members, String what, long address, String why) {

@@ -42,9 +42,10 @@ public final class LayerStructs {
                     entry("greenlet_thread", Set.of("main", "current")),
                     entry("fiber", Set.of("unit", "handle", "state")),
                     entry("fiber_thread", Set.of("main", "current")),
-                    entry("tasklet", Set.of("unit", "next", "previous")),
+                    entry("tasklet", Set.of("unit", "next", "tempval", "handle", "state", "frame")),
+                    entry("watch", Set.of("active", "limit", "left", "outer")),
                     entry("channel", Set.of("unit", "first", "balance")),
-                    entry("stackless_thread", Set.of("main", "current")));
+                    entry("stackless_thread", Set.of("main", "current", "ring", "waiting")));
 
     private static final String RUNNING_THREAD = "thread_running";
 
@@ -129,17 +130,21 @@ public final class LayerStructs {
         return unitStates.getOrDefault(number, "");
     }
 
-    /**
-     * Whether a value is the handle of a stacklet: neither NULL nor {@code EMPTY_STACKLET_HANDLE},
-     * which stands for a stack that has ended.
-     */
-    public boolean isHandle(long value) {
-        return stacklets.filter(library -> library.isHandle(value)).isPresent();
+    /** {@code EMPTY_STACKLET_HANDLE}, which stands for a stack that has ended. */
+    public long endedHandle() {
+        return platform().wordBytes() == 8 ? -1L : 0xffff_ffffL;
     }
 
-    /** Whether a value is {@code EMPTY_STACKLET_HANDLE}. */
-    public boolean isEmptyHandle(long value) {
-        return stacklets.filter(library -> library.isEmptyHandle(value)).isPresent();
+    /**
+     * The handle of the stack that was left last in a thread.
+     *
+     * @param threadBlock guest address of the stacklet library's struct
+     */
+    public Optional<Long> leftLast(GuestView view, long threadBlock) {
+        return stacklets
+                .flatMap(library -> library.thread(view, threadBlock))
+                .filter(block -> block.source().isPresent())
+                .map(block -> block.source().getAsLong());
     }
 
     /** Whether an address is in what the image brought along: constants stand there. */

@@ -2,7 +2,10 @@ package org.stackletlab.inspector.unit;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What the struct of a unit says beyond what all units have. Addresses are those of the guest; 0
@@ -48,21 +51,65 @@ public sealed interface UnitDetail {
      *
      * @param next in the ring of those that can run, or in the queue of a channel
      * @param previous the other way round
-     * @param tempval what it will get, or is about to send
-     * @param direction below zero: it is blocked in receiving; above zero: in sending
-     * @param nesting how many calls need its C stack
+     * @param slot what it will be handed, or sends
+     * @param bomb whether the slot holds an error that will be raised
+     * @param direction above zero: it is blocked in sending; below zero: in receiving
+     * @param nesting how many of its calls need the C stack
+     * @param handle of its stacklet, while its C stack waits
+     * @param state what the interpreter kept for it, while it does not run
+     * @param alive whether it has a frame in the heap
+     * @param bound whether it has a body
+     * @param waitsInRun whether it called {@code stackless_run}, and that has not returned
+     * @param outer who called that before, and waits as well
+     * @param flags those that are set
      */
     record Tasklet(
             long next,
             long previous,
-            GuestValue tempval,
-            OptionalLong direction,
-            OptionalLong nesting)
+            GuestValue slot,
+            boolean bomb,
+            long direction,
+            long nesting,
+            long handle,
+            InterpreterState state,
+            boolean alive,
+            boolean bound,
+            boolean waitsInRun,
+            long outer,
+            Set<Flag> flags)
             implements UnitDetail {
         public Tasklet {
-            requireNonNull(tempval, "tempval");
-            requireNonNull(direction, "direction");
-            requireNonNull(nesting, "nesting");
+            requireNonNull(slot, "slot");
+            requireNonNull(state, "state");
+            flags = Collections.unmodifiableSet(new TreeSet<>(flags));
+        }
+    }
+
+    /** A flag of a tasklet's. */
+    enum Flag {
+        /** No watchdog interrupts it. */
+        ATOMIC("atomic"),
+        /** A watchdog interrupts it although C functions lie below. */
+        IGNORE_NESTING("ignore_nesting"),
+        /** Blocking is an error. */
+        BLOCK_TRAP("block_trap"),
+        /** Nobody refers to it, and it has been told to end. */
+        CONDEMNED("condemned");
+
+        private final String field;
+
+        Flag(String field) {
+            this.field = field;
+        }
+
+        /** The field of the guest's struct. */
+        String field() {
+            return field;
+        }
+
+        /** The flag in prose. */
+        public String title() {
+            return field.replace('_', ' ');
         }
     }
 

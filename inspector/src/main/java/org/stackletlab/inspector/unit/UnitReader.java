@@ -1,6 +1,8 @@
 package org.stackletlab.inspector.unit;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.state.GuestView;
 
@@ -61,7 +63,7 @@ public final class UnitReader {
                     structs.at(view, "greenlet", address)
                             .map(s -> new UnitDetail.Greenlet(s.number("continulet")));
             case FIBER -> structs.at(view, "fiber", address).flatMap(s -> fiber(view, s));
-            case TASKLET -> structs.at(view, "tasklet", address).map(s -> tasklet(view, s));
+            case TASKLET -> structs.at(view, "tasklet", address).flatMap(s -> tasklet(view, s));
             case CHANNEL -> structs.at(view, "channel", address).map(UnitReader::channel);
             case OTHER -> Optional.empty();
         };
@@ -99,13 +101,27 @@ public final class UnitReader {
                                 state.number("unit")));
     }
 
-    private UnitDetail tasklet(GuestView view, GuestStruct tasklet) {
-        return new UnitDetail.Tasklet(
-                tasklet.number("next"),
-                tasklet.number("previous"),
-                values.read(view, tasklet.find("tempval").orElse(0)),
-                tasklet.findSigned("direction"),
-                tasklet.findSigned("nesting"));
+    private Optional<UnitDetail> tasklet(GuestView view, GuestStruct tasklet) {
+        Optional<GuestStruct> watch = tasklet.inner("watch", "watch");
+        return state(view, tasklet.inner("state", "stack_state"))
+                .map(
+                        state ->
+                                new UnitDetail.Tasklet(
+                                        tasklet.number("next"),
+                                        tasklet.find("previous").orElse(0),
+                                        values.read(view, tasklet.number("tempval")),
+                                        tasklet.isSet("bomb"),
+                                        tasklet.findSigned("direction").orElse(0),
+                                        tasklet.findSigned("nesting").orElse(0),
+                                        tasklet.number("handle"),
+                                        state,
+                                        tasklet.isSet("frame"),
+                                        tasklet.isSet("code"),
+                                        watch.filter(run -> run.isSet("active")).isPresent(),
+                                        watch.map(run -> run.number("outer")).orElse(0L),
+                                        Stream.of(UnitDetail.Flag.values())
+                                                .filter(flag -> tasklet.isSet(flag.field()))
+                                                .collect(Collectors.toSet())));
     }
 
     private static UnitDetail channel(GuestStruct channel) {

@@ -41,11 +41,20 @@ final class WorldReader {
     private final Optional<SandwichReader> sandwiches;
 
     /** The stacks of a guest as its layers are read. */
-    private record Stacks(GuestView view, MemorySource running, Map<Long, Stacklet> structs)
+    private record Stacks(
+            GuestView view, MemorySource running, Progress progress, Map<Long, Stacklet> structs)
             implements StackMemory {
         Stacks(GuestView view, MemorySource running, Situation situation) {
-            this(view, running, new HashMap<>());
+            this(view, running, progress(situation.phase()), new HashMap<>());
             situation.suspended().forEach(one -> structs.put(one.struct().handle(), one.struct()));
+        }
+
+        private static Progress progress(SwitchPhase phase) {
+            return switch (phase) {
+                case NONE -> Progress.NONE;
+                case ENTERING, SAVING -> Progress.LEAVING;
+                case MOVED, RESTORING, FINISHING -> Progress.ARRIVING;
+            };
         }
 
         @Override

@@ -11,6 +11,7 @@ import org.stackletlab.inspector.sandwich.InterpretedStack;
 import org.stackletlab.inspector.sandwich.OnTheWay;
 import org.stackletlab.inspector.sandwich.Queue;
 import org.stackletlab.inspector.sandwich.Sandwich;
+import org.stackletlab.inspector.sandwich.Schedule;
 import org.stackletlab.inspector.sandwich.ThreadLayers;
 import org.stackletlab.inspector.sandwich.UnitTitles;
 import org.stackletlab.inspector.unit.GuestValue;
@@ -41,6 +42,7 @@ final class SandwichJson {
     private Json thread(ThreadLayers thread) {
         return Json.fields()
                 .hex("address", thread.address())
+                .hex("outer", address(thread.outer()))
                 .put("life", name(thread.life()))
                 .known("pending", value(thread.pending()))
                 .known("onTheWay", thread.onTheWay().map(this::onTheWay))
@@ -50,7 +52,7 @@ final class SandwichJson {
                 .known("greenlets", thread.heads(UnitKind.GREENLET).map(SandwichJson::heads))
                 .known("fibers", thread.heads(UnitKind.FIBER).map(SandwichJson::heads))
                 .known("tasklets", thread.heads(UnitKind.TASKLET).map(SandwichJson::heads))
-                .known("ring", thread.ring().map(SandwichJson::queue))
+                .known("schedule", thread.schedule().map(SandwichJson::schedule))
                 .array("queues", thread.waiting().entrySet(), SandwichJson::waiting)
                 .done();
     }
@@ -59,6 +61,16 @@ final class SandwichJson {
         return Json.fields()
                 .hex("main", address(heads.main()))
                 .hex("current", address(heads.current()))
+                .done();
+    }
+
+    private static Json schedule(Schedule schedule) {
+        return Json.fields()
+                .put("ring", queue(schedule.ring()))
+                .put("runners", queue(schedule.runners()))
+                .put("softSwitches", schedule.softSwitches())
+                .put("hardSwitches", schedule.hardSwitches())
+                .put("switchTrap", schedule.trap())
                 .done();
     }
 
@@ -128,9 +140,15 @@ final class SandwichJson {
             case UnitDetail.Tasklet tasklet ->
                     fields.hex("next", address(tasklet.next()))
                             .hex("previous", address(tasklet.previous()))
-                            .known("tempval", value(tasklet.tempval()))
-                            .known("direction", number(tasklet.direction()))
-                            .known("nesting", number(tasklet.nesting()));
+                            .hex("handle", address(tasklet.handle()))
+                            .known("slot", value(tasklet.slot()))
+                            .put("bomb", tasklet.bomb())
+                            .put("direction", tasklet.direction())
+                            .put("nesting", tasklet.nesting())
+                            .put("alive", tasklet.alive())
+                            .put("bound", tasklet.bound())
+                            .put("waitsInRun", tasklet.waitsInRun())
+                            .array("flags", tasklet.flags(), flag -> Json.of(flag.title()));
             case UnitDetail.Channel channel ->
                     fields.put("balance", channel.balance())
                             .known("preference", number(channel.preference()))

@@ -20,7 +20,6 @@ final class SandwichText {
     /** More rows than a reader of a terminal wants. */
     private static final int MOST_ROWS = 200;
 
-    private static final int TITLE = 34;
     private static final int MOST_FRAMES = 6;
 
     private final World world;
@@ -59,8 +58,9 @@ final class SandwichText {
         List<String> lines() {
             List<String> lines = new ArrayList<>();
             lines.add(
-                    "thread %s %s%s"
+                    "%s %s %s%s"
                             .formatted(
+                                    thread.isMain() ? "main thread" : "thread",
                                     WorldText.hex(thread.address()),
                                     thread.life().title(),
                                     thread.units().isEmpty() ? "; it has no units" : ""));
@@ -71,8 +71,9 @@ final class SandwichText {
             TreeText trees = new TreeText(world, thread, titles);
             add(lines, "greenlets", trees.rows(UnitKind.GREENLET));
             add(lines, "fibers", trees.rows(UnitKind.FIBER));
-            TaskletText tasklets = new TaskletText(thread, titles);
-            add(lines, "tasklets", tasklets.tasklets());
+            TaskletText tasklets = new TaskletText(world, thread, titles);
+            String summary = tasklets.summary().stream().findFirst().map(t -> ": " + t).orElse("");
+            add(lines, "tasklets" + summary, tasklets.tasklets());
             add(lines, "channels", tasklets.channels());
             add(lines, "continulets", continulets());
             add(lines, "others", others());
@@ -80,14 +81,12 @@ final class SandwichText {
             return lines;
         }
 
-        private void add(List<String> lines, String title, List<String[]> rows) {
+        private void add(List<String> lines, String title, List<UnitRow> rows) {
             if (rows.isEmpty()) {
                 return;
             }
             lines.add("  " + title);
-            Columns columns = new Columns(width - 2, List.of(TITLE, 14), List.of());
-            rows.stream().limit(MOST_ROWS).forEach(columns::row);
-            columns.lines().forEach(line -> lines.add("  " + line));
+            lines.addAll(UnitRow.lines(rows.stream().limit(MOST_ROWS).toList(), width));
             if (rows.size() > MOST_ROWS) {
                 lines.add("    and %d more".formatted(rows.size() - MOST_ROWS));
             }
@@ -109,9 +108,9 @@ final class SandwichText {
                             titles.unit(transfer.destination()));
         }
 
-        private List<String[]> continulets() {
+        private List<UnitRow> continulets() {
             return thread.units(UnitKind.CONTINULET).stream()
-                    .map(unit -> new String[] {titles.unit(unit.address()), life(unit), slot(unit)})
+                    .map(unit -> new UnitRow(titles.unit(unit.address()), life(unit), slot(unit)))
                     .toList();
         }
 
@@ -139,46 +138,45 @@ final class SandwichText {
             };
         }
 
-        private String slot(Unit continulet) {
+        private List<String> slot(Unit continulet) {
             if (!(continulet.detail() instanceof UnitDetail.Slot slot)) {
-                return "";
+                return List.of();
             }
             return switch (WorldText.handle(world, slot.handle())) {
-                case NONE, ENDED -> "holds nothing";
+                case NONE, ENDED -> List.of("holds nothing");
                 case STACK ->
-                        (slot.state().unit() == continulet.address()
+                        List.of(
+                                slot.state().unit() == continulet.address()
                                         ? "holds its own stack"
                                         : "holds the stack of "
-                                                + titles.stackOf(slot.state().unit()))
-                                + Residences.of(world, slot.handle())
-                                        .map(where -> ", " + where)
-                                        .orElse(", which goes on");
+                                                + titles.stackOf(slot.state().unit()),
+                                Residences.of(world, slot.handle()).orElse("which goes on"));
             };
         }
 
-        private List<String[]> others() {
+        private List<UnitRow> others() {
             return thread.units(UnitKind.OTHER).stream()
                     .map(
                             unit ->
-                                    new String[] {
-                                        titles.unit(unit.address()), unit.life().title(), ""
-                                    })
+                                    new UnitRow(
+                                            titles.unit(unit.address()),
+                                            unit.life().title(),
+                                            List.of()))
                     .toList();
         }
 
-        private List<String[]> interpreter() {
+        private List<UnitRow> interpreter() {
             return thread.stacks().stream()
                     .map(
                             stack ->
-                                    new String[] {
-                                        titles.stackOf(stack.state().unit()),
-                                        stack.isRunning() ? "running" : "suspended",
-                                        notes(stack)
-                                    })
+                                    new UnitRow(
+                                            titles.stackOf(stack.state().unit()),
+                                            stack.isRunning() ? "running" : "suspended",
+                                            notes(stack)))
                     .toList();
         }
 
-        private String notes(InterpretedStack stack) {
+        private List<String> notes(InterpretedStack stack) {
             List<String> notes = new ArrayList<>();
             String frames =
                     stack.frames().stream().limit(MOST_FRAMES).collect(Collectors.joining(" < "))
@@ -191,7 +189,7 @@ final class SandwichText {
                 notes.add("handles " + text(stack.state().handled()));
             }
             stack.problem().ifPresent(problem -> notes.add("! " + problem));
-            return String.join("; ", notes);
+            return notes;
         }
     }
 }

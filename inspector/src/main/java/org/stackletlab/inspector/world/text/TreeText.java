@@ -34,20 +34,19 @@ final class TreeText {
     private record Row(Unit unit, int depth, String branch, String below) {}
 
     /** The rows of a kind's tree: title, what it does, remarks. */
-    List<String[]> rows(UnitKind kind) {
+    List<UnitRow> rows(UnitKind kind) {
         UnitTree tree = UnitTree.of(thread.units(kind));
         Heads heads = thread.heads(kind).orElseGet(() -> new Heads(0, 0));
-        List<String[]> rows = new ArrayList<>();
+        List<UnitRow> rows = new ArrayList<>();
         Deque<Row> open = new ArrayDeque<>();
         tree.roots().reversed().forEach(root -> open.push(new Row(root, 0, "", "")));
         while (!open.isEmpty()) {
             Row row = open.pop();
             rows.add(
-                    new String[] {
-                        row.branch + titles.unit(row.unit.address()),
-                        state(row.unit, heads),
-                        remarks(row, heads)
-                    });
+                    new UnitRow(
+                            row.branch + titles.unit(row.unit.address()),
+                            state(row.unit, heads),
+                            remarks(row, heads)));
             List<Unit> children = tree.below(row.unit);
             for (int i = children.size() - 1; i >= 0; i--) {
                 open.push(child(row, children.get(i), i == children.size() - 1));
@@ -78,7 +77,7 @@ final class TreeText {
         };
     }
 
-    private String remarks(Row row, Heads heads) {
+    private List<String> remarks(Row row, Heads heads) {
         List<String> remarks = new ArrayList<>();
         if (row.unit.address() == heads.main()) {
             remarks.add("main");
@@ -104,7 +103,7 @@ final class TreeText {
         if (row.unit.references() == 0) {
             remarks.add("nobody refers to it");
         }
-        return String.join("; ", remarks);
+        return remarks;
     }
 
     /** The handle of a unit's own stack, while it waits. */
