@@ -56,6 +56,7 @@ struct thread {
     struct greenlet_thread *greenlets;  /* what each layer keeps; NULL: unused. Objects, */
     struct fiber_thread *fibers;        /* which are released when the thread ends */
     struct stackless_thread *stackless;
+    struct hub *hub;                    /* its loop, until that is closed */
 };
 
 extern struct thread *thread_running;

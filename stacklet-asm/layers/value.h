@@ -39,7 +39,8 @@ enum value_kind {
     VALUE_KEYWORDS,     /* names with values, in order: f(x=1, y=2) */
     VALUE_POINTER,      /* an address of C's, which nobody follows here */
     VALUE_ERROR,        /* an error that was or will be raised (error.h) */
-    VALUE_UNIT          /* a continulet, greenlet, fiber, ... (unit.h) */
+    VALUE_UNIT,         /* a continulet, greenlet, fiber, ... (unit.h) */
+    VALUE_OTHER         /* any other object that is only passed on */
 };
 
 /* What objects of one type have in common. */

@@ -136,7 +136,8 @@ public final class ValueReader {
                         structs.at(view, "pointer", word)
                                 .map(found -> new GuestValue.Pointer(found.number("address")));
                 case "VALUE_ERROR" -> structs.at(view, "error", word).flatMap(e -> error(e, depth));
-                case "VALUE_UNIT" -> Optional.of(new GuestValue.Reference(type.name, word));
+                case "VALUE_UNIT", "VALUE_OTHER" ->
+                        Optional.of(new GuestValue.Reference(type.name, word));
                 default -> Optional.empty();
             };
         }
