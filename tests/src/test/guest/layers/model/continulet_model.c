@@ -56,11 +56,7 @@ static value body(continulet *self, value arguments, value keywords)
 {
     int list = (int)integer_of(value_item(arguments, 0));
 
-    if (!closing) {
-        value seen = tuple_from(2, value_retain(arguments), value_retain(keywords));
-        log_value(list, "begins", seen);
-        value_release(seen);
-    }
+    log_begin(list, arguments, keywords);
     return run_body(list, self);
 }
 
@@ -230,7 +226,7 @@ static void close(void)
 int main(int argc, char **argv)
 {
     static const struct layer continulets = {
-        execute, unit_named, error_type, close, NULL
+        execute, unit_named, error_type, close, NULL, &continulet_type
     };
 
     return run_scripts(&continulets, argc, argv);

@@ -61,11 +61,7 @@ static value body(value arguments, value keywords)
 {
     int list = (int)integer_of(value_item(arguments, 0));
 
-    if (!closing) {
-        value seen = tuple_from(2, value_retain(arguments), value_retain(keywords));
-        log_value(list, "begins", seen);
-        value_release(seen);
-    }
+    log_begin(list, arguments, keywords);
     return run_body(list, NULL);
 }
 
@@ -216,7 +212,9 @@ static void prepare(void)
 
 int main(int argc, char **argv)
 {
-    static const struct layer fibers = { execute, unit_named, error_type, close, prepare };
+    static const struct layer fibers = {
+        execute, unit_named, error_type, close, prepare, &fiber_type
+    };
 
     return run_scripts(&fibers, argc, argv);
 }

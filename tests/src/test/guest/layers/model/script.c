@@ -7,7 +7,7 @@
 #include "lab.h"
 #include "script.h"
 
-enum { ACTIVATIONS = 100, MARGIN = 6 };
+enum { ACTIVATIONS = 100, NAMES = 200, MARGIN = 6, DEEPEST = 1000 };
 
 enum kind { BOTTOM, PLAIN, TRIES, HANDLES };
 enum ending { GOES_ON, LEFT, RETURNED, RAISED };
@@ -18,18 +18,23 @@ static const struct layer *layer;
 static const char *lists[LISTS];            // what is still to be executed
 static struct activation activations[ACTIVATIONS];
 static int activated;
-static struct { const void *unit; int list; } names[ACTIVATIONS];
+static struct { const void *unit; int list; } names[NAMES];
 static int named;
 static int units_before;
 
 // ---------------------------------------------------------------- operands
 
+bool has_operand(const struct instruction *i)
+{
+    return i->at < i->text + i->length;
+}
+
 char operand_name(struct instruction *i)
 {
-    if (i->at >= i->text + i->length)
+    if (!has_operand(i))
         return 0;
     char name = *i->at++;
-    if (i->at < i->text + i->length && *i->at == ',')
+    if (has_operand(i) && *i->at == ',')
         i->at++;
     return name;
 }
@@ -57,6 +62,7 @@ static value value_named(struct activation *me, char kind, char name)
     case 'o': return tuple_from(1, integer_from(n));
     case 't': return tuple_from(2, string_format("s%d", n), integer_from(n));
     case 'p': return EMPTY;
+    case 'j': return keywords_from(0);
     case 'k': return keywords_from(1, "a", integer_from(n));
     case 'u': {
         struct unit *unit = layer->unit_named(me, name);
@@ -70,7 +76,7 @@ value operand_value(struct activation *me, struct instruction *i)
 {
     char kind = operand_name(i);
 
-    if (kind == 'n' || kind == 'p' || kind == 0)
+    if (kind == 'n' || kind == 'p' || kind == 'j' || kind == 0)
         return value_named(me, kind, '0');
     if (kind != 'e')
         return value_named(me, kind, operand_name(i));
@@ -83,13 +89,13 @@ value operand_value(struct activation *me, struct instruction *i)
 
 void name_unit(const void *unit, int list)
 {
-    assert(named < ACTIVATIONS);
+    assert(named < NAMES);
     names[named].unit = unit;
     names[named++].list = list;
 }
 
 // The youngest name counts: addresses are used again.
-static int list_of(const void *unit)
+int list_of(const void *unit)
 {
     for (int i = named - 1; i >= 0; i--) {
         if (names[i].unit == unit)
@@ -156,13 +162,22 @@ void log_value(int list, const char *verb, value v)
     putchar('\n');
 }
 
+void log_begin(int list, value arguments, value keywords)
+{
+    value seen = tuple_from(3, value_retain(arguments), value_retain(keywords),
+                            integer_from(thread_current()->running.depth));
+
+    log_value(list, "begins", seen);
+    value_release(seen);
+}
+
 // Without those that were there before the script.
 static int units(void)
 {
     int count = -units_before;
 
     for (struct unit *u = thread_current()->units; u != NULL; u = u->next)
-        count++;
+        count += u->head.type == layer->counted;
     return count;
 }
 
@@ -227,6 +242,9 @@ static enum ending step(struct activation *me, enum kind kind)
         return settle(me, &i, error_handled() == NULL ? NONE : value_retain(error_handled()));
     case 'c':
         return settle(me, &i, integer_from(units()));
+    case 'l':
+        thread_current()->deepest = 3 + 2 * (operand_name(&i) - '0');
+        return GOES_ON;
     default:
         return settle(me, &i, layer->execute(me, &i));
     }
@@ -347,6 +365,7 @@ static void begin(const char *text)
     }
     activated = named = 0;
     closing = false;
+    thread_current()->deepest = DEEPEST;
 }
 
 // A stack that is thrown away takes the error it handles with it, but loses those that are
@@ -373,6 +392,7 @@ static void run_script(int number, const char *text)
     me->ended = true;
     printf("end with %d units\n", units());
     closing = true;
+    thread_current()->deepest = DEEPEST;
     layer->close();
     drop_what_thrown_stacks_held();
     assert(error_pending() == NULL);

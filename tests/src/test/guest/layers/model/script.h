@@ -11,11 +11,12 @@
 //      rV   return V from the body, leaving all functions
 //      xV   raise the error V
 //      h    tell which error is being handled
-//      c    count the units of this thread
+//      c    count the layer's units of this thread
+//      lD   let calls be at most 3 + 2 * D deep
 //
 // and those of the layer. One that fails ends there; with "!" in front its error goes
 // on to the caller. Values V: n None, i3 3, w3 a wide 3, s3 's3', o3 (3,), t3 ('s3', 3),
-// p (), k3 {'a': 3}, eK an error, eK3 one with an argument, u3 the unit in variable 3.
+// p (), k3 {'a': 3}, j {}, eK an error, eK3 one with an argument, u3 the unit in variable 3.
 #ifndef SCRIPT_H
 #define SCRIPT_H
 
@@ -55,6 +56,7 @@ struct layer {
     void (*close)(void);
     // Makes what the thread keeps for ever; NULL: nothing.
     void (*prepare)(void);
+    const struct object_type *counted;
 };
 
 // True while a script is being closed: nothing is executed or logged any more.
@@ -63,11 +65,16 @@ extern bool closing;
 // Operands are taken from left to right. Absent ones are 0 and NONE.
 char operand_name(struct instruction *i);
 value operand_value(struct activation *me, struct instruction *i);
+bool has_operand(const struct instruction *i);
 
 // From now on `unit` is called by its list's number in the log.
 void name_unit(const void *unit, int list);
+int list_of(const void *unit);
 
 void print_value(value v);
+
+// The line of a body that begins: what it was given, and how deep it is.
+void log_begin(int list, value arguments, value keywords);
 
 // A line "LIST VERB V".
 void log_value(int list, const char *verb, value v);

@@ -75,7 +75,7 @@ final class ContinuletModel extends Model {
         char letter =
                 dice.of(
                         "ssssssssssssssssssssssssssssssssssssssssssssssstttttttppppppp"
-                                + "ddddnnnzqyiiaaaffcchh(((((((({{{{{{{{))))))))rxx");
+                                + "ddddnnnzqyiiaaaffcchh(((((((({{{{{{{{))))))))rxxl");
         return switch (letter) {
             case 's' -> dice.mark() + "s" + dice.unit(list) + "," + sent(dice) + to(dice, list);
             case 't' ->
@@ -201,9 +201,11 @@ final class ContinuletModel extends Model {
     private void start(Continulet c, Datum given, boolean callable) {
         c.held = given.units();
         c.state = State.PENDING;
+        int depth = depth();
         c.own =
                 newStrand(
                         first -> {
+                            setDepth(depth);
                             Outcome result = Outcome.of(() -> run(c, first, given, callable));
                             c.state = State.FINISHED;
                             Strand next = c.slot;
@@ -223,12 +225,11 @@ final class ContinuletModel extends Model {
             throw new Raised("TypeError");
         }
         Datum list = Datum.integer(c.list);
-        log(
+        boolean keywords = given instanceof Keywords;
+        logBegin(
                 c.list,
-                "begins",
-                given instanceof Keywords
-                        ? Datum.tuple(Datum.tuple(list), given)
-                        : Datum.tuple(Datum.tuple(list, given), Plain.NONE));
+                keywords ? Datum.tuple(list) : Datum.tuple(list, given),
+                keywords ? given : Plain.NONE);
         return body(c);
     }
 

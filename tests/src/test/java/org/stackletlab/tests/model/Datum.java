@@ -6,9 +6,10 @@ import java.util.stream.Collectors;
 
 /** A value, as far as a log shows it. */
 sealed interface Datum {
-    /** None, an integer, or a string with its quotes. */
+    /** None, an integer, a string with its quotes; anything that is only shown. */
     record Plain(String text) implements Datum {
         static final Datum NONE = new Plain("None");
+        static final Datum NO_KEYWORDS = new Plain("{}");
 
         @Override
         public String toString() {

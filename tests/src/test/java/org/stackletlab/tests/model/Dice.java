@@ -73,7 +73,7 @@ final class Dice {
     /** An instruction that every layer has, by its letter. */
     String common(char letter, String errors) {
         return switch (letter) {
-            case '(', '{' -> String.valueOf(letter) + below(10);
+            case '(', '{', 'l' -> String.valueOf(letter) + below(10);
             case 'r' -> "r" + value();
             case 'x' -> "x" + error(errors);
             default -> String.valueOf(letter);

@@ -80,7 +80,7 @@ final class FiberModel extends Model {
     private static String instruction(Dice dice, int list) {
         char letter =
                 dice.of(
-                        "ssssssssssssssssssssssssssssttttpppppooddnnnnnnqbyaafwcchh(((({{{{)))))rxx");
+                        "ssssssssssssssssssssssssssssttttpppppooddnnnnnnqbyaafwcchh(((({{{{)))))rxxl");
         String mark = dice.mark();
         return switch (letter) {
             case 's' -> mark + "s" + somebody(dice, list) + "," + sent(dice);
@@ -281,12 +281,10 @@ final class FiberModel extends Model {
         }
         Datum list = Datum.integer(f.list);
         boolean keywords = letter == 'b' || given instanceof Keywords;
-        log(
+        logBegin(
                 f.list,
-                "begins",
-                keywords
-                        ? Datum.tuple(Datum.tuple(list), given)
-                        : Datum.tuple(Datum.tuple(list, given), Plain.NONE));
+                keywords ? Datum.tuple(list) : Datum.tuple(list, given),
+                keywords ? given : Plain.NONE);
         return body(f);
     }
 

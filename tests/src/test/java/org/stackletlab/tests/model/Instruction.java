@@ -45,6 +45,10 @@ record Instruction(String text) {
             return name;
         }
 
+        boolean hasNext() {
+            return at < text.length();
+        }
+
         /** Whether the next character is the last one of its operand. */
         boolean lastOfOperand() {
             return at + 1 >= text.length() || text.charAt(at + 1) == ',';

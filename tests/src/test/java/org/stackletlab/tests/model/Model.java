@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.stackletlab.tests.model.Datum.Failure;
 import org.stackletlab.tests.model.Datum.Plain;
 import org.stackletlab.tests.model.Datum.Tuple;
@@ -35,6 +36,11 @@ abstract class Model {
     /** The stack that runs. */
     private Strand running = strands.main();
 
+    /** How many calls the running stack counts; a new one goes on from where it was made. */
+    private int depth;
+
+    private int deepest = 1000;
+
     Model(Script script) {
         script.lists().forEach(list -> lists.add(new ArrayDeque<>(list)));
     }
@@ -54,6 +60,11 @@ abstract class Model {
     /** How many units there are, without those that the thread keeps for ever. */
     abstract int units();
 
+    /** What the layer's guest program says when it has ended everything. */
+    List<String> farewell() {
+        return List.of();
+    }
+
     /** The whole log. A model runs once. */
     final List<String> predict() {
         try {
@@ -64,6 +75,7 @@ abstract class Model {
             strands.discard();
         }
         log.add("end with " + units() + " units");
+        log.addAll(farewell());
         log.add("= 0 units, 0 blocks");
         return List.copyOf(log);
     }
@@ -79,21 +91,37 @@ abstract class Model {
     }
 
     /** A stack that begins when something first arrives at it, and tells who goes on then. */
-    final Strand newStrand(java.util.function.Function<Outcome, Strand.Handover> body) {
+    final Strand newStrand(Function<Outcome, Strand.Handover> body) {
         return strands.add(body);
     }
 
     /** Lets another stack run. Returns what arrives here later. */
     final Outcome handTo(Strand to, Outcome what) {
         Strand me = running;
+        int mine = depth;
         running = to;
-        return me.handTo(to, what);
+        Outcome arrived = me.handTo(to, what);
+        depth = mine;
+        return arrived;
     }
 
     /** The running stack ends, and another one goes on. */
     final Strand.Handover endWith(Strand to, Outcome what) {
         running = to;
         return new Strand.Handover(to, what);
+    }
+
+    final int depth() {
+        return depth;
+    }
+
+    final void setDepth(int calls) {
+        depth = calls;
+    }
+
+    /** The line of a body that begins. */
+    final void logBegin(int list, Datum arguments, Datum keywords) {
+        log(list, "begins", Datum.tuple(arguments, keywords, Datum.integer(depth)));
     }
 
     final void log(int list, String verb, Object what) {
@@ -137,6 +165,8 @@ abstract class Model {
             return Plain.NONE;
         } else if (kind == 'p') {
             return Tuple.EMPTY;
+        } else if (kind == 'j') {
+            return Plain.NO_KEYWORDS;
         } else if (kind == 'e') {
             boolean bare = operands.lastOfOperand();
             String type = errorTypeOf(operands.name());
@@ -158,6 +188,13 @@ abstract class Model {
         };
     }
 
+    /** The layer writes to standard error; two times in a row count once. */
+    final void complain() {
+        if (!log.getLast().equals(Trial.COMPLAINT)) {
+            log.add(Trial.COMPLAINT);
+        }
+    }
+
     // ---- executing
 
     private String errorTypeOf(char letter) {
@@ -174,6 +211,10 @@ abstract class Model {
     /** One call of a function. Something: the body returns it, through all its functions. */
     private Optional<Datum> call(Activation me, Kind kind) throws Raised {
         boolean handles = false;
+        if (depth >= deepest) {
+            throw new Raised("RecursionError");
+        }
+        depth++;
         try {
             while (true) {
                 Instruction next = next(me.list());
@@ -201,6 +242,7 @@ abstract class Model {
                 }
             }
         } finally {
+            depth--;
             if (handles) {
                 me.handled().pop();
             }
@@ -220,6 +262,7 @@ abstract class Model {
                 return call(me, Kind.TRIES);
             }
             case ')' -> {}
+            case 'l' -> deepest = 3 + 2 * (i.operands().name() - '0');
             case 'r' -> {
                 return me.list() == 0 ? Optional.empty() : Optional.of(value(me, i.operands()));
             }

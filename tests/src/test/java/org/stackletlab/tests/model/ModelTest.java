@@ -14,7 +14,8 @@ import org.stackletlab.tests.model.Trial.Disagreement;
 
 /** Random programs over each layer, on every platform, do what the layer's model predicts. */
 class ModelTest {
-    private static final List<Layer> LAYERS = List.of(ContinuletModel.LAYER, FiberModel.LAYER);
+    private static final List<Layer> LAYERS =
+            List.of(ContinuletModel.LAYER, GreenletModel.LAYER, FiberModel.LAYER);
     private static final int SEEDS = 500;
     private static final int TOGETHER = 100;
 

@@ -11,6 +11,7 @@ import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.machine.MachineOptions;
 import org.stackletlab.emulator.machine.StopReason;
+import org.stackletlab.emulator.machine.Stream;
 import org.stackletlab.inspector.RunReport;
 import org.stackletlab.tests.guest.GuestLab;
 
@@ -21,7 +22,11 @@ import org.stackletlab.tests.guest.GuestLab;
  * @param platform where they run
  */
 record Trial(Layer layer, Platform platform) {
+    /** Stands in a log for what the guest wrote to standard error, whatever its wording. */
+    static final String COMPLAINT = "complains";
+
     private static final long MOST_INSTRUCTIONS = 400_000_000;
+    private static final String ERROR_MARK = "! ";
 
     /**
      * A script about which guest and model disagree.
@@ -78,8 +83,7 @@ record Trial(Layer layer, Platform platform) {
                                                     scripts.stream()
                                                             .map(Script::toString)
                                                             .toList()),
-                                    (stream, bytes) ->
-                                            text.append(new String(bytes, StandardCharsets.UTF_8)));
+                                    (stream, bytes) -> append(text, stream, bytes));
             end =
                     report.reason().equals(new StopReason.Exited(0))
                             ? ""
@@ -87,7 +91,23 @@ record Trial(Layer layer, Platform platform) {
         } catch (MachineException e) {
             end = "the machine failed: " + e.getMessage();
         }
-        return split(text + end, scripts.size());
+        return split(end.isEmpty() ? withoutWording(text.toString()) : text + end, scripts.size());
+    }
+
+    private static void append(StringBuilder text, Stream stream, byte[] bytes) {
+        String written = new String(bytes, StandardCharsets.UTF_8);
+        boolean begins = text.isEmpty() || text.charAt(text.length() - 1) == '\n';
+        text.append(begins && stream == Stream.ERR ? ERROR_MARK : "")
+                .append(
+                        stream == Stream.ERR
+                                ? written.replaceAll("\n(?=.)", "\n" + ERROR_MARK)
+                                : written);
+    }
+
+    /** With what bodies wrote to standard error in short; without it where they are ended. */
+    private static String withoutWording(String text) {
+        return text.replaceAll("(?m)(^end with .*\n)(" + ERROR_MARK + ".*\n)+", "$1")
+                .replaceAll("(?m)(^" + ERROR_MARK + ".*\n)+", COMPLAINT + "\n");
     }
 
     private static List<List<String>> split(String text, int scripts) {
