@@ -19,7 +19,7 @@ public final class BenchMain {
      * Runs the benchmarks.
      *
      * @param arguments nothing for all, or the names of some: start, speed, assemble, switch,
-     *     record; and {@code --write}
+     *     layers, record; and {@code --write}
      */
     public static void main(String[] arguments) throws Exception {
         boolean write = List.of(arguments).contains("--write");
@@ -41,6 +41,9 @@ public final class BenchMain {
         }
         if (wanted(arguments, "switch")) {
             new SwitchBench(bench, report).run();
+        }
+        if (wanted(arguments, "layers")) {
+            new LayerBench(bench, report).run();
         }
         if (wanted(arguments, "record")) {
             new RecordBench(bench, report).run();
