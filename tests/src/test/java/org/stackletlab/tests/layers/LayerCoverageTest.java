@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class LayerCoverageTest {
 
     /** How many statements the specification numbers for each layer, such as "C", 52. */
-    private static final Map<String, Integer> SPECIFIED = new TreeMap<>(Map.of("C", 52, "F", 55, "K", 100));
+    private static final Map<String, Integer> SPECIFIED =
+            new TreeMap<>(Map.of("C", 52, "F", 55, "K", 100));
 
     private static final Comparator<String> BY_NUMBER =
             Comparator.comparing(LayerCoverageTest::prefix)
