@@ -98,32 +98,32 @@ static void exchange(channel *c, tasklet *self, tasklet *partner, int direction)
 }
 
 /* With a tasklet of another thread: it can run there, some time, and the caller goes on. */
-static value meet_foreign(channel *c, tasklet *self, tasklet *partner, int direction)
+static value meet_foreign(struct stackless_thread *s, channel *c, tasklet *partner, int direction)
 {
     struct stackless_thread *there = stackless_of(partner);
 
     if (there == NULL) {
-        tasklet_hand(self, NONE);
+        tasklet_hand(s->current, NONE);
         return NULL;
     }
-    exchange(c, self, partner, direction);
+    exchange(c, s->current, partner, direction);
     ring_append(there, partner);
-    return stackless_arrive(stackless_get());
+    return stackless_arrive(s);
 }
 
 /*
  * What the caller brings is in its slot already. Who goes on is a matter of the channel's
  * settings; whoever does not is in the ring, so none of the two is forgotten.
  */
-static value meet(channel *c, tasklet *partner, int direction, bool soft)
+static value meet(struct stackless_thread *s, channel *c, tasklet *partner, int direction,
+                  bool soft)
 {
-    struct stackless_thread *s = stackless_get();
     tasklet *self = s->current;
     bool all = c->schedule_all;
     bool prefer_partner = !all && c->preference == -direction;
 
     if (partner->unit.thread != self->unit.thread)
-        return meet_foreign(c, self, partner, direction);
+        return meet_foreign(s, c, partner, direction);
     if ((all || prefer_partner) && !stackless_may_switch(s)) {
         tasklet_hand(self, NONE);
         return NULL;
@@ -152,9 +152,8 @@ static bool may_block(const struct stackless_thread *s, const channel *c, const 
     return false;
 }
 
-static value wait(channel *c, int direction, bool soft)
+static value wait(struct stackless_thread *s, channel *c, int direction, bool soft)
 {
-    struct stackless_thread *s = stackless_get();
     tasklet *self = s->current;
 
     if (!may_block(s, c, direction > 0 ? "send" : "receive")) {
@@ -183,51 +182,64 @@ static bool announce(struct stackless_thread *s, channel *c, int direction)
     return error_pending() == NULL;
 }
 
-/* One operation. Consumes `brought`, which is an error to be raised at the other end if `bomb`. */
-static value act(channel *c, int direction, value brought, bool bomb, bool soft)
+/*
+ * Puts what the current tasklet brings into its slot; an error, to be raised at the other end, if
+ * `bomb`. Consumes it. False with an error pending.
+ */
+static bool bring(value brought, bool bomb)
 {
     struct stackless_thread *s = stackless_get();
-    tasklet *partner;
 
-    if (s == NULL || brought == NULL || !announce(s, c, direction)) {
+    if (s == NULL || brought == NULL) {
+        stackless_take_permission();
         value_release(brought);
-        return NULL;
+        return false;
     }
     tasklet_hand(s->current, brought);
     s->current->bomb = bomb;
+    return true;
+}
+
+static value act(channel *c, int direction)
+{
+    bool soft = stackless_take_permission();
+    struct stackless_thread *s = stackless_get();
+    tasklet *partner;
+
+    if (!announce(s, c, direction)) {
+        tasklet_hand(s->current, NONE);
+        return NULL;
+    }
     partner = partner_for(c, direction);
-    return partner != NULL ? meet(c, partner, direction, soft) : wait(c, direction, soft);
+    return partner != NULL ? meet(s, c, partner, direction, soft) : wait(s, c, direction, soft);
 }
 
 value channel_send(channel *c, value sent)
 {
-    return act(c, 1, sent, false, stackless_take_permission());
+    return bring(sent, false) ? act(c, 1) : NULL;
 }
 
 value channel_receive(channel *c)
 {
-    return act(c, -1, NONE, false, stackless_take_permission());
+    return bring(NONE, false) ? act(c, -1) : NULL;
 }
 
 value channel_send_error(channel *c, value error)
 {
-    bool soft = stackless_take_permission();
-
     if (error != NULL && !value_is_error(error, &BaseException)) {
         raise_error(&TypeError, "only errors can be raised, not %s", value_type_name(error));
         value_release(error);
-        return NULL;
+        error = NULL;
     }
-    return act(c, 1, error, true, soft);
+    return bring(error, true) ? act(c, 1) : NULL;
 }
 
 value channel_next(channel *c)
 {
-    bool soft = stackless_take_permission();
-
-    if (channel_closed(c))
-        return raise_value(error_from(&StopIteration, NONE));
-    return act(c, -1, NONE, false, soft);
+    if (!channel_closed(c))
+        return channel_receive(c);
+    stackless_take_permission();
+    return raise_value(error_from(&StopIteration, NONE));
 }
 
 /* Sending several items takes several waits: also for this library, soft code is how to write

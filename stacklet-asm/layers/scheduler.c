@@ -98,50 +98,9 @@ tasklet *stackless_pick(struct stackless_thread *s, tasklet *next)
     return next;
 }
 
-value stackless_go(struct stackless_thread *s, tasklet *next, bool soft)
-{
-    tasklet *from = s->current;
-    bool in_c = !soft && from->nesting == 0;
-    value result;
-
-    next = stackless_pick(s, next);
-    if (next == from)
-        return stackless_arrive(s);
-    if (soft && from->nesting == 0 && !s->hard_only) {
-        soft_leave(from, next);
-        s->unwinding = true;
-        return UNWINDING;
-    }
-    from->nesting += in_c;
-    result = soft_leave_hard(s, from, next);
-    from->nesting -= in_c;
-    return result;
-}
-
-static void leave_run(struct stackless_thread *s, tasklet *t);
-
-/*
- * The slot is emptied first: what is released may be a tasklet that is killed for it, and that
- * is a switch again.
- */
-value stackless_arrive(struct stackless_thread *s)
-{
-    tasklet *t = s->current;
-    value handed = t->tempval, parked = s->parked;
-    bool bomb = t->bomb;
-
-    t->tempval = NONE;
-    t->bomb = false;
-    s->parked = NULL;
-    if (t->watch.active)
-        leave_run(s, t);
-    value_release(parked);
-    return bomb ? raise_value(handed) : handed;
-}
-
 /* Where `from` was to wait it does not wait; `to`, whose turn it was, is paused instead. What it
    was handed goes into the error. */
-value stackless_stay(struct stackless_thread *s, tasklet *from, tasklet *to)
+static value stay(struct stackless_thread *s, tasklet *from, tasklet *to)
 {
     value handed = to->tempval;
 
@@ -163,6 +122,71 @@ value stackless_stay(struct stackless_thread *s, tasklet *from, tasklet *to)
     s->ring = from;
     value_release(stackless_arrive(s));
     return raise_value(error_from(&MemoryError, tuple_from(2, (value)to, handed)));
+}
+
+/*
+ * Runs on the stack that is left, and that stays below everything that happens until somebody
+ * comes back to it. A target without a stack gets a new one, which lasts until its dispatcher
+ * comes to a tasklet that has a stack.
+ */
+static value leave_hard(struct stackless_thread *s, tasklet *from, tasklet *to)
+{
+    stacklet_handle target = tasklet_take_stack(to);
+    stacklet_handle left;
+
+    hard_switch(from, to);
+    if (target != NULL)
+        left = stacklet_switch(target);
+    else
+        left = stacklet_new(thread_stacklets(), soft_dispatcher, s);
+    if (left == NULL) {
+        to->handle = target;
+        return stay(s, from, to);
+    }
+    if (left != EMPTY_STACKLET_HANDLE)
+        s->leaver->handle = left;
+    return stackless_arrive(s);
+}
+
+value stackless_go(struct stackless_thread *s, tasklet *next, bool soft)
+{
+    tasklet *from = s->current;
+
+    next = stackless_pick(s, next);
+    if (next == from)
+        return stackless_arrive(s);
+    if (soft && from->nesting == 0 && !s->hard_only) {
+        soft_leave(from, next);
+        s->unwinding = true;
+        return UNWINDING;
+    }
+    from->in_call = !soft && from->nesting == 0;
+    from->nesting += from->in_call;
+    return leave_hard(s, from, next);
+}
+
+static void leave_run(struct stackless_thread *s, tasklet *t);
+
+/*
+ * The slot is emptied first: what is released may be a tasklet that is killed for it, and that
+ * is a switch again.
+ */
+value stackless_arrive(struct stackless_thread *s)
+{
+    tasklet *t = s->current;
+    value handed = t->tempval, parked = s->parked;
+    bool bomb = t->bomb;
+
+    t->tempval = NONE;
+    t->bomb = false;
+    s->parked = NULL;
+    t->nesting -= t->in_call;
+    t->in_call = false;
+    if (t->watch.active)
+        leave_run(s, t);
+    if (parked != NULL)
+        value_release(parked);
+    return bomb ? raise_value(handed) : handed;
 }
 
 /* --------------------------------------------- 3. run() and its watchdog */

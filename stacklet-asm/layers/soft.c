@@ -5,7 +5,7 @@
  *   1. frames
  *   2. one step
  *   3. soft code called by C
- *   4. the two ways to switch
+ *   4. the steps of the two ways to switch
  *   5. the dispatcher, at the bottom of each stack but main's
  *
  * The dispatcher runs frames, one step at a time. Between two steps nothing of a tasklet is on
@@ -196,7 +196,7 @@ value soft_call(const struct soft_code *code, value arguments, value keywords)
     return arrived;
 }
 
-/* -------------------------------------------- 4. the two ways to switch */
+/* -------------------------------- 4. the steps of the two ways to switch */
 
 /* What the interpreter thinks of the running tasklet is exchanged with the pointers. */
 static void exchange(struct stackless_thread *s, tasklet *from, tasklet *to)
@@ -231,41 +231,6 @@ void soft_leave(tasklet *from, tasklet *to)
         soft_switch(from, to);
     else
         hard_switch(from, to);
-}
-
-/* Takes the C stack of a tasklet out of it, to be continued. */
-static stacklet_handle take_stack(tasklet *t)
-{
-    stacklet_handle handle = t->handle;
-
-    t->handle = NULL;
-    return handle;
-}
-
-static stacklet_handle dispatcher(stacklet_handle source, void *argument);
-
-/*
- * Runs on the stack that is left, and that stays below everything that happens until somebody
- * comes back to it. A target without a stack gets a new one, which lasts until its dispatcher
- * comes to a tasklet that has a stack.
- */
-value soft_leave_hard(struct stackless_thread *s, tasklet *from, tasklet *to)
-{
-    stacklet_handle target = take_stack(to);
-    stacklet_handle left;
-
-    hard_switch(from, to);
-    if (target != NULL)
-        left = stacklet_switch(target);
-    else
-        left = stacklet_new(thread_stacklets(), dispatcher, s);
-    if (left == NULL) {
-        to->handle = target;
-        return stackless_stay(s, from, to);
-    }
-    if (left != EMPTY_STACKLET_HANDLE)
-        s->leaver->handle = left;
-    return stackless_arrive(s);
 }
 
 /* -------------- 5. the dispatcher, at the bottom of each stack but main's */
@@ -307,12 +272,12 @@ static void run_until_switch(struct stackless_thread *s)
  * tasklet, as long as they need no stack but this one. The first that has one of its own is
  * continued by ending here: nothing has to be kept, so this cannot fail.
  */
-static stacklet_handle dispatcher(stacklet_handle source, void *argument)
+stacklet_handle soft_dispatcher(stacklet_handle source, void *argument)
 {
     struct stackless_thread *s = argument;
 
     s->leaver->handle = source;
     while (s->current->handle == NULL)
         run_until_switch(s);
-    return take_stack(s->current);
+    return tasklet_take_stack(s->current);
 }

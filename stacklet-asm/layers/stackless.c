@@ -36,8 +36,9 @@ static const struct object_type stackless_thread_type = {
 };
 
 /* The first question about tasklets makes what runs the main tasklet, alone in the ring. */
-static struct stackless_thread *begin_tasklets(struct thread *thread)
+struct stackless_thread *stackless_begin(void)
 {
+    struct thread *thread = thread_current();
     struct stackless_thread *s;
 
     if (thread_stacklets() == NULL)
@@ -54,13 +55,6 @@ static struct stackless_thread *begin_tasklets(struct thread *thread)
     s->current = s->main;
     ring_ensure(s, s->main);
     return s;
-}
-
-struct stackless_thread *stackless_get(void)
-{
-    struct thread *thread = thread_current();
-
-    return thread->stackless != NULL ? thread->stackless : begin_tasklets(thread);
 }
 
 struct stackless_thread *stackless_of(const tasklet *t)
@@ -84,16 +78,6 @@ bool stackless_forget(void)
     }
     value_release((value)thread->stackless);
     return true;
-}
-
-bool stackless_take_permission(void)
-{
-    struct stackless_thread *s = thread_current()->stackless;
-    bool permitted = s != NULL && s->permitted;
-
-    if (permitted)
-        s->permitted = false;
-    return permitted;
 }
 
 /* ------------------------------------------------------------- 2. the ring */

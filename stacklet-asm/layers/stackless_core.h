@@ -34,6 +34,7 @@ struct tasklet {
     bool bomb;                      /* the slot holds an error to be raised */
     int direction;                  /* blocked: 1 to send, -1 to receive; 0: it is not */
     int nesting;
+    bool in_call;                   /* raised by one while it is switched in a plain call */
     stacklet_handle handle;         /* C state: its stack, while that is suspended */
     struct stack_state state;       /* while it does not run */
     struct soft_frame *frame;       /* innermost; NULL: not alive, or main */
@@ -73,14 +74,30 @@ struct stackless_thread {
 
 /* ------------------------------------------------------------- stackless.c */
 
+/* Makes what the running thread keeps; NULL with MemoryError pending. */
+struct stackless_thread *stackless_begin(void);
+
 /* Of the running thread; NULL with MemoryError pending. */
-struct stackless_thread *stackless_get(void);
+static inline struct stackless_thread *stackless_get(void)
+{
+    struct stackless_thread *s = thread_current()->stackless;
+
+    return s != NULL ? s : stackless_begin();
+}
 
 /* Of the tasklet's thread; NULL with RuntimeError pending if that has ended. */
 struct stackless_thread *stackless_of(const tasklet *t);
 
 /* Whether the call may unwind. Asked once, first of all, by every call that may switch. */
-bool stackless_take_permission(void);
+static inline bool stackless_take_permission(void)
+{
+    struct stackless_thread *s = thread_current()->stackless;
+    bool permitted = s != NULL && s->permitted;
+
+    if (permitted)
+        s->permitted = false;
+    return permitted;
+}
 
 /* The ring. Appending consumes a reference; unlinking makes it the caller's. */
 bool ring_has(const tasklet *t);
@@ -118,9 +135,6 @@ value stackless_go(struct stackless_thread *s, tasklet *next, bool soft);
 /* The second half, run by the tasklet that goes on: what it is handed. */
 value stackless_arrive(struct stackless_thread *s);
 
-/* The switch to `to` failed for lack of memory: undoes it. */
-value stackless_stay(struct stackless_thread *s, tasklet *from, tasklet *to);
-
 /* The watchdog: one step more; whether t must be interrupted; doing so, where `arrived` is what
    t goes on with later. */
 void stackless_count(struct stackless_thread *s);
@@ -128,6 +142,15 @@ bool stackless_is_due(const struct stackless_thread *s, int nesting);
 value stackless_interrupt(struct stackless_thread *s, value arrived, bool soft);
 
 /* --------------------------------------------------------------- tasklet.c */
+
+/* Takes the C stack of a tasklet out of it, to be continued. NULL: it has none. */
+static inline stacklet_handle tasklet_take_stack(tasklet *t)
+{
+    stacklet_handle handle = t->handle;
+
+    t->handle = NULL;
+    return handle;
+}
 
 /* The main tasklet; NULL with MemoryError pending. */
 tasklet *tasklet_new_main(void);
@@ -175,7 +198,7 @@ LAYERS_STEP void hard_switch(tasklet *from, tasklet *to);
 /* One of the two, where nothing of `from` is on the C stack: the dispatcher goes on with `to`. */
 void soft_leave(tasklet *from, tasklet *to);
 
-/* Goes there by stacklets, and returns what arrives when somebody comes back. */
-value soft_leave_hard(struct stackless_thread *s, tasklet *from, tasklet *to);
+/* The first function on a new stack; `source` is the stack that was left. */
+stacklet_handle soft_dispatcher(stacklet_handle source, void *argument);
 
 #endif

@@ -255,7 +255,8 @@ void tasklet_hand(tasklet *t, value v)
 
     t->bomb = v == NULL;
     t->tempval = v != NULL ? v : error_take();
-    value_release(former);
+    if (former != NONE)
+        value_release(former);
 }
 
 void tasklet_hand_error(struct stackless_thread *s, tasklet *origin, tasklet *t)
