@@ -29,9 +29,7 @@ const struct error_type ContinuletError = { "continulet.error", &Exception };
 
 static void dispose_continulet(struct value_object *self);
 
-const struct object_type continulet_type = {
-    "continulet", VALUE_UNIT, dispose_continulet
-};
+const struct object_type continulet_type = { "continulet", VALUE_UNIT, dispose_continulet };
 
 /* ---------------------------------------------------------------- 1. slots */
 
