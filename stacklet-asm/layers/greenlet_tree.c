@@ -6,6 +6,8 @@
 
 /* --------------------------------------------------------------- the states */
 
+/* Started, active, dead: whether it has a continulet tells the first two apart, and its life
+   as a unit the last. One that an error ended before its start never had one. */
 bool greenlet_is_dead(const greenlet *g)
 {
     return is_dead(g);
@@ -53,6 +55,7 @@ greenlet *greenlet_parent(const greenlet *g)
     return parent_of(g);
 }
 
+/* Whoever descends from the main greenlet of an ended thread could never be switched to. */
 static bool may_be_parent(const greenlet *parent)
 {
     if (!home_of(parent)->ended)
@@ -61,6 +64,7 @@ static bool may_be_parent(const greenlet *parent)
     return false;
 }
 
+/* No stack yet: there are as many stacks as greenlets that have started. */
 greenlet *greenlet_new(greenlet_run run, greenlet *parent)
 {
     greenlet *current = greenlet_current();
@@ -80,6 +84,8 @@ greenlet *greenlet_new(greenlet_run run, greenlet *parent)
     return g;
 }
 
+/* Only a link changes: who gets the result is looked up when there is one. A main
+   greenlet is never met on the way up, for it cannot get a parent. */
 bool greenlet_set_parent(greenlet *g, greenlet *parent)
 {
     if (is_main(g)) {
@@ -107,6 +113,7 @@ bool greenlet_set_parent(greenlet *g, greenlet *parent)
 
 /* ------------------------------------------------------------------- run */
 
+/* Stored until the start; why it is not there, the greenlet's state tells. */
 bool greenlet_get_run(const greenlet *g, greenlet_run *run)
 {
     if (!g->has_run) {

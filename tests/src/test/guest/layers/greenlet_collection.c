@@ -46,6 +46,24 @@ static void the_error_that_is_pending_stays_pending(void)
     assert(ended == 1 && raised_with(&KeyError, "'mine'"));
 }
 
+// Drops the only reference to `kept`, and is where its end comes back to.
+static value drop_kept(value arguments, value keywords)
+{
+    (void)arguments, (void)keywords;
+    drop(kept);
+    assert(ended == 1);
+    return string_from("went on");
+}
+
+static void the_end_comes_back_to_the_dropper(void)
+{
+    greenlet *g = child(drop_kept);
+
+    kept = suspended(wait_for_exit);
+    assert(is(go(g), "'went on'"));
+    drop(g);
+}
+
 // Does not want to end: refers to itself again. The parent is that of the moment.
 static value refuse_once(value arguments, value keywords)
 {
@@ -206,6 +224,8 @@ static const struct statement table[] = {
       last_reference_within_other_things_counts, NULL },
     { "G-83c", "an error that is pending meanwhile stays pending",
       the_error_that_is_pending_stays_pending, NULL },
+    { "G-83d", "the end comes back to who dropped it",
+      the_end_comes_back_to_the_dropper, NULL },
     { "G-84", "meanwhile its parent is who dropped it; if it lives on, the old one is back",
       the_parent_is_the_dropper_meanwhile, NULL },
     { "G-85a", "it lives on if it refers to itself, and can be resumed",

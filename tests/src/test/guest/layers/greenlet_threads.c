@@ -126,6 +126,26 @@ static void reparented_to_a_running_thread_it_is_refused_here(void)
     in_a_thread(refuse_while_main_waits);
 }
 
+// The parent, which has not started, has gone to a thread that cannot take a result.
+static void lose_the_parent(void *argument)
+{
+    greenlet *parent = child(end);
+    greenlet *g = greenlet_new(wait, parent);
+
+    (void)argument;
+    assert(is(go(g), "()"));
+    assert(greenlet_set_parent(parent, mains));
+    assert(go(g) == NULL && raised(&GreenletError));
+    assert(greenlet_is_dead(g) && !greenlet_is_started(parent));
+    drop(g), drop(parent);
+}
+
+static void a_result_without_ancestors_here_is_an_error_in_main(void)
+{
+    mains = greenlet_main();
+    in_a_thread(lose_the_parent);
+}
+
 static void look_at_mains_context(void *argument)
 {
     (void)argument;
@@ -275,6 +295,8 @@ static const struct statement table[] = {
       an_unstarted_one_starts_where_its_parents_are, NULL },
     { "G-102b", "and here it is refused",
       reparented_to_a_running_thread_it_is_refused_here, NULL },
+    { "G-102c", "a result that no ancestor here can take is an error in main",
+      a_result_without_ancestors_here_is_an_error_in_main, NULL },
     { "G-103", "the context of one that runs in another thread is a ValueError",
       the_context_of_a_foreign_running_one_is_a_value_error, NULL },
     { "G-104", "when a thread has ended, its main is dead and its others are refused",

@@ -122,6 +122,26 @@ static void the_target_is_current_when_told(void)
     drop(a);
 }
 
+// Leaves the target, before the error that was thrown is raised in it.
+static bool switch_away(const char *event, greenlet *origin, greenlet *target, void *context)
+{
+    (void)event, (void)origin, (void)context;
+    greenlet_settrace(NULL, NULL);
+    assert(target == a && greenlet_is_active(a));
+    return is(go_main(), "7");
+}
+
+static void the_tracer_may_switch(void)
+{
+    a = child(end);
+    greenlet_settrace(switch_away, NULL);
+    assert(is(greenlet_throw(a, error_from(&KeyError, NONE)), "()"));
+    assert(greenlet_is_active(a));
+    assert(greenlet_send(a, integer_from(7)) == NULL && raised(&KeyError));
+    assert(greenlet_is_dead(a));
+    drop(a);
+}
+
 static bool refuse(const char *event, greenlet *origin, greenlet *target, void *context)
 {
     (void)event, (void)origin, (void)target, (void)context;
@@ -198,8 +218,9 @@ static const struct statement table[] = {
       a_throw_into_unstarted_is_told_like_any_other, NULL },
     { "G-94a", "a switch to oneself is told once", a_switch_to_oneself_is_told_once, NULL },
     { "G-94b", "so is a throw", a_throw_into_oneself_is_told, NULL },
-    { "G-95", "the target is current when the tracer is told",
+    { "G-95a", "the target is current when the tracer is told",
       the_target_is_current_when_told, NULL },
+    { "G-95b", "the tracer may switch; what was sent waits", the_tracer_may_switch, NULL },
     { "G-96a", "an error of the tracer is raised in the target, and ends tracing",
       an_error_of_the_tracer_is_raised_in_the_target, NULL },
     { "G-96b", "also in place of another error", it_takes_the_place_of_another_error, NULL },
