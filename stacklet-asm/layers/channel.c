@@ -35,8 +35,8 @@ channel *channel_new(void)
 static void block(channel *c, tasklet *t, int direction)
 {
     value_retain((value)c);
-    unit_block(&t->unit, &c->unit);
     t->direction = direction;
+    unit_block(&t->unit, &c->unit);
     t->previous = c->last;
     t->next = NULL;
     if (c->last != NULL)
@@ -79,7 +79,7 @@ LAYERS_STEP void channel_transfer(channel *c, tasklet *sender, tasklet *receiver
     value sent = sender->tempval;
     bool bomb = sender->bomb;
 
-    (void)c;            /* for those who watch */
+    LAYERS_SHOW(c);
     sender->tempval = receiver->tempval;
     sender->bomb = receiver->bomb;
     receiver->tempval = sent;

@@ -55,7 +55,7 @@ value greenlet_bottom(continulet *stack, value arguments, value keywords)
 
 LAYERS_STEP void greenlet_deliver(greenlet *child, greenlet *ancestor, value result)
 {
-    (void)result;       /* for those who watch */
+    LAYERS_SHOW(result);
     thread_current()->greenlets->crossing.destination = (greenlet *)unit_value(ancestor);
     continulet_permute(2, child->continulet, ancestor->continulet);
 }

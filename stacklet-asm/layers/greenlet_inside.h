@@ -36,7 +36,7 @@ struct greenlet_thread {
     struct value_object head;
     greenlet *main;             /* owned */
     greenlet *current;          /* owned: who runs lives, referenced or not */
-    struct {
+    struct greenlet_crossing {
         greenlet *destination;  /* owned; NULL: no switch is under way */
         value keywords;         /* sent along with arguments; NULL: one value was sent */
         bool starts_by_error;   /* a greenlet that starts is to raise the pending error */
