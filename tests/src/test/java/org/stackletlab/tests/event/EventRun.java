@@ -24,7 +24,8 @@ import org.stackletlab.tests.guest.GuestLab;
  * @param events what happened
  * @param reason how it ended
  * @param witness what was seen at each mark; empty unless asked for
- * @param copies bytes that memcpy moved between stack and heap, with the mark of each call
+ * @param copies bytes that memcpy moved between stack and heap for the stacklet library, with the
+ *     mark of each call
  */
 public record EventRun(
         Image image,
@@ -79,6 +80,14 @@ public record EventRun(
     }
 
     private static void copy(Machine machine, List<CopySeen> copies) {
+        boolean ofLibrary =
+                machine.image()
+                        .sourceAt(machine.returnAddress())
+                        .filter(at -> at.file().contains("stacklet-asm/stacklet/"))
+                        .isPresent();
+        if (!ofLibrary) {
+            return;
+        }
         long to = machine.argument(0);
         long from = machine.argument(1);
         if ((isHeap(to) && isStack(from)) || (isStack(to) && isHeap(from))) {
