@@ -29,6 +29,9 @@ void lab_fail_malloc(unsigned long n);
  * events and pictures. `handle` is the stacklet_handle of a suspended stack, or
  * NULL for the stack that is running. The name stays with the stack when it is
  * suspended and resumed; at most 60 characters of it are shown.
+ *
+ * `handle` may also be a continulet, greenlet, fiber, tasklet or channel, which
+ * then has the name, and its stack with it.
  */
 void lab_name(const void *handle, const char *name);
 

@@ -10,6 +10,7 @@ module org.stackletlab.inspector {
     exports org.stackletlab.inspector.recording;
     exports org.stackletlab.inspector.event;
     exports org.stackletlab.inspector.sandwich;
+    exports org.stackletlab.inspector.event.layer;
     exports org.stackletlab.inspector.stacklet;
     exports org.stackletlab.inspector.story;
     exports org.stackletlab.inspector.unit;

@@ -9,6 +9,7 @@ import org.stackletlab.emulator.image.SourcePosition;
 import org.stackletlab.emulator.machine.StopReason;
 import org.stackletlab.emulator.machine.Stream;
 import org.stackletlab.emulator.state.Mark;
+import org.stackletlab.inspector.event.layer.LayerEvent;
 
 /**
  * Something worth telling that happened at a mark. In each record {@code mark} is the exact point
@@ -19,9 +20,28 @@ import org.stackletlab.emulator.state.Mark;
  * <p>One switch gives, in this order: {@link SwitchBegan}, {@link RegistersSaved}, {@link
  * SliceSaved} for each stack that was copied, {@link ChainChanged}, {@link StackPointerMoved},
  * {@link SliceRestored}, {@link StackletFreed}, {@link RegistersRestored}, {@link SwitchEnded}. If
- * the stack pointer stays, {@link StackletCreated} or {@link Stayed} says why.
+ * the stack pointer stays, {@link StackletCreated} or {@link Stayed} says why. What the layers
+ * above stacklets do is told by {@link LayerEvent}s.
  */
-public sealed interface Event {
+public sealed interface Event
+        permits Event.ProgramStarted,
+                Event.ProgramEnded,
+                Event.Output,
+                Event.SwitchBegan,
+                Event.RegistersSaved,
+                Event.SliceSaved,
+                Event.StackletCreated,
+                Event.StackPointerMoved,
+                Event.SliceRestored,
+                Event.RegistersRestored,
+                Event.SwitchEnded,
+                Event.Stayed,
+                Event.StackletFreed,
+                Event.ChainChanged,
+                Event.AllocationFailed,
+                Event.Fault,
+                Event.Named,
+                LayerEvent {
     /** When it happened. */
     Mark mark();
 
@@ -222,6 +242,8 @@ public sealed interface Event {
      * @param restored bytes copied back from it
      * @param before the stack pointer that the save callback was given
      * @param after the one that the restore callback was given, or the same as before
+     * @param layer the uppermost layer that asked for it, such as {@code greenlet}; empty if the
+     *     program itself called the stacklet library, or if that is not known
      */
     record SwitchEnded(
             Mark mark,
@@ -234,8 +256,13 @@ public sealed interface Event {
             long saved,
             long restored,
             long before,
-            long after)
-            implements Event {}
+            long after,
+            String layer)
+            implements Event {
+        public SwitchEnded {
+            requireNonNull(layer, "layer");
+        }
+    }
 
     /** The save callback said NULL, and the running stack goes on. */
     record Stayed(Mark mark, long pc, long thread, Stack stack, StayReason why) implements Event {}

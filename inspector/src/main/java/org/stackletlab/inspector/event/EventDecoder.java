@@ -4,9 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.stackletlab.emulator.state.Mark;
+import org.stackletlab.inspector.event.layer.LayerCall;
+import org.stackletlab.inspector.event.layer.NamedUnit;
+import org.stackletlab.inspector.unit.UnitKind;
 
 /** Reads what {@link EventEncoder} wrote. */
 final class EventDecoder implements FieldReader {
+    private final int version;
     private final byte[] bytes;
     private final int end;
 
@@ -19,21 +23,23 @@ final class EventDecoder implements FieldReader {
     private long pc;
     private long address;
 
-    private EventDecoder(byte[] bytes, int position, int end, List<Object> known) {
+    private EventDecoder(int version, byte[] bytes, int position, List<Object> known) {
+        this.version = version;
         this.bytes = bytes;
         this.position = position;
-        this.end = end;
+        this.end = bytes.length;
         this.known = known;
     }
 
     /** A reader of all events, which finds numbered things as it goes. */
-    static EventDecoder fromStart(byte[] bytes, int position) {
-        return new EventDecoder(bytes, position, bytes.length, new ArrayList<>());
+    static EventDecoder fromStart(int version, byte[] bytes, int position) {
+        return new EventDecoder(version, bytes, position, new ArrayList<>());
     }
 
     /** A reader that starts later. */
-    static EventDecoder fromMiddle(byte[] bytes, int position, Anchor anchor, List<Object> known) {
-        EventDecoder decoder = new EventDecoder(bytes, position, bytes.length, known);
+    static EventDecoder fromMiddle(
+            int version, byte[] bytes, int position, Anchor anchor, List<Object> known) {
+        EventDecoder decoder = new EventDecoder(version, bytes, position, known);
         decoder.defined = anchor.defined;
         decoder.mark = anchor.mark;
         decoder.pc = anchor.pc;
@@ -75,6 +81,11 @@ final class EventDecoder implements FieldReader {
     }
 
     @Override
+    public int version() {
+        return version;
+    }
+
+    @Override
     public long address() throws EventFormatException {
         address += difference();
         return address;
@@ -103,6 +114,11 @@ final class EventDecoder implements FieldReader {
         String word = text();
         define(place, word);
         return word;
+    }
+
+    @Override
+    public boolean truth() throws EventFormatException {
+        return number() != 0;
     }
 
     @Override
@@ -165,6 +181,47 @@ final class EventDecoder implements FieldReader {
         RegisterRow row = new RegisterRow(List.copyOf(registers));
         define(place, row);
         return row.registers;
+    }
+
+    @Override
+    public NamedUnit unit() throws EventFormatException {
+        int number = reference();
+        if (number < defined) {
+            return known(number, NamedUnit.class);
+        }
+        int place = reserve();
+        NamedUnit unit = new NamedUnit(choice(UnitKind.class), (int) difference(), text(), truth());
+        define(place, unit);
+        return unit;
+    }
+
+    @Override
+    public List<NamedUnit> units() throws EventFormatException {
+        int count = size();
+        List<NamedUnit> units = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            units.add(unit());
+        }
+        return units;
+    }
+
+    private record CallRow(List<LayerCall> calls) {}
+
+    @Override
+    public List<LayerCall> calls() throws EventFormatException {
+        int number = reference();
+        if (number < defined) {
+            return known(number, CallRow.class).calls;
+        }
+        int place = reserve();
+        int count = size();
+        List<LayerCall> calls = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            calls.add(new LayerCall(word(), word()));
+        }
+        CallRow row = new CallRow(List.copyOf(calls));
+        define(place, row);
+        return row.calls;
     }
 
     private static final Object UNFINISHED = new Object();

@@ -6,6 +6,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.stackletlab.inspector.event.layer.LayerCall;
+import org.stackletlab.inspector.event.layer.NamedUnit;
 
 /**
  * Writes events as bytes. Numbers are variable-length; marks, program counters and addresses are
@@ -79,6 +81,11 @@ final class EventEncoder implements FieldWriter {
     }
 
     @Override
+    public void truth(String name, boolean value) {
+        number(value ? 1 : 0);
+    }
+
+    @Override
     public void choice(String name, Enum<?> value) {
         word(name, value.name());
     }
@@ -117,10 +124,39 @@ final class EventEncoder implements FieldWriter {
         }
     }
 
+    @Override
+    public void unit(String name, NamedUnit unit) {
+        if (isNew(unit)) {
+            choice(name, unit.kind());
+            difference(unit.id());
+            text(name, unit.name());
+            truth(name, unit.inner());
+        }
+    }
+
+    @Override
+    public void units(String name, List<NamedUnit> units) {
+        number(units.size());
+        units.forEach(unit -> unit(name, unit));
+    }
+
+    @Override
+    public void calls(String name, List<LayerCall> calls) {
+        if (isNew(new CallRow(calls))) {
+            number(calls.size());
+            for (LayerCall call : calls) {
+                word(name, call.layer());
+                word(name, call.function());
+            }
+        }
+    }
+
     /** A list of stacks, different from all other things that are numbered, empty ones too. */
     private record StackRow(List<Stack> stacks) {}
 
     private record RegisterRow(List<SavedRegister> registers) {}
+
+    private record CallRow(List<LayerCall> calls) {}
 
     /** Writes the number of a thing. If it is a new one, its contents must follow. */
     private boolean isNew(Object thing) {

@@ -6,6 +6,7 @@ import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.inspector.event.Event.End;
 import org.stackletlab.inspector.event.Event.Outcome;
 import org.stackletlab.inspector.event.Event.StayReason;
+import org.stackletlab.inspector.event.layer.LayerEvent;
 
 /**
  * The fields of each kind of event behind mark and pc, once for writing and once for reading. What
@@ -45,6 +46,7 @@ final class EventFields {
                 out.word("former", e.former());
                 out.address("handle", e.handle());
             }
+            case LayerEvent e -> LayerFields.write(e, out);
         }
     }
 
@@ -121,6 +123,7 @@ final class EventFields {
         out.count("restored", e.restored());
         out.address("before", e.before());
         out.address("after", e.after());
+        out.word("layer", e.layer());
     }
 
     private static void write(Event.Stayed e, FieldWriter out) {
@@ -163,6 +166,7 @@ final class EventFields {
                     STACKLET_FREED,
                     CHAIN_CHANGED ->
                     ofSwitch(kind, mark, pc, in.address(), in);
+            default -> LayerFields.read(kind, mark, pc, in);
         };
     }
 
@@ -250,6 +254,7 @@ final class EventFields {
                 in.count(),
                 in.count(),
                 in.address(),
-                in.address());
+                in.address(),
+                in.version() == 1 ? "" : in.word());
     }
 }

@@ -5,13 +5,16 @@ import java.util.Locale;
 import java.util.Optional;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.SourcePosition;
+import org.stackletlab.inspector.event.layer.LayerCall;
+import org.stackletlab.inspector.event.layer.NamedUnit;
 import org.stackletlab.inspector.json.Json;
 import org.stackletlab.inspector.json.JsonFields;
 
 /**
  * Events as JSON, one object each. The schema stands in {@code docs/schema/events.schema.json}:
  * {@code kind} says which fields there are, addresses are texts such as {@code "0x20000ff0"}, a
- * stack is its number and name, and what is not known is left out.
+ * stack is its number and name, a unit its kind, number and name, and what is not known is left
+ * out.
  */
 public final class EventJson {
     private EventJson() {}
@@ -65,6 +68,13 @@ public final class EventJson {
 
         @Override
         public void word(String name, String value) {
+            if (!value.isEmpty()) {
+                fields.put(name, value);
+            }
+        }
+
+        @Override
+        public void truth(String name, boolean value) {
             fields.put(name, value);
         }
 
@@ -98,6 +108,37 @@ public final class EventJson {
                             Json.fields()
                                     .put("register", slot.register())
                                     .put("offset", slot.offset())
+                                    .done());
+        }
+
+        @Override
+        public void unit(String name, NamedUnit unit) {
+            if (unit.isKnown()) {
+                fields.put(name, json(unit));
+            }
+        }
+
+        private static Json json(NamedUnit unit) {
+            JsonFields json =
+                    Json.fields().put("kind", unit.kind().toString().toLowerCase(Locale.ROOT));
+            json.put("id", unit.id()).put("name", unit.name());
+            return unit.inner() ? json.put("inner", true).done() : json.done();
+        }
+
+        @Override
+        public void units(String name, List<NamedUnit> units) {
+            fields.array(name, units, Writer::json);
+        }
+
+        @Override
+        public void calls(String name, List<LayerCall> calls) {
+            fields.array(
+                    name,
+                    calls,
+                    call ->
+                            Json.fields()
+                                    .put("layer", call.layer())
+                                    .put("function", call.function())
                                     .done());
         }
     }

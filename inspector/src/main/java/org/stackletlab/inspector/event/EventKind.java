@@ -1,6 +1,7 @@
 package org.stackletlab.inspector.event;
 
 import java.util.Locale;
+import org.stackletlab.inspector.event.layer.LayerEvent;
 
 /** The kinds of events. Their names are part of the byte format. */
 public enum EventKind {
@@ -37,7 +38,41 @@ public enum EventKind {
     /** {@link Event.Fault}. */
     FAULT,
     /** {@link Event.Named}. */
-    NAMED;
+    NAMED,
+    /** {@link LayerEvent.UnitCreated}. */
+    UNIT_CREATED,
+    /** {@link LayerEvent.UnitNamed}. */
+    UNIT_NAMED,
+    /** {@link LayerEvent.StackClaimed}. */
+    STACK_CLAIMED,
+    /** {@link LayerEvent.UnitStarted}. */
+    UNIT_STARTED,
+    /** {@link LayerEvent.Sent}. */
+    SENT,
+    /** {@link LayerEvent.UnitEnded}. */
+    UNIT_ENDED,
+    /** {@link LayerEvent.Delivered}. */
+    DELIVERED,
+    /** {@link LayerEvent.ParentChanged}. */
+    PARENT_CHANGED,
+    /** {@link LayerEvent.UnitMoved}. */
+    UNIT_MOVED,
+    /** {@link LayerEvent.UnitFreed}. */
+    UNIT_FREED,
+    /** {@link LayerEvent.Blocked}. */
+    BLOCKED,
+    /** {@link LayerEvent.Woken}. */
+    WOKEN,
+    /** {@link LayerEvent.Picked}. */
+    PICKED,
+    /** {@link LayerEvent.ChannelTransfer}. */
+    CHANNEL_TRANSFER,
+    /** {@link LayerEvent.SoftSwitch}. */
+    SOFT_SWITCH,
+    /** {@link LayerEvent.HardSwitch}. */
+    HARD_SWITCH,
+    /** {@link LayerEvent.Sandwich}. */
+    SANDWICH;
 
     /** The kind of an event. */
     public static EventKind of(Event event) {
@@ -59,6 +94,29 @@ public enum EventKind {
             case Event.AllocationFailed _ -> ALLOCATION_FAILED;
             case Event.Fault _ -> FAULT;
             case Event.Named _ -> NAMED;
+            case LayerEvent layer -> of(layer);
+        };
+    }
+
+    private static EventKind of(LayerEvent event) {
+        return switch (event) {
+            case LayerEvent.UnitCreated _ -> UNIT_CREATED;
+            case LayerEvent.UnitNamed _ -> UNIT_NAMED;
+            case LayerEvent.StackClaimed _ -> STACK_CLAIMED;
+            case LayerEvent.UnitStarted _ -> UNIT_STARTED;
+            case LayerEvent.Sent _ -> SENT;
+            case LayerEvent.UnitEnded _ -> UNIT_ENDED;
+            case LayerEvent.Delivered _ -> DELIVERED;
+            case LayerEvent.ParentChanged _ -> PARENT_CHANGED;
+            case LayerEvent.UnitMoved _ -> UNIT_MOVED;
+            case LayerEvent.UnitFreed _ -> UNIT_FREED;
+            case LayerEvent.Blocked _ -> BLOCKED;
+            case LayerEvent.Woken _ -> WOKEN;
+            case LayerEvent.Picked _ -> PICKED;
+            case LayerEvent.ChannelTransfer _ -> CHANNEL_TRANSFER;
+            case LayerEvent.SoftSwitch _ -> SOFT_SWITCH;
+            case LayerEvent.HardSwitch _ -> HARD_SWITCH;
+            case LayerEvent.Sandwich _ -> SANDWICH;
         };
     }
 

@@ -14,11 +14,15 @@ import org.stackletlab.emulator.state.Mark;
  * number of threads.
  */
 public final class EventLog extends AbstractList<Event> implements RandomAccess {
-    private static final int VERSION = 1;
+    /** In version 1, {@code SWITCH_ENDED} had no layer. */
+    private static final int VERSION = 2;
+
+    private static final int OLDEST = 1;
 
     /** Events from one anchor to the next: what is decoded to get at one of them. */
     private static final int STRIDE = 64;
 
+    private final int version;
     private final byte[] bytes;
     private final int size;
     private final int[] positions;
@@ -31,11 +35,13 @@ public final class EventLog extends AbstractList<Event> implements RandomAccess 
     private record Stretch(int number, List<Event> events) {}
 
     private EventLog(
+            int version,
             byte[] bytes,
             int size,
             List<Integer> positions,
             List<EventDecoder.Anchor> anchors,
             List<Object> known) {
+        this.version = version;
         this.bytes = bytes;
         this.size = size;
         this.positions = positions.stream().mapToInt(Integer::intValue).toArray();
@@ -60,7 +66,7 @@ public final class EventLog extends AbstractList<Event> implements RandomAccess 
         /** The events so far. */
         public EventLog build() {
             try {
-                return parse(encoder.bytes(), 0, count);
+                return parse(VERSION, encoder.bytes(), count);
             } catch (EventFormatException e) {
                 throw new IllegalStateException("wrote what cannot be read", e);
             }
@@ -85,20 +91,21 @@ public final class EventLog extends AbstractList<Event> implements RandomAccess 
                     "events: expected a version and a count, found %d bytes"
                             .formatted(bytes.length));
         }
-        if (bytes[0] != VERSION) {
+        if (bytes[0] < OLDEST || bytes[0] > VERSION) {
             throw new EventFormatException(
-                    "events: the format is version %d, this lab reads version %d"
-                            .formatted(bytes[0] & 0xff, VERSION));
+                    "events: the format is version %d, this lab reads versions %d to %d"
+                            .formatted(bytes[0] & 0xff, OLDEST, VERSION));
         }
         int count = 0;
         for (int i = 4; i > 0; i--) {
             count = (count << 8) | (bytes[i] & 0xff);
         }
-        return parse(Arrays.copyOfRange(bytes, 5, bytes.length), 0, count);
+        return parse(bytes[0], Arrays.copyOfRange(bytes, 5, bytes.length), count);
     }
 
-    private static EventLog parse(byte[] bytes, int start, int count) throws EventFormatException {
-        EventDecoder decoder = EventDecoder.fromStart(bytes, start);
+    private static EventLog parse(int version, byte[] bytes, int count)
+            throws EventFormatException {
+        EventDecoder decoder = EventDecoder.fromStart(version, bytes, 0);
         List<Integer> positions = new ArrayList<>();
         List<EventDecoder.Anchor> anchors = new ArrayList<>();
         long before = 0;
@@ -119,13 +126,13 @@ public final class EventLog extends AbstractList<Event> implements RandomAccess 
             throw new EventFormatException(
                     "events: %d were announced, but more bytes follow".formatted(count));
         }
-        return new EventLog(bytes, count, positions, anchors, decoder.known());
+        return new EventLog(version, bytes, count, positions, anchors, decoder.known());
     }
 
     /** The log as bytes: a version, the number of events in four bytes, the events. */
     public byte[] bytes() {
         byte[] all = new byte[bytes.length + 5];
-        all[0] = VERSION;
+        all[0] = (byte) version;
         for (int i = 0; i < 4; i++) {
             all[i + 1] = (byte) (size >>> (8 * i));
         }
@@ -153,7 +160,7 @@ public final class EventLog extends AbstractList<Event> implements RandomAccess 
 
     private Stretch decode(int number) {
         EventDecoder decoder =
-                EventDecoder.fromMiddle(bytes, positions[number], anchors[number], known);
+                EventDecoder.fromMiddle(version, bytes, positions[number], anchors[number], known);
         int count = Math.min(STRIDE, size - number * STRIDE);
         List<Event> events = new ArrayList<>(count);
         try {

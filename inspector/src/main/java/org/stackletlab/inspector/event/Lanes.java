@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.stackletlab.emulator.state.Mark;
+import org.stackletlab.inspector.event.layer.LayerEvent;
 
 /**
  * Which stack runs when. A stack runs from the instruction at which the stack pointer has come to
@@ -30,6 +31,9 @@ public final class Lanes {
                         case Event.SwitchEnded ended -> ended.to();
                         case Event.Named named when named.stack().id() == stacks.getLast().id() ->
                                 named.stack();
+                        case LayerEvent.StackClaimed claimed
+                                when claimed.stack().id() == stacks.getLast().id() ->
+                                claimed.stack();
                         default -> stacks.getLast();
                     };
             if (!now.equals(stacks.getLast())) {

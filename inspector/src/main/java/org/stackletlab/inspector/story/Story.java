@@ -12,6 +12,7 @@ import org.stackletlab.inspector.event.Event.End;
 import org.stackletlab.inspector.event.Event.StayReason;
 import org.stackletlab.inspector.event.SavedRegister;
 import org.stackletlab.inspector.event.Stack;
+import org.stackletlab.inspector.event.layer.LayerEvent;
 
 /** Tells events of an image's runs in sentences. Immutable. */
 public final class Story {
@@ -35,13 +36,14 @@ public final class Story {
             case Event.ProgramStarted _,
                     Event.ProgramEnded _,
                     Event.Output _,
-                    Event.SwitchEnded _,
                     Event.AllocationFailed _,
                     Event.Fault _,
                     Event.Named _ ->
                     Level.STORY;
             case Event.StackletFreed freed ->
                     freed.why() == End.DESTROYED ? Level.STORY : Level.SLICE;
+            case Event.SwitchEnded ended -> ended.layer().isEmpty() ? Level.STORY : Level.SLICE;
+            case LayerEvent layer -> LayerStory.levelOf(layer);
             case Event.SwitchBegan _,
                     Event.SliceSaved _,
                     Event.StackletCreated _,
@@ -96,6 +98,7 @@ public final class Story {
             case Event.Fault fault ->
                     "While %s runs: %s.".formatted(fault.stack(), fault.reason().describe(image));
             case Event.Named named -> named(named);
+            case LayerEvent layer -> LayerStory.sentence(layer);
         };
     }
 

@@ -40,6 +40,7 @@ public final class LayerStructs {
                     entry("continulet", Set.of("unit", "slot")),
                     entry("greenlet", Set.of("unit", "continulet")),
                     entry("greenlet_thread", Set.of("main", "current")),
+                    entry("greenlet_crossing", Set.of("destination", "keywords")),
                     entry("fiber", Set.of("unit", "handle", "state")),
                     entry("fiber_thread", Set.of("main", "current")),
                     entry("tasklet", Set.of("unit", "next", "tempval", "handle", "state", "frame")),

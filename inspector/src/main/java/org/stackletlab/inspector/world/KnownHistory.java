@@ -17,6 +17,7 @@ import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.event.SavedRegister;
 import org.stackletlab.inspector.event.Stack;
+import org.stackletlab.inspector.event.layer.LayerEvent;
 import org.stackletlab.inspector.stacklet.KnownStack;
 import org.stackletlab.inspector.stacklet.KnownStacks;
 import org.stackletlab.inspector.stacklet.SliceMemory;
@@ -35,6 +36,7 @@ public final class KnownHistory {
     private final Optional<SwitchRoutine> routine;
     private final List<Event> told = new ArrayList<>();
     private final List<Moment> snapshots = new ArrayList<>();
+    private final UnitHistory units;
 
     /** A stack that waits. */
     private record Waiting(
@@ -86,12 +88,15 @@ public final class KnownHistory {
                     running = freed.why() == Event.End.USED ? freed.stack() : running;
                 }
                 case Event.SwitchEnded ended -> running = ended.to();
-                case Event.Named named -> {
-                    waiting.replaceAll((_, stack) -> stack.called(named.stack()));
-                    running = running.id() == named.stack().id() ? named.stack() : running;
-                }
+                case Event.Named named -> rename(named.stack());
+                case LayerEvent.StackClaimed claimed -> rename(claimed.stack());
                 default -> {}
             }
+        }
+
+        private void rename(Stack now) {
+            waiting.replaceAll((_, stack) -> stack.called(now));
+            running = running.id() == now.id() ? now : running;
         }
 
         private void suspend(long handle, Stack stack, long thread, Mark since) {
@@ -111,6 +116,7 @@ public final class KnownHistory {
     private KnownHistory(Image image, List<Event> events, Optional<SwitchRoutine> routine) {
         this.image = image;
         this.routine = routine;
+        this.units = UnitHistory.of(events);
         Moment now = new Moment();
         for (Event event : events) {
             if (matters(event)) {
@@ -146,7 +152,8 @@ public final class KnownHistory {
                     Event.StackPointerMoved _,
                     Event.StackletFreed _,
                     Event.SwitchEnded _,
-                    Event.Named _ ->
+                    Event.Named _,
+                    LayerEvent.StackClaimed _ ->
                     true;
             default -> false;
         };
@@ -171,7 +178,7 @@ public final class KnownHistory {
                 now.waiting.values().stream().map(stack -> known(stack, view)).toList(),
                 now.threads,
                 routine,
-                Map.of());
+                units.at(view.mark()));
     }
 
     private int firstBehind(Mark mark) {

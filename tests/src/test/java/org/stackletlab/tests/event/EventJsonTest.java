@@ -36,6 +36,8 @@ class EventJsonTest {
                     "events/exit_in_switch.c",
                     "events/fault_in_switch.c",
                     "events/names.c",
+                    "events/greenlet_ends.c",
+                    "events/tasklet_meetings.c",
                     "bad/failed_assert.c",
                     "bad/deep_recursion.c",
                     "bad/divide_by_zero.c",

@@ -13,6 +13,8 @@ import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.event.Event.Fault;
 import org.stackletlab.inspector.event.Event.ProgramEnded;
 import org.stackletlab.inspector.event.Event.ProgramStarted;
+import org.stackletlab.inspector.event.finder.layer.LayerPassages;
+import org.stackletlab.inspector.event.finder.layer.LayerWatch;
 import org.stackletlab.inspector.stacklet.StackletStructs;
 
 /**
@@ -31,8 +33,12 @@ public final class EventFinder {
                         machine.mark(), machine.image().entry(), machine.image().name()));
         Optional<StackletStructs> structs = StackletStructs.of(machine.image());
         Optional<Symbol> routine = machine.image().symbol(switchSymbol);
-        passages = routine.map(symbol -> new PassageWatch(machine, symbol, stacks, structs, queue));
-        new LibraryWatch(machine, stacks, structs, queue).attach();
+        Optional<LayerWatch> layers = LayerWatch.on(machine, stacks, queue);
+        Optional<LayerPassages> above = layers.map(LayerWatch::passages);
+        passages =
+                routine.map(
+                        symbol -> new PassageWatch(machine, symbol, stacks, structs, above, queue));
+        new LibraryWatch(machine, stacks, structs, layers, queue).attach();
     }
 
     /**

@@ -10,7 +10,7 @@ import org.stackletlab.inspector.event.Event;
  * Hands events on in the order of their marks. Where a switch goes to is known only after its save
  * callback has returned; until then events wait.
  */
-final class EventQueue {
+public final class EventQueue {
     private static final Comparator<Event> BY_MARK =
             Comparator.comparingLong(event -> event.mark().instructions());
 
@@ -22,7 +22,8 @@ final class EventQueue {
         this.consumer = consumer;
     }
 
-    void add(Event event) {
+    /** Hands an event on, or lets it wait. */
+    public void add(Event event) {
         if (held) {
             waiting.add(event);
         } else {

@@ -16,6 +16,7 @@ import org.stackletlab.inspector.event.Event.Named;
 import org.stackletlab.inspector.event.Event.Output;
 import org.stackletlab.inspector.event.Event.StackletFreed;
 import org.stackletlab.inspector.event.Stack;
+import org.stackletlab.inspector.event.finder.layer.LayerWatch;
 import org.stackletlab.inspector.stacklet.Stacklet;
 import org.stackletlab.inspector.stacklet.StackletStructs;
 
@@ -31,6 +32,7 @@ final class LibraryWatch {
     private final Stacks stacks;
     private final Optional<StackletStructs> structs;
     private final Chains chains;
+    private final Optional<LayerWatch> layers;
     private final EventQueue queue;
     private final Set<Long> watched = new HashSet<>();
     private Optional<Destruction> destruction = Optional.empty();
@@ -39,11 +41,16 @@ final class LibraryWatch {
             long handle, long thread, Stack stack, List<Stack> chain, long returnAddress) {}
 
     LibraryWatch(
-            Machine machine, Stacks stacks, Optional<StackletStructs> structs, EventQueue queue) {
+            Machine machine,
+            Stacks stacks,
+            Optional<StackletStructs> structs,
+            Optional<LayerWatch> layers,
+            EventQueue queue) {
         this.machine = machine;
         this.stacks = stacks;
         this.structs = structs;
         this.chains = new Chains(machine, stacks, structs);
+        this.layers = layers;
         this.queue = queue;
     }
 
@@ -100,7 +107,7 @@ final class LibraryWatch {
         long handle = m.argument(0);
         long text = m.argument(1);
         String wanted = m.isMapped(text, 1) ? printable(m.readCString(text, LONGEST_NAME)) : "";
-        if (wanted.isEmpty()) {
+        if (wanted.isEmpty() || layers.filter(above -> above.name(m, handle, wanted)).isPresent()) {
             return;
         }
         Stack stack = handle == 0 ? stacks.running() : stacks.of(handle);

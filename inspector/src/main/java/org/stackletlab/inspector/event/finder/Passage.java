@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.inspector.event.Event.Outcome;
 import org.stackletlab.inspector.event.Stack;
+import org.stackletlab.inspector.event.finder.layer.CallPath;
+import org.stackletlab.inspector.event.finder.layer.LayerPassages.Way;
 import org.stackletlab.inspector.stacklet.Stacklet;
 
 /** A passage through the switch routine that is under way. */
@@ -31,6 +33,9 @@ final class Passage {
     final long restore;
     final long extra;
 
+    /** The calls at the entry. */
+    CallPath path = CallPath.NONE;
+
     Phase phase = Phase.ENTERED;
 
     /** Whether its beginning has been told. */
@@ -45,7 +50,14 @@ final class Passage {
     long stackPointer;
     List<Stacklet> chainBefore = List.of();
 
+    /** Behind the highest byte of the stack that is left; 0 if that is not known. */
+    long farEnd;
+
+    /** Where a new stack begins in the frames of its creator; 0 if that is not known. */
+    long boundary;
+
     // Afterwards.
+    Optional<Way> way = Optional.empty();
     Outcome outcome = Outcome.STAYED;
     Stack to;
 

@@ -20,6 +20,8 @@ import org.stackletlab.inspector.event.Event.SwitchEnded;
 import org.stackletlab.inspector.event.SavedRegister;
 import org.stackletlab.inspector.event.Stack;
 import org.stackletlab.inspector.event.finder.Passage.Phase;
+import org.stackletlab.inspector.event.finder.layer.LayerPassages.Way;
+import org.stackletlab.inspector.event.layer.LayerEvent.Sandwich;
 import org.stackletlab.inspector.stacklet.StackletStructs;
 
 /** Turns what is known of a passage into events. */
@@ -204,6 +206,19 @@ final class PassageTeller {
                         passage.saved,
                         passage.restored,
                         passage.stackPointer,
-                        passage.newStackPointer));
+                        passage.newStackPointer,
+                        passage.way.map(Way::layer).orElse("")));
+        passage.way.ifPresent(way -> queue.add(sandwich(passage, now, way)));
+    }
+
+    private static Sandwich sandwich(Passage passage, Mark now, Way way) {
+        return new Sandwich(
+                now,
+                passage.expectedReturn,
+                passage.number,
+                passage.from,
+                passage.to,
+                way.down(),
+                way.up());
     }
 }

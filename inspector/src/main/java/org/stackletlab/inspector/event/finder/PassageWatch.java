@@ -16,6 +16,9 @@ import org.stackletlab.inspector.event.Event.Outcome;
 import org.stackletlab.inspector.event.Stack;
 import org.stackletlab.inspector.event.finder.Passage.Phase;
 import org.stackletlab.inspector.event.finder.Stacks.Suspension;
+import org.stackletlab.inspector.event.finder.layer.CallPath;
+import org.stackletlab.inspector.event.finder.layer.LayerPassages;
+import org.stackletlab.inspector.event.finder.layer.LayerPassages.Way;
 import org.stackletlab.inspector.stacklet.Stacklet;
 import org.stackletlab.inspector.stacklet.StackletStructs;
 import org.stackletlab.inspector.stacklet.ThreadBlock;
@@ -35,6 +38,7 @@ final class PassageWatch {
     private final Machine machine;
     private final Stacks stacks;
     private final Optional<StackletStructs> structs;
+    private final Optional<LayerPassages> layers;
     private final CopyWatch copies;
     private final PassageTeller teller;
     private final Optional<RoutineFacts> facts;
@@ -48,10 +52,12 @@ final class PassageWatch {
             Symbol routine,
             Stacks stacks,
             Optional<StackletStructs> structs,
+            Optional<LayerPassages> layers,
             EventQueue queue) {
         this.machine = machine;
         this.stacks = stacks;
         this.structs = structs;
+        this.layers = layers;
         this.copies = new CopyWatch(machine, this::innermost, this::watch);
         this.routine = routine.address();
         this.facts =
@@ -102,6 +108,7 @@ final class PassageWatch {
                         m.codeAddress(m.argument(0)),
                         m.codeAddress(m.argument(1)),
                         m.argument(2));
+        passage.path = layers.map(LayerPassages::entered).orElse(CallPath.NONE);
         here.addLast(passage);
         watch(passage.save);
         watch(passage.restore);
@@ -203,6 +210,8 @@ final class PassageWatch {
             return 0;
         }
         passage.chainBefore = chain.stacklets();
+        passage.farEnd = block.get().currentStop().orElse(0);
+        passage.boundary = block.get().marker().orElse(0);
         return passage.extra;
     }
 
@@ -226,8 +235,11 @@ final class PassageWatch {
             withThread(passage, stays);
         } else {
             passage.thread = 0;
+            passage.farEnd = 0;
+            passage.boundary = 0;
             withoutThread(passage, stays);
         }
+        passage.way = layers.map(above -> way(above, passage));
         passagesOf(passage.to).addLast(passage);
         stacks.run(passage.to.id());
         teller.left(passage);
@@ -272,11 +284,28 @@ final class PassageWatch {
         }
         if (stays) {
             passage.outcome = suspended ? Outcome.CREATED : Outcome.STAYED;
-            passage.to = suspended ? stacks.create() : passage.from;
+            passage.to = suspended ? create() : passage.from;
             return;
         }
         passage.outcome = suspended ? Outcome.SWITCHED : Outcome.ENDED;
         enter(passage, passage.target.flatMap(target -> stacks.suspended(target.handle())));
+    }
+
+    /** The layers know who a new stack is for. */
+    private Stack create() {
+        return layers.flatMap(LayerPassages::newcomer)
+                .map(stacks::createNamed)
+                .orElseGet(stacks::create);
+    }
+
+    private static Way way(LayerPassages layers, Passage passage) {
+        return layers.left(
+                passage.outcome,
+                passage.from,
+                passage.to,
+                passage.path,
+                passage.farEnd,
+                passage.boundary);
     }
 
     private boolean isNewHandle(StackletStructs layout, Passage passage, long handle) {

@@ -13,7 +13,7 @@ import org.stackletlab.inspector.event.Stack;
  * Which stacks there are. A handle lives for one suspension only; this follows the stack behind it
  * from handle to handle. There is one CPU, so one stack runs, whatever thread blocks there are.
  */
-final class Stacks {
+public final class Stacks {
     private final List<Stack> all = new ArrayList<>(List.of(Stack.MAIN));
     private final List<String> ownNames = new ArrayList<>(List.of(Stack.MAIN.name()));
     private final Set<String> taken = new HashSet<>(Set.of(Stack.MAIN.name()));
@@ -32,12 +32,12 @@ final class Stacks {
     record Suspension(int id, long stackPointer, long returnAddress) {}
 
     /** The stack that runs now. */
-    Stack running() {
+    public Stack running() {
         return named(running);
     }
 
     /** A stack by its number, as it is called now. */
-    Stack named(int id) {
+    public Stack named(int id) {
         return id < 0 ? Stack.UNKNOWN : all.get(id);
     }
 
@@ -47,7 +47,7 @@ final class Stacks {
     }
 
     /** The suspended stack behind a handle, as it is called now. */
-    Stack of(long handle) {
+    public Stack of(long handle) {
         Suspension suspension = byHandle.get(handle);
         return suspension == null ? Stack.UNKNOWN : named(suspension.id);
     }
@@ -88,9 +88,18 @@ final class Stacks {
         do {
             name = letters(letters++);
         } while (!taken.add(name));
+        return add(name, name);
+    }
+
+    /** A stack that was not there before and has this name, unless another one has it. */
+    Stack createNamed(String wanted) {
+        return taken.add(wanted) ? add(wanted, "stack " + all.size()) : create();
+    }
+
+    private Stack add(String name, String own) {
         Stack created = new Stack(all.size(), name);
         all.add(created);
-        ownNames.add(name);
+        ownNames.add(own);
         return created;
     }
 
@@ -100,13 +109,26 @@ final class Stacks {
     }
 
     /** Calls a stack by another name, which is made different from all others. */
-    Stack rename(int id, String wanted) {
+    public Stack rename(int id, String wanted) {
         if (!all.get(id).name().equals(wanted)) {
             String name = taken.add(wanted) ? wanted : wanted + " (" + ownNames.get(id) + ")";
             taken.add(name);
             all.set(id, new Stack(id, name));
         }
         return all.get(id);
+    }
+
+    /** Calls a stack like the unit it belongs to; what it was called before may be used again. */
+    public Stack call(int id, String unit) {
+        if (!all.get(id).name().equals(unit)) {
+            taken.remove(all.get(id).name());
+        }
+        return rename(id, unit);
+    }
+
+    /** A stack is gone for good, so its name may be used again. */
+    public void retire(int id) {
+        taken.remove(all.get(id).name());
     }
 
     /** 0 is A, 25 is Z, 26 is AA, as columns are named in a spreadsheet. */
