@@ -66,7 +66,7 @@ static int count_done(struct completion *const *all, int count)
 static int wait_for_one_more(struct completion *const *all, int count, long delay)
 {
     struct waiter *places = calloc((size_t)count, sizeof *places);
-    waker *w;
+    struct waker *w;
     int result;
 
     if (places == NULL) {

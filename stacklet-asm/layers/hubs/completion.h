@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* completion.h - things that happen once: the end of a task, the result of a future */
+/* completion.h - things that happen once: the end of a task, the result of a struct future */
 #ifndef HUBS_COMPLETION_H
 #define HUBS_COMPLETION_H
 

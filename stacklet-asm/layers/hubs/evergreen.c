@@ -152,19 +152,20 @@ void evergreen_cancel(evergreen_handler *handler)
     hub_cancel(handler);
 }
 
-stream *evergreen_open(evergreen_loop *loop, const struct stream_part *script, int parts)
+evergreen_stream *evergreen_open(evergreen_loop *loop, const struct stream_part *script,
+                                 int parts)
 {
     return stream_open(&loop->hub, script, parts);
 }
 
-bool evergreen_add_reader(evergreen_loop *loop, stream *s, hub_function function,
+bool evergreen_add_reader(evergreen_loop *loop, evergreen_stream *s, hub_function function,
                           value argument)
 {
     (void)loop;
     return stream_watch(s, function, argument);
 }
 
-void evergreen_remove_reader(stream *s)
+void evergreen_remove_reader(evergreen_stream *s)
 {
     stream_unwatch(s);
 }
@@ -173,7 +174,7 @@ void evergreen_remove_reader(stream *s)
 
 static void dispose_task(struct value_object *self)
 {
-    task_free((task *)self);
+    task_free((struct task *)self);
 }
 
 static const struct object_type task_type = { "Task", VALUE_OTHER, dispose_task };
@@ -186,7 +187,7 @@ evergreen_task *evergreen_task_new(hub_function function, value argument)
         value_release(argument);
         return NULL;
     }
-    return task_new(&task_type, sizeof(task), &loop->hub, function, argument);
+    return task_new(&task_type, sizeof(struct task), &loop->hub, function, argument);
 }
 
 bool evergreen_task_start(evergreen_task *t)
@@ -241,7 +242,7 @@ void evergreen_task_name(evergreen_task *t, const char *name)
 bool evergreen_sleep(long delay)
 {
     evergreen_loop *loop = evergreen_loop_current();
-    waker *w = loop != NULL ? waker_new(&loop->hub) : NULL;
+    struct waker *w = loop != NULL ? waker_new(&loop->hub) : NULL;
     value back = NULL;
 
     if (w != NULL && !waker_arm(w, delay, NONE))

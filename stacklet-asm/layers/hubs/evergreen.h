@@ -63,12 +63,14 @@ evergreen_handler *evergreen_call_from_thread(evergreen_loop *loop, hub_function
                                               value argument);
 void evergreen_cancel(evergreen_handler *handler);
 
-/* A scripted peer, and calling function(argument) whenever bytes of it have arrived, or
-   its end. RuntimeError: it has a reader. Consumes the argument. */
-stream *evergreen_open(evergreen_loop *loop, const struct stream_part *script, int parts);
-bool evergreen_add_reader(evergreen_loop *loop, stream *s, hub_function function,
+/* A scripted peer (stream.h), and calling function(argument) whenever bytes of it have
+   arrived, or its end. RuntimeError: it has a reader. Consumes the argument. */
+typedef struct stream evergreen_stream;
+evergreen_stream *evergreen_open(evergreen_loop *loop, const struct stream_part *script,
+                                 int parts);
+bool evergreen_add_reader(evergreen_loop *loop, evergreen_stream *s, hub_function function,
                           value argument);
-void evergreen_remove_reader(stream *s);
+void evergreen_remove_reader(evergreen_stream *s);
 
 /* ------------------------------------------------------------------- tasks */
 

@@ -6,7 +6,7 @@
 
 static void dispose_future(struct value_object *self)
 {
-    future *f = (future *)self;
+    struct future *f = (struct future *)self;
 
     callback_disarm(&f->delivery);
     if (f->work.function != NULL)
@@ -21,7 +21,7 @@ static const struct object_type future_type = { "future", VALUE_UNIT, dispose_fu
 /* Runs on the loop's stack: a thread has finished, and left the future to us. */
 static void deliver(struct callback *self)
 {
-    future *f = RING_MEMBER(self, future, delivery);
+    struct future *f = RING_MEMBER(self, struct future, delivery);
     value result = work_take(&f->work);
 
     if (result != NULL)
@@ -34,17 +34,17 @@ static void deliver(struct callback *self)
 /* The hub is closed before: nobody will ever get the result. */
 static void forget_delivery(struct callback *self)
 {
-    value_release((value)RING_MEMBER(self, future, delivery));
+    value_release((value)RING_MEMBER(self, struct future, delivery));
 }
 
 static void forget_work(struct work *work)
 {
-    value_release((value)RING_MEMBER(work, future, work));
+    value_release((value)RING_MEMBER(work, struct future, work));
 }
 
-future *future_new(struct hub *hub, const struct future_errors *errors)
+struct future *future_new(struct hub *hub, const struct future_errors *errors)
 {
-    future *f = unit_new(&future_type, sizeof *f);
+    struct future *f = unit_new(&future_type, sizeof *f);
 
     if (f != NULL) {
         f->errors = errors;
@@ -55,23 +55,23 @@ future *future_new(struct hub *hub, const struct future_errors *errors)
     return f;
 }
 
-future *future_of(value v)
+struct future *future_of(value v)
 {
     return unit_of(v, &future_type);
 }
 
-bool future_is_finished(const future *f)
+bool future_is_finished(const struct future *f)
 {
     return f->state >= FUTURE_CANCELLED;
 }
 
-void future_begin(future *f, bool can_be_cancelled)
+void future_begin(struct future *f, bool can_be_cancelled)
 {
     if (!future_is_finished(f))
         f->state = can_be_cancelled ? FUTURE_RUNNING : FUTURE_CERTAIN;
 }
 
-static void finish(future *f, enum future_state state, value outcome)
+static void finish(struct future *f, enum future_state state, value outcome)
 {
     if (outcome == NULL)
         return;
@@ -84,17 +84,17 @@ static void finish(future *f, enum future_state state, value outcome)
     completion_set(&f->end);
 }
 
-void future_set_result(future *f, value result)
+void future_set_result(struct future *f, value result)
 {
     finish(f, FUTURE_DONE, result);
 }
 
-void future_set_error(future *f, value error)
+void future_set_error(struct future *f, value error)
 {
     finish(f, FUTURE_FAILED, error);
 }
 
-bool future_cancel(future *f)
+bool future_cancel(struct future *f)
 {
     if (future_is_finished(f) || f->state == FUTURE_CERTAIN)
         return false;
@@ -102,7 +102,7 @@ bool future_cancel(future *f)
     return true;
 }
 
-value future_result(future *f, long delay)
+value future_result(struct future *f, long delay)
 {
     value outcome = NULL;
     int finished;
@@ -121,18 +121,18 @@ value future_result(future *f, long delay)
     return outcome;
 }
 
-bool future_when_done(future *f, hub_function function, value argument)
+bool future_when_done(struct future *f, hub_function function, value argument)
 {
     return completion_call(&f->end,
                            hub_call_new(thread_current()->hub, function, argument));
 }
 
-/* ---------------------------------------------------------- made by a task */
+/* ---------------------------------------------------------- made by a struct task */
 
 /* A call whose result is wanted: the argument of the task that makes it. */
 struct job {
     struct value_object head;
-    future *future;
+    struct future *future;
     hub_function function;
     value argument;
 };
@@ -165,7 +165,7 @@ value future_run_job(value argument)
     return NONE;
 }
 
-value future_job(future *f, hub_function function, value argument)
+value future_job(struct future *f, hub_function function, value argument)
 {
     struct job *job = NULL;
 
@@ -175,7 +175,7 @@ value future_job(future *f, hub_function function, value argument)
         value_release(argument);
         return NULL;
     }
-    job->future = (future *)unit_value(f);
+    job->future = (struct future *)unit_value(f);
     job->function = function;
     job->argument = argument;
     return (value)job;
@@ -186,14 +186,14 @@ value future_job(future *f, hub_function function, value argument)
 /* Runs in the thread that made the result: all it may do is queue. */
 static void finished(struct work *work)
 {
-    callback_ready(&RING_MEMBER(work, future, work)->delivery);
+    callback_ready(&RING_MEMBER(work, struct future, work)->delivery);
 }
 
 /* Until it is delivered, a reference belongs to the delivery. */
-future *future_in_thread(struct hub *hub, const struct future_errors *errors, long duration,
-                         hub_function function, value argument)
+struct future *future_in_thread(struct hub *hub, const struct future_errors *errors,
+                                long duration, hub_function function, value argument)
 {
-    future *f = argument != NULL ? future_new(hub, errors) : NULL;
+    struct future *f = argument != NULL ? future_new(hub, errors) : NULL;
 
     if (f == NULL) {
         value_release(argument);

@@ -141,7 +141,7 @@ void gruvi_no_switchpoints_end(gruvi_hub *hub)
 
 gruvi_switch_back *gruvi_switch_back_new(gruvi_hub *hub, long timeout)
 {
-    waker *w = waker_new(&hub->hub);
+    struct waker *w = waker_new(&hub->hub);
 
     if (w == NULL || timeout < 0)
         return w;
@@ -217,7 +217,7 @@ bool gruvi_sleep(long delay)
 
 static void dispose_fiber(struct value_object *self)
 {
-    task_free((task *)self);
+    task_free((struct task *)self);
 }
 
 static const struct object_type fiber_object_type = {
@@ -239,7 +239,7 @@ gruvi_fiber *gruvi_fiber_new(hub_function function, value argument)
         value_release(argument);
         return NULL;
     }
-    return task_new(&fiber_object_type, sizeof(task), &hub->hub, function, argument);
+    return task_new(&fiber_object_type, sizeof(struct task), &hub->hub, function, argument);
 }
 
 gruvi_fiber *gruvi_spawn(hub_function function, value argument)

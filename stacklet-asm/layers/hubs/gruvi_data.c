@@ -8,7 +8,6 @@
  *   4. protocols
  */
 #include <stdlib.h>
-#include <string.h>
 
 #include "hubs/gruvi.h"
 
@@ -172,7 +171,7 @@ value gruvi_blocking(hub_function function, value argument, long duration)
 /* What can be waited for in a fiber or a future. */
 static struct completion *end_of(value object)
 {
-    future *f = future_of(object);
+    struct future *f = future_of(object);
     gruvi_fiber *fiber = gruvi_fiber_of(object);
 
     if (f != NULL)
@@ -224,7 +223,7 @@ int gruvi_wait(value *objects, int count, int wanted, long timeout)
 
 struct gruvi_protocol {
     struct place place;         /* the fiber that reads waits here */
-    stream *stream;
+    struct stream *stream;
 };
 
 static void dispose_protocol(struct value_object *self)
@@ -272,18 +271,10 @@ static value take_line(gruvi_protocol *p, int size)
 {
     int count;
     const char *bytes = stream_take(p->stream, size, &count);
-    char *line;
-    value text;
 
     if (count == 0)
         return NONE;
-    line = strndup(bytes, (size_t)count);
-    if (line == NULL)
-        return raise_no_memory();
-    line[strcspn(line, "\n")] = '\0';
-    text = string_from(line);
-    free(line);
-    return text;
+    return string_format("%.*s", bytes[count - 1] == '\n' ? count - 1 : count, bytes);
 }
 
 /* Runs on the stack of the fiber that reads, which sees nothing but a call that returns

@@ -180,7 +180,7 @@ static int come_back(gruvi_condition *c, int depth, int woken)
 
 static int sleep_in(gruvi_condition *c, struct sleeper *sleeper, long timeout)
 {
-    waker *w = waker_limited(thread_current()->hub, timeout);
+    struct waker *w = waker_limited(thread_current()->hub, timeout);
     int depth = c->lock->depth;
     int woken;
 
@@ -231,11 +231,11 @@ int gruvi_condition_wait_for(gruvi_condition *c, bool (*holds)(void *context),
 
 bool gruvi_condition_notify(gruvi_condition *c, int count)
 {
-    struct ring *next;
+    struct ring *link, *next;
 
     if (!is_held(c, "notify"))
         return false;
-    for (struct ring *link = c->sleepers.next; link != &c->sleepers && count > 0; link = next) {
+    for (link = c->sleepers.next; link != &c->sleepers && count > 0; link = next) {
         struct sleeper *sleeper = RING_MEMBER(link, struct sleeper, place.link);
 
         next = link->next;

@@ -194,7 +194,7 @@ long hub_left(const struct hub *hub, long limit)
     return limit > hub->now ? limit - hub->now : 0;
 }
 
-/* ------------------------------------------------ 4. switching into a task */
+/* ------------------------------------------------ 4. switching into a struct task */
 
 /*
  * Runs on the loop's stack. Who arrives clears `entering`: if it is still set, and

@@ -217,9 +217,9 @@ static void wake(struct waker *w)
     ring_insert(&c->queue, &g->turn);
 }
 
-waker *offset_waker(void)
+struct waker *offset_waker(void)
 {
-    waker *w = offset_is_goroutine() ? waker_new(&offset_context()->hub) : NULL;
+    struct waker *w = offset_is_goroutine() ? waker_new(&offset_context()->hub) : NULL;
 
     if (w != NULL)
         w->task = offset_current();
@@ -263,7 +263,7 @@ bool offset_stop(void)
 
 value offset_park(void)
 {
-    waker *w = offset_waker();
+    struct waker *w = offset_waker();
     offset_proc *g = offset_current();
     value back;
 
@@ -290,7 +290,7 @@ bool offset_ready(offset_proc *g, value param)
 struct call {
     struct work work;
     struct callback delivery;
-    waker *waker;               /* not owned: the goroutine waits in it */
+    struct waker *waker;               /* not owned: the goroutine waits in it */
 };
 
 /* Runs on the stack of whoever is the loop. The goroutine comes before all others. */

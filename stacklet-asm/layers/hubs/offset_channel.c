@@ -195,7 +195,7 @@ bool offset_offer(offset_channel *c, value element)
  */
 static bool wait_at(offset_channel *c, struct ring *row, struct offered *offered)
 {
-    waker *w = offset_waker();
+    struct waker *w = offset_waker();
     value back;
 
     if (w == NULL)

@@ -6,10 +6,10 @@
 #include "hubs/offset.h"
 
 struct offset_proc {
-    task task;
+    struct task task;
     struct ring turn;           /* in the run queue */
     bool sleeping;
-    waker *parked;              /* of offset_park; not owned */
+    struct waker *parked;              /* of offset_park; not owned */
 };
 
 /* Somebody inside offset_run. */
@@ -41,7 +41,7 @@ bool offset_proc_start(offset_proc *g);
 bool offset_is_goroutine(void);
 
 /* A waker of the running goroutine; see waker_new. */
-waker *offset_waker(void);
+struct waker *offset_waker(void);
 
 /* Sends if there is room or somebody waits. False: left out. Consumes the element. */
 bool offset_offer(offset_channel *c, value element);

@@ -93,7 +93,7 @@ static int pass_1(struct selection *s, const struct offset_case *cases, enum att
 /* Waits at all channels. False: an error is pending. */
 static bool pass_2(struct selection *s, const struct offset_case *cases)
 {
-    waker *w = offset_waker();
+    struct waker *w = offset_waker();
     value back;
 
     if (w == NULL)

@@ -20,7 +20,7 @@ static void dispose_place(struct value_object *self)
 /* False: an error is pending. `woken` tells whether the wake-up had come before it. */
 static bool wait_at(struct place *place, bool *woken)
 {
-    waker *w = offset_waker();
+    struct waker *w = offset_waker();
     value back;
 
     *woken = false;

@@ -6,7 +6,7 @@
 
 bool offset_sleep(long delay)
 {
-    waker *w = offset_waker();
+    struct waker *w = offset_waker();
     value back;
 
     if (w == NULL)

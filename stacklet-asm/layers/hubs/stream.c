@@ -7,12 +7,12 @@
 
 struct arrival {
     struct callback callback;
-    stream *stream;
+    struct stream *stream;
     const struct stream_part *part;
 };
 
 /* Runs on the loop's stack. The reader may forget the stream. */
-static void call_reader(stream *s)
+static void call_reader(struct stream *s)
 {
     value context = value_retain(s->context);
 
@@ -27,7 +27,7 @@ static void call_reader(stream *s)
 static void arrive(struct callback *self)
 {
     struct arrival *arrival = (struct arrival *)self;
-    stream *s = arrival->stream;
+    struct stream *s = arrival->stream;
 
     if (arrival->part->bytes == NULL)
         s->ended = true;
@@ -37,7 +37,7 @@ static void arrive(struct callback *self)
         call_reader(s);
 }
 
-bool stream_watch(stream *s, hub_function function, value context)
+bool stream_watch(struct stream *s, hub_function function, value context)
 {
     if (context == NULL)
         return false;
@@ -51,7 +51,7 @@ bool stream_watch(stream *s, hub_function function, value context)
     return true;
 }
 
-void stream_unwatch(stream *s)
+void stream_unwatch(struct stream *s)
 {
     value context = s->context;
 
@@ -62,7 +62,7 @@ void stream_unwatch(stream *s)
 
 static void dispose_stream(struct value_object *self)
 {
-    stream *s = (stream *)self;
+    struct stream *s = (struct stream *)self;
 
     for (int i = 0; i < s->parts; i++)
         callback_disarm(&s->arrivals[i].callback);
@@ -88,9 +88,9 @@ static char *join(const struct stream_part *script, int parts)
     return bytes;
 }
 
-stream *stream_open(struct hub *hub, const struct stream_part *script, int parts)
+struct stream *stream_open(struct hub *hub, const struct stream_part *script, int parts)
 {
-    stream *s = object_new(&stream_type, sizeof *s);
+    struct stream *s = object_new(&stream_type, sizeof *s);
 
     if (s == NULL)
         return NULL;
@@ -116,7 +116,7 @@ stream *stream_open(struct hub *hub, const struct stream_part *script, int parts
     return s;
 }
 
-const char *stream_take(stream *s, int most, int *count)
+const char *stream_take(struct stream *s, int most, int *count)
 {
     const char *bytes = s->bytes + s->taken;
     int there = s->arrived - s->taken;
@@ -126,7 +126,7 @@ const char *stream_take(stream *s, int most, int *count)
     return bytes;
 }
 
-int stream_find(const stream *s, char end)
+int stream_find(const struct stream *s, char end)
 {
     for (int i = s->taken; i < s->arrived; i++)
         if (s->bytes[i] == end)

@@ -13,10 +13,8 @@
 /* A part of a script: what arrives how long after the stream was opened. */
 struct stream_part {
     long at;
-    const char *bytes;          /* NULL: the peer closes the stream */
+    const char *bytes;          /* NULL: the peer closes the struct stream */
 };
-
-typedef struct stream stream;
 
 struct stream {
     struct value_object head;
@@ -31,18 +29,18 @@ struct stream {
 };
 
 /* NULL with the error pending. The script must live as long as the stream. */
-stream *stream_open(struct hub *hub, const struct stream_part *script, int parts);
+struct stream *stream_open(struct hub *hub, const struct stream_part *script, int parts);
 
 /* Calls function(context) whenever something has arrived, or the end. RuntimeError: there
    is a reader already. Consumes the context. */
-bool stream_watch(stream *s, hub_function function, value context);
-void stream_unwatch(stream *s);
+bool stream_watch(struct stream *s, hub_function function, value context);
+void stream_unwatch(struct stream *s);
 
 /* At most `most` bytes of those that have arrived and were not taken; the result says
    where they are, and `*count` how many. */
-const char *stream_take(stream *s, int most, int *count);
+const char *stream_take(struct stream *s, int most, int *count);
 
 /* How many bytes up to and with the first `end` have arrived; 0: it has not. */
-int stream_find(const stream *s, char end);
+int stream_find(const struct stream *s, char end);
 
 #endif

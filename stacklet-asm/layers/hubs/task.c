@@ -13,7 +13,7 @@
 /* ---------------------------------------- 1. the bottom of a task's stack */
 
 /* After this nothing can reach its stack any more. The hub lets go of it. */
-static void finish(task *t)
+static void finish(struct task *t)
 {
     callback_disarm(&t->start);
     callback_disarm(&t->interrupt);
@@ -22,7 +22,7 @@ static void finish(task *t)
     value_release((value)t);
 }
 
-static value run_function(task *t)
+static value run_function(struct task *t)
 {
     value error = t->thrown;
 
@@ -39,7 +39,7 @@ static value run_function(task *t)
  */
 static value bottom(value arguments, value keywords)
 {
-    task *t = pointer_of(value_item(arguments, 0));
+    struct task *t = pointer_of(value_item(arguments, 0));
     struct hub *hub = t->hub;
     value fatal;
 
@@ -62,7 +62,7 @@ static value bottom(value arguments, value keywords)
 /* Runs on the loop's stack, when the task's turn has come. */
 static void start(struct callback *self)
 {
-    task *t = RING_MEMBER(self, task, start);
+    struct task *t = RING_MEMBER(self, struct task, start);
 
     if (!t->started && !hub_enter(self->hub, t->fiber, NONE))
         hub_retry(self);
@@ -73,7 +73,7 @@ static void interrupt(struct callback *self);
 void *task_new(const struct object_type *type, size_t size, struct hub *hub,
                hub_function function, value argument)
 {
-    task *t = argument != NULL ? object_new(type, size) : NULL;
+    struct task *t = argument != NULL ? object_new(type, size) : NULL;
 
     if (t == NULL) {
         value_release(argument);
@@ -94,7 +94,7 @@ void *task_new(const struct object_type *type, size_t size, struct hub *hub,
     return t;
 }
 
-void task_free(task *t)
+void task_free(struct task *t)
 {
     completion_drop(&t->end);
     value_release((value)t->fiber);
@@ -103,7 +103,7 @@ void task_free(task *t)
     free(t);
 }
 
-bool task_enlist(task *t)
+bool task_enlist(struct task *t)
 {
     if (t->queued || t->hub != thread_current()->hub || t->hub->closing) {
         raise_error(&RuntimeError, "cannot start a task: %s",
@@ -116,7 +116,7 @@ bool task_enlist(task *t)
     return true;
 }
 
-bool task_start(task *t)
+bool task_start(struct task *t)
 {
     if (!task_enlist(t))
         return false;
@@ -129,7 +129,7 @@ bool task_start(task *t)
 /* Runs on the loop's stack. If the switch succeeds, the task may be gone. */
 static void interrupt(struct callback *self)
 {
-    task *t = RING_MEMBER(self, task, interrupt);
+    struct task *t = RING_MEMBER(self, struct task, interrupt);
     value error = t->thrown;
 
     if (!t->started) {
@@ -146,7 +146,7 @@ static void interrupt(struct callback *self)
     }
 }
 
-void task_interrupt(task *t, value error)
+void task_interrupt(struct task *t, value error)
 {
     if (error == NULL)
         return;
@@ -158,7 +158,7 @@ void task_interrupt(task *t, value error)
     callback_ready(&t->interrupt);
 }
 
-void task_doom(task *t, value error)
+void task_doom(struct task *t, value error)
 {
     if (error == NULL)
         return;
@@ -172,7 +172,7 @@ void task_doom(task *t, value error)
     callback_disarm(&t->interrupt);
 }
 
-bool task_abandon(task *t)
+bool task_abandon(struct task *t)
 {
     struct hub *hub = t->hub;
     bool gone;

@@ -10,7 +10,7 @@
 
 #include "hubs/completion.h"
 
-typedef struct task {
+struct task {
     struct value_object head;
     struct hub *hub;
     fiber *fiber;               /* owned */
@@ -24,7 +24,7 @@ typedef struct task {
     struct callback start;
     struct callback interrupt;  /* ready when an error is to be thrown into it */
     value thrown;
-} task;
+};
 
 /* A task that has not started, with the loop's fiber or else the running one as
    parent. Consumes the argument. NULL with the error pending. */
@@ -32,23 +32,23 @@ void *task_new(const struct object_type *type, size_t size, struct hub *hub,
                hub_function function, value argument);
 
 /* Queues the start. False with RuntimeError pending at the second call. */
-bool task_start(task *t);
+bool task_start(struct task *t);
 
 /* For who starts it by hub_enter: the first half of task_start. */
-bool task_enlist(task *t);
+bool task_enlist(struct task *t);
 
 /* Queues that an error is thrown into it; if it has not started by then, it will not
    run its function. One at a time: dropped while another is queued. Consumes it. */
-void task_interrupt(task *t, value error);
+void task_interrupt(struct task *t, value error);
 
 /* The same, but if it has not started by now, it will not run its function. */
-void task_doom(task *t, value error);
+void task_doom(struct task *t, value error);
 
 /* For hub_close: on the main program's stack, the task is made to leave what it waits
    in. False with MemoryError pending. */
-bool task_abandon(task *t);
+bool task_abandon(struct task *t);
 
 /* The last step of the dispose of a type of tasks. */
-void task_free(task *t);
+void task_free(struct task *t);
 
 #endif

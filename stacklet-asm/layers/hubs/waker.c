@@ -14,7 +14,7 @@
 /* --------------------------------------------------------------- 1. wakers */
 
 /* From now on nothing that is left of it can wake anybody. */
-static void detach(waker *w)
+static void detach(struct waker *w)
 {
     w->used = true;
     ring_remove(&w->own.link);
@@ -24,7 +24,7 @@ static void detach(waker *w)
 
 static void dispose_waker(struct value_object *self)
 {
-    waker *w = (waker *)self;
+    struct waker *w = (struct waker *)self;
 
     detach(w);
     value_release((value)w->fiber);
@@ -41,7 +41,7 @@ static const struct object_type waker_type = { "waker", VALUE_OTHER, dispose_wak
  */
 static void resume(struct callback *self)
 {
-    waker *w = RING_MEMBER(self, waker, resume);
+    struct waker *w = RING_MEMBER(self, struct waker, resume);
     value sent = value_retain(w->sent);
 
     if (!fiber_is_alive(w->fiber)) {
@@ -57,7 +57,7 @@ static void resume(struct callback *self)
 /* Runs on the loop's stack, when the time has come. */
 static void be_late(struct callback *self)
 {
-    waker *w = RING_MEMBER(self, waker, timer);
+    struct waker *w = RING_MEMBER(self, struct waker, timer);
     value late = w->late;
 
     w->late = NULL;
@@ -67,10 +67,10 @@ static void be_late(struct callback *self)
         waker_use(w, late);
 }
 
-waker *waker_new(struct hub *hub)
+struct waker *waker_new(struct hub *hub)
 {
     fiber *current = fiber_current();
-    waker *w;
+    struct waker *w;
 
     if (current == NULL)
         return NULL;
@@ -95,7 +95,7 @@ waker *waker_new(struct hub *hub)
 
 /* A step of waking that everybody sees: the task is not blocked any more. It goes on
    later, when the loop comes to it. */
-static bool use(waker *w, value sent, bool throws)
+static bool use(struct waker *w, value sent, bool throws)
 {
     struct unit *unit = (struct unit *)w->fiber;
 
@@ -114,17 +114,17 @@ static bool use(waker *w, value sent, bool throws)
     return true;
 }
 
-bool waker_use(waker *w, value sent)
+bool waker_use(struct waker *w, value sent)
 {
     return use(w, sent, false);
 }
 
-bool waker_throw(waker *w, value error)
+bool waker_throw(struct waker *w, value error)
 {
     return use(w, error, true);
 }
 
-bool waker_arm(waker *w, long delay, value late)
+bool waker_arm(struct waker *w, long delay, value late)
 {
     if (late == NULL)
         return false;
@@ -132,14 +132,14 @@ bool waker_arm(waker *w, long delay, value late)
     return callback_after(&w->timer, delay);
 }
 
-void waker_queue(waker *w)
+void waker_queue(struct waker *w)
 {
     callback_ready(&w->resume);
 }
 
 /* -------------------------------------------------------------- 2. waiting */
 
-void waker_end(waker *w)
+void waker_end(struct waker *w)
 {
     detach(w);
     value_release((value)w);
@@ -147,7 +147,7 @@ void waker_end(waker *w)
 
 /* Whoever comes back without the waker's help finds it unused. Mostly the loop has ended,
    and its parent, the main program, is who waits. */
-value waker_wait(waker *w, struct unit *on)
+value waker_wait(struct waker *w, struct unit *on)
 {
     value back = hub_pause(w->hub, on, w->used);
 
@@ -167,9 +167,9 @@ value waker_wait(waker *w, struct unit *on)
 
 /* ------------------------------------------------------- 3. rows of waiters */
 
-waker *waker_limited(struct hub *hub, long delay)
+struct waker *waker_limited(struct hub *hub, long delay)
 {
-    waker *w = waker_new(hub);
+    struct waker *w = waker_new(hub);
 
     if (w != NULL && delay >= 0 && !waker_arm(w, delay, integer_from(0))) {
         value_release((value)w);
@@ -178,7 +178,7 @@ waker *waker_limited(struct hub *hub, long delay)
     return w;
 }
 
-int waker_wait_limited(waker *w, struct unit *on)
+int waker_wait_limited(struct waker *w, struct unit *on)
 {
     value back = waker_wait(w, on);
 
@@ -187,7 +187,7 @@ int waker_wait_limited(waker *w, struct unit *on)
 
 int waiters_wait(struct hub *hub, struct ring *row, struct unit *on, long delay)
 {
-    waker *w;
+    struct waker *w;
 
     if (delay == 0)
         return 0;

@@ -2,7 +2,7 @@
 /*
  * waker.h - waiting: one-shot wake-ups, and rows of tasks that wait
  *
- *      waker *w = waker_new(hub);              bound to the fiber that runs
+ *      struct waker *w = waker_new(hub);              bound to the fiber that runs
  *      ... give it to whoever shall wake us ...
  *      value v = waker_wait(w, on);            away, and back with what was sent
  *
@@ -21,7 +21,7 @@ struct waiter {
     struct waker *waker;        /* not owned */
 };
 
-typedef struct waker {
+struct waker {
     struct value_object head;
     struct hub *hub;
     fiber *fiber;               /* who waits; owned */
@@ -33,38 +33,38 @@ typedef struct waker {
     struct callback resume;     /* ready when used */
     struct callback timer;
     struct waiter own;          /* in the row it was put into, if it was */
-} waker;
+};
 
 /* An object; may be kept and used by others longer than the wait. NULL with the
    error pending: RuntimeError on the loop's own stack, and when the hub is closing. */
-waker *waker_new(struct hub *hub);
+struct waker *waker_new(struct hub *hub);
 
 /* Wakes the fiber with a value, or with an error to be raised. Consumes it. False:
    used before, or too late. */
-bool waker_use(waker *w, value sent);
-bool waker_throw(waker *w, value error);
+bool waker_use(struct waker *w, value sent);
+bool waker_throw(struct waker *w, value error);
 
 /* After the delay the waker uses itself with `late`, thrown if it is an error. Not
    for HUB_FOREVER. Consumes `late`. False with an error pending. */
-bool waker_arm(waker *w, long delay, value late);
+bool waker_arm(struct waker *w, long delay, value late);
 
 /*
  * Leaves the running task until the waker is used, and returns what was sent. NULL:
  * an error was thrown here, by the waker or by somebody else. `on`: what is waited
  * for; NULL: some time. Consumes the waker, which is without effect from now on.
  */
-value waker_wait(waker *w, struct unit *on);
+value waker_wait(struct waker *w, struct unit *on);
 
 /* For who waits in another way, see hub_pause: the end of the wait. Consumes it. */
-void waker_end(waker *w);
+void waker_end(struct waker *w);
 
 /* A waker that gives up after the delay, and waiting for it. A positive integer: what it
    was used with; 0: the delay was over before; -1: an error is pending. */
-waker *waker_limited(struct hub *hub, long delay);
-int waker_wait_limited(waker *w, struct unit *on);
+struct waker *waker_limited(struct hub *hub, long delay);
+int waker_wait_limited(struct waker *w, struct unit *on);
 
 /* How a loop with a fiber of its own wakes: `resume` becomes ready. */
-void waker_queue(waker *w);
+void waker_queue(struct waker *w);
 
 /* ----------------------------------------------------------- rows of waiters */
 
