@@ -126,11 +126,11 @@ static fiber *pop_caller(struct offset_context *c)
     return caller->fiber;
 }
 
-/* Runs on the stack of `me`, who gives way. If it is still the head, it goes to the end. */
-static fiber *next_one(struct offset_context *c, const fiber *me)
+/* Runs on the stack of whoever gives way: the head of the queue. When it is empty, time
+   passes until it is not. */
+static fiber *next_one(struct offset_context *c)
 {
     struct hub *hub = &c->hub;
-    offset_proc *head;
 
     do
         hub_round(hub);
@@ -140,13 +140,7 @@ static fiber *next_one(struct offset_context *c, const fiber *me)
     c->choices++;
     if (ring_is_alone(&c->queue))
         return pop_caller(c);
-    head = RING_MEMBER(c->queue.next, offset_proc, turn);
-    if (head->task.fiber == me) {
-        ring_remove(&head->turn);
-        ring_insert(&c->queue, &head->turn);
-        head = RING_MEMBER(c->queue.next, offset_proc, turn);
-    }
-    return head->task.fiber;
+    return RING_MEMBER(c->queue.next, offset_proc, turn)->task.fiber;
 }
 
 /* ----------------------------------------------------------- 3. giving way */
@@ -162,7 +156,7 @@ static bool schedule(struct offset_context *c)
     value back;
 
     do {
-        c->chosen = next_one(c, me);
+        c->chosen = next_one(c);
         unit_pick((struct unit *)c->chosen);
         if (c->chosen == me)
             return true;
@@ -176,9 +170,27 @@ static bool schedule(struct offset_context *c)
     return true;
 }
 
+/* Puts a goroutine where the one that runs belongs. */
+static void put_first(struct offset_context *c, offset_proc *g)
+{
+    ring_remove(&g->turn);
+    ring_insert(c->queue.next, &g->turn);
+}
+
+/* The queue is turned: who was its head is its end. */
 bool offset_gosched(void)
 {
-    return offset_is_goroutine() && schedule(offset_context());
+    offset_proc *g = offset_current();
+    struct offset_context *c = offset_context();
+
+    if (!offset_is_goroutine())
+        return false;
+    ring_remove(&g->turn);
+    ring_insert(&c->queue, &g->turn);
+    if (schedule(c))
+        return true;
+    put_first(c, g);
+    return false;
 }
 
 bool offset_is_goroutine(void)
@@ -203,8 +215,7 @@ static value leave(struct hub *hub)
     if (schedule(c))
         return NONE;
     g->sleeping = false;
-    ring_remove(&g->turn);
-    ring_insert(c->queue.next, &g->turn);
+    put_first(c, g);
     return NULL;
 }
 
@@ -246,7 +257,7 @@ bool offset_run(void)
         ring_remove(&g->turn);
     done = schedule(c);
     if (g != NULL)
-        ring_insert(c->queue.next, &g->turn);
+        put_first(c, g);
     ring_remove(&caller->link);
     free(caller);
     return done;
@@ -300,10 +311,8 @@ static void deliver(struct callback *self)
     struct offset_context *c = (struct offset_context *)self->hub;
     offset_proc *g = call->waker->task;
 
-    if (waker_use(call->waker, NONE)) {
-        ring_remove(&g->turn);
-        ring_insert(c->queue.next, &g->turn);
-    }
+    if (waker_use(call->waker, NONE))
+        put_first(c, g);
 }
 
 /* Runs in the other thread. */
