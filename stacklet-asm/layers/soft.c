@@ -132,7 +132,7 @@ static value call_function(struct soft_frame *frame, value arrived)
     tasklet *t = thread_current()->stackless->current;
     value result;
 
-    (void)arrived;
+    value_release(arrived);     /* a function has no use for what was put into the slot */
     t->nesting++;
     result = ((struct function_frame *)frame)->function(frame->arguments, frame->keywords);
     t->nesting--;
