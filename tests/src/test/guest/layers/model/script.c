@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Executes scripts, and logs what can be seen of it.
+// What scripts are made of, what can be seen of them, and one after the other.
 #include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "lab.h"
-#include "script.h"
+#include "script_run.h"
 
-enum { ACTIVATIONS = 100, NAMES = 200, MARGIN = 6, DEEPEST = 1000 };
-
-enum kind { BOTTOM, PLAIN, TRIES, HANDLES };
-enum ending { GOES_ON, LEFT, RETURNED, RAISED };
+enum { ACTIVATIONS = 100, NAMES = 200, DEEPEST = 1000 };
 
 bool closing;
 
-static const struct layer *layer;
+const struct layer *layer;
 static const char *lists[LISTS];            // what is still to be executed
 static struct activation activations[ACTIVATIONS];
 static int activated;
@@ -172,7 +169,7 @@ void log_begin(int list, value arguments, value keywords)
 }
 
 // Without those that were there before the script.
-static int units(void)
+int units(void)
 {
     int count = -units_before;
 
@@ -181,12 +178,14 @@ static int units(void)
     return count;
 }
 
-// ---------------------------------------------------------------- executing
+// ---------------------------------------------------------------- lists
 
-static bool next_instruction(int list, struct instruction *i)
+bool next_instruction(int list, struct instruction *i)
 {
     const char *at = lists[list];
 
+    if (closing)
+        return false;
     while (*at == ' ')
         at++;
     i->text = at;
@@ -198,137 +197,7 @@ static bool next_instruction(int list, struct instruction *i)
     return i->length > 0;
 }
 
-// What has come of an instruction: tells it, and drops it.
-static enum ending settle(struct activation *me, struct instruction *i, value result)
-{
-    if (!closing) {
-        printf("%d %.*s -> %s", me->list, i->length, i->text,
-               result == NULL ? "raises " : "");
-        print_value(result == NULL ? error_pending() : result);
-        putchar('\n');
-    }
-    if (result == NULL && (i->passes_on || closing))
-        return RAISED;
-    value_release(result == NULL ? error_take() : result);
-    return GOES_ON;
-}
-
-static enum ending call(struct activation *me, enum kind kind, int words);
-
-static enum ending step(struct activation *me, enum kind kind)
-{
-    struct instruction i;
-
-    if (closing || !next_instruction(me->list, &i))
-        return me->list == 0 ? LEFT : RETURNED;
-    switch (i.letter) {
-    case '(':
-    case '{': {
-        enum kind callee = i.letter == '{' ? TRIES : PLAIN;
-        enum ending ending = call(me, callee, 8 * (operand_name(&i) - '0'));
-        return ending == LEFT ? GOES_ON : ending;
-    }
-    case ')':
-        return kind == BOTTOM ? GOES_ON : LEFT;
-    case 'r':
-        if (me->list == 0)
-            return GOES_ON;
-        me->result = operand_value(me, &i);
-        return RETURNED;
-    case 'x':
-        i.passes_on = true;
-        return settle(me, &i, raise_value(operand_value(me, &i)));
-    case 'h':
-        return settle(me, &i, error_handled() == NULL ? NONE : value_retain(error_handled()));
-    case 'c':
-        return settle(me, &i, integer_from(units()));
-    case 'l':
-        thread_current()->deepest = 3 + 2 * (operand_name(&i) - '0');
-        return GOES_ON;
-    default:
-        return settle(me, &i, layer->execute(me, &i));
-    }
-}
-
-// An error has reached a function that may catch it.
-static enum ending catch(struct activation *me, enum kind *kind, struct except *block)
-{
-    if (closing || (*kind != TRIES && (*kind != BOTTOM || me->list != 0)))
-        return RAISED;
-    log_value(me->list, "catches", error_pending());
-    if (*kind == BOTTOM) {
-        value_release(error_take());
-        return GOES_ON;
-    }
-    *kind = HANDLES;
-    assert(me->handles < NESTING);
-    me->handling[me->handles++] = error_catch(block);
-    return GOES_ON;
-}
-
-// What a frame holds to notice that somebody else wrote there.
-struct canaries {
-    unsigned tag;
-    unsigned words[MARGIN];
-    struct canaries *self;
-};
-
-static void plant(struct canaries *c, unsigned tag)
-{
-    c->tag = tag;
-    for (unsigned i = 0; i < MARGIN; i++)
-        c->words[i] = tag * (2 * i + 1);
-    c->self = c;
-}
-
-static void check(const struct canaries *c, unsigned tag)
-{
-    assert(c->tag == tag);
-    for (unsigned i = 0; i < MARGIN; i++)
-        assert(c->words[i] == tag * (2 * i + 1));
-    assert(c->self == c);
-}
-
-// One call. Its frame holds canaries at both ends of `words` words, and the thread
-// must believe that this function runs, whenever it does.
-static enum ending call(struct activation *me, enum kind kind, int words)
-{
-    static unsigned tags;
-    unsigned tag = tags += 0x9e3779b9u;
-    volatile unsigned kept = tag;
-    double live = tag * 0.5;
-    struct canaries low, pad[words / 8 + 1], high;
-    struct frame frame;
-    struct except block;
-    enum ending ending = GOES_ON;
-
-    if (!frame_enter(&frame, "call"))
-        return RAISED;
-    int depth = thread_current()->running.depth;
-    plant(&low, tag);
-    plant(&pad[words / 8], tag + 1);
-    plant(&high, tag + 2);
-    while (ending == GOES_ON) {
-        ending = step(me, kind);
-        check(&low, tag);
-        check(&pad[words / 8], tag + 1);
-        check(&high, tag + 2);
-        assert(tag == kept && live == tag * 0.5);
-        assert(thread_current()->running.frame == &frame);
-        assert(thread_current()->running.depth == depth);
-        assert(thread_current()->running.unit == me->unit);
-        if (ending == RAISED)
-            ending = catch(me, &kind, &block);
-    }
-    if (kind == HANDLES) {
-        me->handles--;
-        error_done(&block);
-    }
-    frame_leave(&frame);
-    return ending;
-}
-
-static struct activation *activate(int list, void *self)
+struct activation *activate(int list, void *self)
 {
     assert(activated < ACTIVATIONS);
     struct activation *me = &activations[activated++];
@@ -337,13 +206,10 @@ static struct activation *activate(int list, void *self)
     return me;
 }
 
-value run_body(int list, void *self)
+value finish(struct activation *me, enum ending ending)
 {
-    struct activation *me = activate(list, self);
-    enum ending ending = call(me, BOTTOM, 0);
-
     assert(ending == RETURNED || ending == RAISED);
-    log_value(list, ending == RETURNED ? "returns" : "fails",
+    log_value(me->list, ending == RETURNED ? "returns" : "fails",
               ending == RETURNED ? me->result : error_pending());
     me->ended = true;
     if (ending == RETURNED)

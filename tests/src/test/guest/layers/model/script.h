@@ -7,6 +7,7 @@
 //      (P   call a function whose frame has P * 8 more words; the callee goes on
 //      {P   the same, but the callee catches the first error that reaches it, and
 //           handles it until it is left
+//      [ <  the same as soft code; in soft code, as a function of C
 //      )    leave the function
 //      rV   return V from the body, leaving all functions
 //      xV   raise the error V
@@ -34,6 +35,9 @@ struct instruction {
     bool passes_on;         // its error goes to the caller
 };
 
+enum kind { BOTTOM, PLAIN, TRIES, HANDLES };
+enum ending { GOES_ON, LEFT, RETURNED, RAISED };
+
 // A body that runs. Not on its stack, because that may be thrown away.
 struct activation {
     int list;               // what it executes; 0: main
@@ -57,6 +61,9 @@ struct layer {
     // Makes what the thread keeps for ever; NULL: nothing.
     void (*prepare)(void);
     const struct object_type *counted;
+    // Only where there is soft code: which instructions may switch, and how to call it.
+    const char *switching;
+    enum ending (*call_soft)(struct activation *me, enum kind kind);
 };
 
 // True while a script is being closed: nothing is executed or logged any more.

@@ -1,9 +1,14 @@
 package org.stackletlab.tests.model;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.tests.guest.GuestLab;
@@ -21,6 +26,7 @@ record Layer(
         Function<Dice, List<String>> opening,
         Instructions instruction,
         Function<Script, Model> model) {
+    private static final String FOLDER = "layers/model";
     private static final int MOST_UNITS = 5;
     private static final int LONGEST = 16;
 
@@ -45,8 +51,17 @@ record Layer(
         return new Script(lists);
     }
 
+    /** Its own files, and those that execute scripts. */
     List<String> sources() {
-        return List.of("layers/model/" + name + "_model.c", "layers/model/script.c");
+        try (Stream<Path> files = Files.list(GuestLab.programs(FOLDER).getFirst())) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(file -> file.matches("(%s_model|script).*\\.c".formatted(name)))
+                    .sorted()
+                    .map(file -> FOLDER + "/" + file)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Image image(Platform platform) {

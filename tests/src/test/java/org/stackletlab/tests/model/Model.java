@@ -80,7 +80,18 @@ abstract class Model {
         return List.copyOf(log);
     }
 
+    /** The stack that runs enters a function of the other kind, where there is soft code. */
+    void enterOther() {}
+
+    void leaveOther() {}
+
     // ---- for layers
+
+    final void mustNotBeTooDeep() throws Raised {
+        if (depth >= deepest) {
+            throw new Raised("RecursionError");
+        }
+    }
 
     final Strand running() {
         return running;
@@ -211,9 +222,7 @@ abstract class Model {
     /** One call of a function. Something: the body returns it, through all its functions. */
     private Optional<Datum> call(Activation me, Kind kind) throws Raised {
         boolean handles = false;
-        if (depth >= deepest) {
-            throw new Raised("RecursionError");
-        }
+        mustNotBeTooDeep();
         depth++;
         try {
             while (true) {
@@ -249,6 +258,15 @@ abstract class Model {
         }
     }
 
+    private Optional<Datum> callOther(Activation me, Kind kind) throws Raised {
+        enterOther();
+        try {
+            return call(me, kind);
+        } finally {
+            leaveOther();
+        }
+    }
+
     private Instruction next(int list) {
         return list < lists.size() ? lists.get(list).poll() : null;
     }
@@ -260,6 +278,12 @@ abstract class Model {
             }
             case '{' -> {
                 return call(me, Kind.TRIES);
+            }
+            case '[' -> {
+                return callOther(me, Kind.PLAIN);
+            }
+            case '<' -> {
+                return callOther(me, Kind.TRIES);
             }
             case ')' -> {}
             case 'l' -> deepest = 3 + 2 * (i.operands().name() - '0');
