@@ -1,2 +1,10 @@
-/** The desktop visualizer. */
-module org.stackletlab.visualizer {}
+/** The desktop visualizer, and pictures of runs without a window. */
+module org.stackletlab.visualizer {
+    requires transitive org.stackletlab.inspector;
+    requires javafx.base;
+    requires javafx.controls;
+    requires javafx.graphics;
+
+    // The command line calls it by name.
+    opens org.stackletlab.visualizer;
+}

@@ -1,2 +1,2 @@
-/** The desktop visualizer. */
+/** The desktop: windows on recorded runs, and pictures of them without a window. */
 package org.stackletlab.visualizer;

@@ -1,0 +1,2 @@
+/** Pictures on JavaFX canvases, and as PNG. */
+package org.stackletlab.visualizer.paint;

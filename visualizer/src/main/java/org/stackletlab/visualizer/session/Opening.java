@@ -1,0 +1,70 @@
+package org.stackletlab.visualizer.session;
+
+import java.nio.file.Path;
+import java.util.function.LongPredicate;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.machine.Console;
+import org.stackletlab.emulator.machine.MachineException;
+import org.stackletlab.emulator.machine.MachineOptions;
+import org.stackletlab.emulator.timeline.file.LabFileException;
+import org.stackletlab.inspector.Program;
+import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.inspector.recording.RecordedProgram;
+import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.toolchain.ToolMissingException;
+
+/**
+ * How a run comes into a window: a recording is read, a program is built and recorded. Takes its
+ * time; for a thread that may wait.
+ */
+public final class Opening {
+    private static final String RECORDING = ".lab";
+
+    private final Sandbox sandbox;
+
+    /** Programs are built in a sandbox. */
+    public Opening(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    /** Where examples stand and programs are built. */
+    public Sandbox sandbox() {
+        return sandbox;
+    }
+
+    /** Whether a file is a recording by its name. */
+    public static boolean isRecording(Path file) {
+        return file.toString().endsWith(RECORDING);
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @param file a program's source or a recording
+     * @param platform for a program
+     * @param goesOn is told the number of instructions so far now and then, and says whether to go
+     *     on
+     * @throws OpeningException if there is nothing to be seen; says why
+     */
+    public Session open(Path file, Platform platform, LongPredicate goesOn)
+            throws OpeningException {
+        try {
+            return Session.of(
+                    isRecording(file) ? RecordedProgram.open(file) : run(file, platform, goesOn));
+        } catch (BuildException | ToolMissingException | MachineException | LabFileException e) {
+            throw new OpeningException(e.getMessage(), e);
+        }
+    }
+
+    private RecordedProgram run(Path file, Platform platform, LongPredicate goesOn)
+            throws BuildException, ToolMissingException, MachineException {
+        Program program = Program.of(platform, file);
+        return RecordedProgram.record(
+                sandbox.guest(),
+                program,
+                sandbox.build(program),
+                MachineOptions.defaults(),
+                Console.NONE,
+                mark -> goesOn.test(mark.instructions()));
+    }
+}

@@ -1,0 +1,83 @@
+package org.stackletlab.visualizer.stage;
+
+import java.util.Optional;
+import org.stackletlab.emulator.state.Mark;
+import org.stackletlab.inspector.event.Event;
+import org.stackletlab.visualizer.picture.Face;
+import org.stackletlab.visualizer.picture.Ink;
+import org.stackletlab.visualizer.picture.Role;
+import org.stackletlab.visualizer.picture.Sketch;
+import org.stackletlab.visualizer.picture.Target;
+import org.stackletlab.visualizer.session.Moment;
+
+/** What the switch under way has done, does, and will do. */
+final class PassagePart {
+    private static final double ROW = 18;
+
+    private final Sketch sketch;
+    private final double x;
+    private final double width;
+
+    PassagePart(Sketch sketch, double x, double width) {
+        this.sketch = sketch;
+        this.x = x;
+        this.width = width;
+    }
+
+    void draw(Moment moment, double top) {
+        if (moment.passage().isEmpty()) {
+            sketch.caption(x, top, "No switch yet");
+            return;
+        }
+        Event.SwitchBegan began = (Event.SwitchBegan) moment.passage().getFirst();
+        boolean over = !moment.passage().getLast().mark().isBefore(moment.mark().plus(1));
+        sketch.caption(x, top, "Switch " + began.number() + (over ? "" : " · done"));
+        double y = top + 8;
+        Optional<Event> now =
+                moment.passage().stream()
+                        .filter(event -> !event.mark().isBefore(moment.mark()))
+                        .findFirst();
+        for (Event event : moment.passage()) {
+            String words = words(event);
+            if (!words.isEmpty()) {
+                row(event, words, now.filter(event::equals).isPresent(), moment.mark(), y);
+                y += ROW;
+            }
+        }
+    }
+
+    private void row(Event event, String words, boolean current, Mark now, double y) {
+        double middle = y + ROW / 2;
+        boolean done = event.mark().isBefore(now);
+        Ink ink = Ink.of(current ? Role.WARNING : done ? Role.TEXT : Role.MUTED);
+        if (current) {
+            sketch.arrowHead(x + 10, middle, 8, true, ink);
+        } else if (done) {
+            sketch.line(x + 2, middle, x + 5, middle + 3, ink);
+            sketch.line(x + 5, middle + 3, x + 10, middle - 4, ink);
+        } else {
+            sketch.outline(x + 2, middle - 3.5, 7, 7, ink);
+        }
+        sketch.text(x + 16, middle + 4, width - 16, words, Face.SMALL, ink);
+        sketch.place(x, y, width, ROW, new Target.Instant(event.mark().instructions()), words);
+    }
+
+    private static String words(Event event) {
+        return switch (event) {
+            case Event.SwitchBegan b -> "%s calls slp_switch".formatted(b.from());
+            case Event.RegistersSaved s -> "registers pushed, %d B".formatted(s.bytes());
+            case Event.SliceSaved s ->
+                    "%s → heap %d of %d B".formatted(s.stack(), s.bytes(), s.total());
+            case Event.StackPointerMoved m -> "sp jumps to %s".formatted(m.to());
+            case Event.SliceRestored r ->
+                    r.bytes() == 0
+                            ? "%s is in place".formatted(r.stack())
+                            : "%s ← heap %d B".formatted(r.stack(), r.bytes());
+            case Event.StackletCreated c -> "%s begins here".formatted(c.created());
+            case Event.Stayed s -> "%s stays".formatted(s.stack());
+            case Event.RegistersRestored r -> "registers popped, %d B".formatted(r.bytes());
+            case Event.SwitchEnded e -> "%s goes on".formatted(e.to());
+            default -> "";
+        };
+    }
+}

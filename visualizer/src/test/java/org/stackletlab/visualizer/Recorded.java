@@ -1,0 +1,49 @@
+package org.stackletlab.visualizer;
+
+import java.nio.file.Path;
+import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.emulator.machine.Console;
+import org.stackletlab.emulator.machine.MachineException;
+import org.stackletlab.emulator.machine.MachineOptions;
+import org.stackletlab.emulator.timeline.Progress;
+import org.stackletlab.inspector.Program;
+import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.inspector.recording.RecordedProgram;
+import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.toolchain.ToolMissingException;
+import org.stackletlab.visualizer.session.Session;
+
+/** Real runs of the example programs, for the tests of this module. */
+@SuppressWarnings("exports")
+public final class Recorded {
+    private static final Path HOME =
+            Path.of(System.getProperty("lab.home", "..")).toAbsolutePath().normalize();
+
+    private Recorded() {}
+
+    /** A session on a fresh recording of an example on x86_64. */
+    public static Session example(String name) {
+        try {
+            Sandbox sandbox = Sandbox.open(HOME, cache());
+            Program program =
+                    Program.of(
+                            Platforms.named("x86_64").orElseThrow(),
+                            HOME.resolve("stacklet-asm/examples").resolve(name + ".c"));
+            return Session.of(
+                    RecordedProgram.record(
+                            sandbox.guest(),
+                            program,
+                            sandbox.build(program),
+                            MachineOptions.defaults(),
+                            Console.NONE,
+                            Progress.UNWATCHED));
+        } catch (BuildException | ToolMissingException | MachineException e) {
+            throw new AssertionError(name + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Path cache() {
+        String set = System.getProperty("lab.cache", System.getenv("STACKLET_LAB_CACHE"));
+        return set != null ? Path.of(set) : HOME.resolve("visualizer/target/cache");
+    }
+}

@@ -1,0 +1,106 @@
+package org.stackletlab.visualizer.window;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.stackletlab.emulator.state.Mark;
+import org.stackletlab.emulator.timeline.step.Direction;
+import org.stackletlab.inspector.event.Event;
+import org.stackletlab.inspector.story.Level;
+import org.stackletlab.visualizer.Recorded;
+import org.stackletlab.visualizer.session.Session;
+
+/** Ways through a real run, without a toolkit: everything happens at once, on one thread. */
+class PlayerViewModelTest {
+    private static final long FRAME = 50_000_000L;
+
+    private static Session session;
+    private PlayerViewModel player;
+
+    @BeforeAll
+    static void record() {
+        session = Recorded.example("producer_consumer");
+    }
+
+    @AfterAll
+    static void close() {
+        session.close();
+    }
+
+    @BeforeEach
+    void open() {
+        player = new PlayerViewModel(session, Runnable::run, Runnable::run);
+    }
+
+    @Test
+    void playerBeginsAtTheStart() {
+        assertEquals(Mark.START, here());
+        assertTrue(player.momentProperty().get().isPast());
+    }
+
+    @Test
+    void stepsForwardAndBackwardPassTheSameEvents() {
+        player.levelProperty().set(Level.SLICE);
+        player.step(Direction.FORWARD);
+        Mark first = here();
+        player.step(Direction.FORWARD);
+        assertTrue(first.isBefore(here()));
+        player.step(Direction.BACKWARD);
+        assertEquals(first, here());
+    }
+
+    @Test
+    void stepBehindTheLastEventLeadsToTheEnd() {
+        player.goTo(session.end());
+        player.step(Direction.FORWARD);
+        assertEquals(session.end(), here());
+        assertFalse(player.momentProperty().get().isPast());
+    }
+
+    @Test
+    void storyLevelStopsAtStoryEventsOnly() {
+        player.levelProperty().set(Level.STORY);
+        for (int i = 0; i < 6; i++) {
+            player.step(Direction.FORWARD);
+        }
+        Event last = session.events().get(player.momentProperty().get().event());
+        assertEquals(here(), last.mark());
+    }
+
+    @Test
+    void playingReachesTheEndAndStops() {
+        player.levelProperty().set(Level.STORY);
+        player.speedProperty().set(8);
+        player.playingProperty().set(true);
+        long now = 0;
+        for (int frames = 0; player.playingProperty().get() && frames < 2000; frames++) {
+            now += FRAME;
+            player.tick(now);
+        }
+        assertFalse(player.playingProperty().get());
+        assertEquals(session.end(), here());
+    }
+
+    @Test
+    void bytesFlyWhileASliceThatWasSavedIsPlayed() {
+        Event saved =
+                session.events().stream()
+                        .filter(event -> event instanceof Event.SliceSaved)
+                        .findFirst()
+                        .orElseThrow();
+        player.goTo(saved.mark());
+        player.playingProperty().set(true);
+        player.tick(FRAME);
+        player.tick(2 * FRAME);
+        assertTrue(player.motionProperty().get().events().contains(saved));
+    }
+
+    private Mark here() {
+        return player.momentProperty().get().mark();
+    }
+}
