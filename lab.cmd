@@ -10,7 +10,7 @@ if "%home:~-1%"=="\" set "home=%home:~0,-1%"
 set "state=%home%\target\lab"
 set "cache=%STACKLET_LAB_CACHE%"
 if not defined cache set "cache=%LOCALAPPDATA%\stacklet-lab"
-set "modules=stacklet-asm emulator toolchain inspector lessons cli"
+set "modules=stacklet-asm emulator toolchain inspector lessons visualizer cli"
 
 if /i "%~1"=="clean" goto clean
 
@@ -27,11 +27,24 @@ if /i "%~1"=="bench" (
 
 call :ensure_build
 if errorlevel 1 exit /b %errorlevel%
-"%java_home%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m -Xmx192m -Xss2m -Xshare:auto ^
-    -Xlog:disable -Xlog:all=error:stderr --enable-native-access=org.stackletlab.emulator ^
+set "path_of_modules=%state%\app"
+set "roots=org.stackletlab.cli"
+set "natives=org.stackletlab.emulator"
+set "heap=-Xmx192m"
+for %%c in (view picture movie) do if /i "%~1"=="%%c" call :desktop
+if "%~1"=="" call :desktop
+"%java_home%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m %heap% -Xss2m -Xshare:auto ^
+    -Xlog:disable -Xlog:all=error:stderr --enable-native-access=%natives% --add-modules %roots% ^
     "-Dlab.home=%home%" "-Dlab.cache=%cache%" "-Dlab.unicorn=%unicorn%" %STACKLET_LAB_JAVA_OPTIONS% ^
-    -p "%state%\app" -m org.stackletlab.cli/org.stackletlab.cli.Lab %*
+    -p "%path_of_modules%" -m org.stackletlab.cli/org.stackletlab.cli.Lab %*
 exit /b %errorlevel%
+
+:desktop
+set "path_of_modules=%state%\app;%state%\app\desktop"
+set "roots=org.stackletlab.visualizer"
+set "natives=org.stackletlab.emulator,javafx.graphics"
+set "heap=-Xmx1g"
+exit /b 0
 
 :test
 call :need_builders
@@ -47,7 +60,7 @@ popd
 exit /b %result%
 
 :clean
-for %%m in (%modules% visualizer tests) do if exist "%home%\%%m\target" rmdir /s /q "%home%\%%m\target"
+for %%m in (%modules% tests) do if exist "%home%\%%m\target" rmdir /s /q "%home%\%%m\target"
 if exist "%home%\target" rmdir /s /q "%home%\target"
 if /i "%~2"=="--cache" if exist "%cache%" rmdir /s /q "%cache%"
 exit /b 0
@@ -77,9 +90,10 @@ for %%m in (%modules%) do (
     if exist "%home%\%%m\src\main" robocopy "%home%\%%m\src\main" "%state%\sources.new\%%m\src\main" /mir >nul
 )
 if exist "%home%\cli\target\lib" rmdir /s /q "%home%\cli\target\lib"
+if exist "%home%\visualizer\target\lib" rmdir /s /q "%home%\visualizer\target\lib"
 pushd "%home%"
 set "JAVA_HOME=%java_home%"
-call mvn -B package -Dquickly -Dmaven.test.skip=true -pl cli -am >"%home%\target\lab-build.log" 2>&1
+call mvn -B package -Dquickly -Dmaven.test.skip=true -pl cli,visualizer -am >"%home%\target\lab-build.log" 2>&1
 set "result=%errorlevel%"
 popd
 if not "%result%"=="0" (
@@ -91,6 +105,9 @@ if not "%result%"=="0" (
 echo [2/2] Putting the build in place ...>&2
 copy /y "%home%\cli\target\lib\*.jar" "%state%\app.new" >nul
 copy /y "%home%\cli\target\cli-*.jar" "%state%\app.new" >nul
+mkdir "%state%\app.new\desktop"
+copy /y "%home%\visualizer\target\lib\*.jar" "%state%\app.new\desktop" >nul
+copy /y "%home%\visualizer\target\visualizer-*.jar" "%state%\app.new\desktop" >nul
 move "%state%\sources.new" "%state%\sources" >nul
 move "%state%\app.new" "%state%\app" >nul
 exit /b 0

@@ -120,9 +120,9 @@ build() {
     need_command mvn "it builds Stacklet Lab" maven
     need_command npm "it fetches the assembler Keystone" npm
     : >"$state/started"
-    rm -rf "$state/stamp" "$home/cli/target/lib"
+    rm -rf "$state/stamp" "$home/cli/target/lib" "$home/visualizer/target/lib"
     {
-        maven package -Dquickly -Dmaven.test.skip=true -pl cli -am 2>&1
+        maven package -Dquickly -Dmaven.test.skip=true -pl cli,visualizer -am 2>&1
         printf '\nexit %d\n' $?
     } | tee "$build_log" | show_build
     case $(tail -n 1 "$build_log") in
@@ -131,8 +131,10 @@ build() {
     esac
     new_app=$state/app-$(date +%Y%m%d%H%M%S)-$$
     rm -rf "$new_app.part"
-    mkdir -p "$new_app.part"
+    mkdir -p "$new_app.part/desktop"
     cp -p "$home"/cli/target/lib/*.jar "$home"/cli/target/cli-*.jar "$new_app.part/" 2>>"$build_log" || build_failed
+    cp -p "$home"/visualizer/target/lib/*.jar "$home"/visualizer/target/visualizer-*.jar "$new_app.part/desktop/" \
+        2>>"$build_log" || build_failed
     mv "$new_app.part" "$new_app"
     # The build before this one stays: a lab that runs just now may still be reading its jars.
     for build_old in "$state"/app-*; do
@@ -198,4 +200,16 @@ train() {
         mv "$app/lab.aot.part" "$app/lab.aot" 2>/dev/null || :
     fi
     rm -f "$app/lab.aot.part"
+    train_desktop
+}
+
+# The same for the desktop, whose classes are others.
+train_desktop() {
+    [ -n "$unicorn" ] && [ -f "$train_program" ] || return 0
+    rm -f "$app/desktop.aot" "$app/desktop.aot.part"
+    if jvm call "-XX:AOTCacheOutput=$app/desktop.aot.part" picture "$train_program" --at switch:2 \
+        -o "$app/train.png" >>"$build_log" 2>&1 </dev/null; then
+        mv "$app/desktop.aot.part" "$app/desktop.aot" 2>/dev/null || :
+    fi
+    rm -f "$app/desktop.aot.part" "$app/train.png"
 }

@@ -7,10 +7,16 @@
 #   AOTCache               classes loaded and linked ahead of time by the training run
 #   Xlog                   a cache that does not fit this JVM is no news for the user; errors are
 
+jvm_separator=:
+
 # Becomes the JVM. Reads java_home, app, unicorn, cache, home.
 start_lab() {
-    if [ -f "$app/lab.aot" ]; then
-        set -- "-XX:AOTCache=$app/lab.aot" "$@"
+    jvm_aot=$app/lab.aot
+    case ${1-} in
+        '' | view | picture | movie) jvm_aot=$app/desktop.aot ;;
+    esac
+    if [ -f "$jvm_aot" ]; then
+        set -- "-XX:AOTCache=$jvm_aot" "$@"
     fi
     jvm exec "$@"
 }
@@ -28,15 +34,24 @@ jvm() {
         run | demo) jvm_heap=-Xmx192m ;;
         *) jvm_heap=-Xmx1g ;;
     esac
+    # Only the desktop needs JavaFX; a longer module path would cost all others time.
+    case ${1-} in
+        '' | view | picture | movie)
+            jvm_path=$app$jvm_separator$app/desktop
+            jvm_native=org.stackletlab.emulator,javafx.graphics
+            jvm_modules=org.stackletlab.visualizer
+            ;;
+        *) jvm_path=$app jvm_native=org.stackletlab.emulator jvm_modules=org.stackletlab.cli ;;
+    esac
     # STACKLET_LAB_JAVA_OPTIONS is meant to fall apart at its blanks.
     # shellcheck disable=SC2086
     set -- \
         -XX:+UseSerialGC "$jvm_cache_option" -XX:TieredStopAtLevel=1 -Xms32m "$jvm_heap" -Xss2m \
         -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr \
-        --enable-native-access=org.stackletlab.emulator \
+        --enable-native-access=$jvm_native --add-modules $jvm_modules \
         "-Dlab.home=$home" "-Dlab.cache=$cache" "-Dlab.unicorn=${STACKLET_LAB_UNICORN:-$unicorn}" \
         ${STACKLET_LAB_JAVA_OPTIONS-} \
-        -p "$app" -m org.stackletlab.cli/org.stackletlab.cli.Lab "$@"
+        -p "$jvm_path" -m org.stackletlab.cli/org.stackletlab.cli.Lab "$@"
     case $jvm_how in
         exec) exec "$java_home/bin/java" "$@" ;;
         *) "$java_home/bin/java" "$@" ;;

@@ -8,6 +8,8 @@ module org.stackletlab.cli {
             info.picocli;
     opens org.stackletlab.cli.common to
             info.picocli;
+    opens org.stackletlab.cli.desktop to
+            info.picocli;
     opens org.stackletlab.cli.recording to
             info.picocli;
 }

@@ -4,10 +4,13 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.GuestArguments;
 import org.stackletlab.cli.common.GuestConsole;
+import org.stackletlab.cli.desktop.DesktopCommands;
+import org.stackletlab.cli.desktop.StartPage;
 import org.stackletlab.cli.recording.RecordingCommands;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.timeline.file.LabFileException;
@@ -50,6 +53,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footerHeading = "%nExamples:%n",
         footer = {
             "  lab demo                          five programs on three CPUs, with the story",
+            "  lab                               open a window with examples to look at",
+            "  lab view prog.c                   open a window on a program's run",
             "  lab run hello.c                   compile and run a C program",
             "  lab run --story --platform all stacklet-asm/examples/ping_pong.c",
             "  lab record prog.c -o run.lab      keep a run, to look at any instant of it",
@@ -57,7 +62,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  lab run --switch my_switch.s prog.c      with a switch file of your own",
             "  lab assemble my_switch.s --platform arm  what the assembler makes of it",
         })
-public final class Lab implements Runnable, GuestArguments {
+public final class Lab implements Callable<Integer>, GuestArguments {
     private static final Set<String> WITHOUT_GUEST =
             Set.of(
                     "demo",
@@ -127,6 +132,7 @@ public final class Lab implements Runnable, GuestArguments {
         lab.addSubcommand(RunCommand.class);
         if (recordings) {
             RecordingCommands.addTo(lab);
+            DesktopCommands.addTo(lab);
         }
         for (Class<?> command :
                 List.of(
@@ -152,9 +158,17 @@ public final class Lab implements Runnable, GuestArguments {
         return lab;
     }
 
+    /**
+     * Without a command: the start page, or what there is to be typed where nothing can be shown.
+     */
     @Override
-    public void run() {
-        spec.commandLine().usage(spec.commandLine().getOut());
+    public Integer call() throws Exception {
+        if (StartPage.canBeShown()) {
+            StartPage.show();
+        } else {
+            spec.commandLine().usage(spec.commandLine().getOut());
+        }
+        return ExitCode.OK;
     }
 
     private static int usageError(ParameterException e, String[] arguments) {

@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Where a command gets its recording from: a {@code .lab} file, or a program that it records. */
-abstract class ProgramOrRecording {
+public abstract class ProgramOrRecording {
     private static final String USUAL = "x86_64";
 
     @Spec(Spec.Target.MIXEE)
@@ -49,7 +49,7 @@ abstract class ProgramOrRecording {
 
     /** Does something with a recording. */
     @FunctionalInterface
-    interface Use {
+    public interface Use {
         /** Uses it, and gives the exit code of the command. */
         int of(RecordedProgram recorded) throws Exception;
     }
@@ -62,6 +62,11 @@ abstract class ProgramOrRecording {
     /** What the user named, recordings or sources. */
     List<Path> files() {
         return program.files();
+    }
+
+    /** What the user named, for a window's title. */
+    public String title() {
+        return String.valueOf(program.files().getFirst().getFileName());
     }
 
     /** Whether a file is a recording by its name. */
@@ -96,7 +101,7 @@ abstract class ProgramOrRecording {
     }
 
     /** Does something with the one recording the user means. */
-    int one(Use use) throws Exception {
+    public int one(Use use) throws Exception {
         if (!isFile() && platforms().size() > 1) {
             throw new CommandException(
                     ExitCode.USAGE, "choose one platform: this command looks at one recording.");

@@ -5,7 +5,7 @@ import org.stackletlab.cli.common.MachineLimits;
 import picocli.CommandLine.Mixin;
 
 /** Where most commands get their recording from. */
-final class RecordingSource extends ProgramOrRecording {
+public final class RecordingSource extends ProgramOrRecording {
     @Mixin private MachineLimits limits;
 
     @Override

@@ -71,9 +71,11 @@ final class LauncherWorld {
             echo '[INFO] Building Stacklet Lab: emulator 0.1 [2/3]'
             echo '[INFO] Building Stacklet Lab: cli 0.1 [3/3]'
             sleep 0.2
-            mkdir -p cli/target/lib
+            mkdir -p cli/target/lib visualizer/target/lib
             : >cli/target/lib/emulator.jar
             : >cli/target/cli-0.1.jar
+            : >visualizer/target/lib/javafx.jar
+            : >visualizer/target/visualizer-0.1.jar
             """;
 
     private final Path folder;
@@ -106,7 +108,14 @@ final class LauncherWorld {
         world.file("check out/pom.xml", "");
         world.file("check out/.mvn/jvm.config", "");
         for (String module :
-                List.of("stacklet-asm", "emulator", "toolchain", "inspector", "lessons", "cli")) {
+                List.of(
+                        "stacklet-asm",
+                        "emulator",
+                        "toolchain",
+                        "inspector",
+                        "lessons",
+                        "visualizer",
+                        "cli")) {
             world.file("check out/" + module + "/pom.xml", "");
         }
         world.file("check out/emulator/src/main/java/Source.java", "");
