@@ -75,7 +75,6 @@ evergreen_loop *evergreen_loop_new(void)
         hub_close(&loop->hub);
         return NULL;
     }
-    lab_name(loop->hub.fiber, "loop");
     return loop;
 }
 

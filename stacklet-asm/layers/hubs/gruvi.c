@@ -75,7 +75,6 @@ gruvi_hub *gruvi_get_hub(void)
         hub_close(&hub->hub);
         return NULL;
     }
-    lab_name(hub->hub.fiber, "hub");
     return hub;
 }
 

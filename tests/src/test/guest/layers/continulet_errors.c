@@ -235,25 +235,6 @@ static void another_threads_cannot_be_second(void)
     try_in_a_thread(to_in_another_thread);
 }
 
-static void fill_and_use(void *argument)
-{
-    continulet *c = argument;
-
-    assert(continulet_init(c, pass_on, EMPTY, NONE));
-    assert(is(continulet_switch(c, NONE, NULL), "None"));
-    assert(is(continulet_switch(c, integer_from(5), NULL), "5"));
-}
-
-static void an_empty_slot_belongs_to_who_fills_it(void)
-{
-    continulet *c = continulet_uninitialised();
-    struct thread *thread = thread_run(fill_and_use, c);
-
-    assert(c != NULL && thread->units == (struct unit *)c);
-    release(c);
-    thread_free(thread);
-}
-
 static const struct statement table[] = {
     { "C-25", "errors go to whoever switched last, even if it is not the creator",
       errors_go_to_the_last_switcher, NULL },
@@ -266,10 +247,8 @@ static const struct statement table[] = {
       an_unstarted_one_does_not_run, NULL },
     { "C-28", "the very error that is thrown arrives", the_same_error_arrives, NULL },
     { "C-30", "throwing what is no error: TypeError", only_errors_can_be_thrown, NULL },
-    { "C-42a", "switching a continulet of another thread: error",
+    { "C-42", "switching a continulet of another thread: error",
       another_threads_cannot_be_switched_to, NULL },
-    { "C-42b", "an empty slot belongs to the thread that fills it",
-      an_empty_slot_belongs_to_who_fills_it, NULL },
     { "C-43", "permute with one of another thread: error", another_threads_cannot_be_permuted,
       NULL },
     { "C-44", "a second one of another thread: error", another_threads_cannot_be_second, NULL },

@@ -46,26 +46,6 @@ static value leave_into_x(continulet *self, value arguments, value keywords)
     return string_from("y ended");
 }
 
-static value handle_an_error(continulet *self, value arguments, value keywords)
-{
-    struct except block;
-
-    (void)arguments, (void)keywords;
-    raise_error(&KeyError, "goes with the stack");
-    error_catch(&block);
-    value_release(continulet_switch(self, NONE, NULL));
-    error_done(&block);
-    return NONE;
-}
-
-static void forget_while_handling(void)
-{
-    x = continulet_new(handle_an_error, EMPTY, NONE);
-    value_release(continulet_switch(x, NONE, NULL));
-    value_release((value)x);
-    assert(left() == 0);
-}
-
 static void hold_each_other(void)
 {
     x = continulet_new(rest, EMPTY, NONE);
@@ -102,7 +82,6 @@ int main(void)
     x = continulet_new(drop_itself, tuple_from(1, NONE), NONE);
     printf("%lld, ", integer_of(continulet_switch(x, NONE, NULL)));
     printf("%d blocks\n", left());
-    forget_while_handling();
     hold_each_other();
     value_release((value)x);
     assert(left() > 0);

@@ -40,8 +40,7 @@ final class StoryCommand implements Callable<Integer> {
             paramLabel = "LEVEL",
             defaultValue = "story",
             description =
-                    "story: switches and output, in the words of the uppermost layer; slice: also"
-                            + " what is copied, and the way through the layers; instruction: also"
+                    "story: switches and output; slice: also what is copied; instruction: also"
                             + " registers. Default ${DEFAULT-VALUE}.")
     private Level level;
 

@@ -9,7 +9,6 @@ import org.stackletlab.emulator.machine.StopReason;
 import org.stackletlab.emulator.machine.Stream;
 import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.event.Event.End;
-import org.stackletlab.inspector.event.Event.Outcome;
 import org.stackletlab.inspector.event.Event.StayReason;
 import org.stackletlab.inspector.event.SavedRegister;
 import org.stackletlab.inspector.event.Stack;
@@ -43,10 +42,7 @@ public final class Story {
                     Level.STORY;
             case Event.StackletFreed freed ->
                     freed.why() == End.DESTROYED ? Level.STORY : Level.SLICE;
-            case Event.SwitchEnded ended ->
-                    ended.layer().isEmpty() || ended.outcome() == Outcome.STAYED
-                            ? Level.STORY
-                            : Level.SLICE;
+            case Event.SwitchEnded ended -> ended.layer().isEmpty() ? Level.STORY : Level.SLICE;
             case LayerEvent layer -> LayerStory.levelOf(layer);
             case Event.SwitchBegan _,
                     Event.SliceSaved _,

@@ -41,10 +41,6 @@ class LayerEventTest {
                 .stream();
     }
 
-    static List<Platform> platforms() {
-        return GuestLab.platforms();
-    }
-
     private static EventRun run(Platform platform, Path source) throws Exception {
         return EventRun.of(Program.of(platform, source), MachineOptions.defaults());
     }
@@ -129,33 +125,6 @@ class LayerEventTest {
                 assertEquals(layers, told, ended.toString());
                 assertEquals(layers, !ended.layer().isEmpty(), ended.toString());
             }
-        }
-    }
-
-    /** Whatever does not happen for want of memory, the rest is told as it is. */
-    @ParameterizedTest(name = "{0}")
-    @MethodSource("platforms")
-    void eventsAreConsistentWhicheverAllocationFails(Platform platform) throws Exception {
-        Program program =
-                Program.of(platform, GuestLab.programs("events/greenlet_ends.c").getFirst());
-        for (int failing = 1; failing <= 60; failing++) {
-            MachineOptions options =
-                    MachineOptions.defaults()
-                            .withMaxInstructions(1_000_000)
-                            .withFailMalloc(failing);
-            EventRun run = EventRun.of(program, options);
-            Set<Identity> created = new HashSet<>();
-            for (Event event : run.events()) {
-                switch (event) {
-                    case UnitCreated e -> assertTrue(created.add(Identity.of(e.unit())));
-                    case UnitStarted e when !e.unit().inner() -> {
-                        assertTrue(created.contains(Identity.of(e.unit())));
-                        assertEquals(e.unit().name(), e.stack().name(), "allocation " + failing);
-                    }
-                    default -> {}
-                }
-            }
-            assertEquals(run.all(SwitchEnded.class).size(), run.all(Sandwich.class).size());
         }
     }
 }

@@ -186,6 +186,5 @@ final class LibraryWatch {
             queue.add(new ChainChanged(machine.mark(), address, done.thread, done.chain, after));
         }
         stacks.forget(done.handle);
-        layers.ifPresent(above -> above.destroyed(done.stack));
     }
 }

@@ -72,19 +72,6 @@ public final class LayerPassages {
                 down.layer().isEmpty() && outcome == Outcome.ENDED
                         ? lives.ownerOf(from.id()).map(life -> life.unit.kind().type()).orElse("")
                         : down.layer();
-        Way way = way(outcome, from, to, path, down, boundary, layer);
-        claims.heads(Optional.empty());
-        return way;
-    }
-
-    private Way way(
-            Outcome outcome,
-            Stack from,
-            Stack to,
-            CallPath path,
-            CallPath down,
-            long boundary,
-            String layer) {
         return switch (outcome) {
             case STAYED -> Way.of(down, down, layer);
             case CREATED -> {
@@ -102,12 +89,6 @@ public final class LayerPassages {
                 yield Way.of(down, into(to), layer);
             }
         };
-    }
-
-    /** A suspended stack has been thrown away. */
-    void destroyed(Stack stack) {
-        suspended.remove(stack.id());
-        claims.ended(stack);
     }
 
     /** The calls with which a stack was left are those with which it goes on. */

@@ -232,11 +232,6 @@ public final class LayerWatch {
                         });
     }
 
-    /** A suspended stack has been thrown away. */
-    public void destroyed(Stack stack) {
-        passages.destroyed(stack);
-    }
-
     /**
      * The program gives something a name.
      *

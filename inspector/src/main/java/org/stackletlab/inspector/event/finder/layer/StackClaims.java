@@ -62,7 +62,7 @@ final class StackClaims {
         }
     }
 
-    /** A unit is to run after the next switch, if any; if it has no stack, it gets one. */
+    /** A unit will run next; if it has no stack, it gets one. */
     void heads(Optional<Life> next) {
         heading = next;
     }
@@ -77,6 +77,7 @@ final class StackClaims {
     /** The stack has been created. */
     void created(Stack stack) {
         newcomer().ifPresent(life -> lives.claim(life, stack.id()));
+        heading = Optional.empty();
     }
 
     /** The stack is gone for good. */
