@@ -27,7 +27,8 @@ public record LayerOperation(String name, String program, int perRound, Optional
                     free("continulet switch", "continulet", 2),
                     new LayerOperation("greenlet switch", "layers/greenlet.c", 2, Optional.of(400)),
                     free("fiber switch", "fiber", 2),
-                    free("rendezvous, hard", "rendezvous", 2),
+                    new LayerOperation(
+                            "rendezvous, hard", "layers/rendezvous.c", 2, Optional.of(900)),
                     free("rendezvous, soft", "rendezvous_soft", 2),
                     free("message to who waits, hard", "stream", 1),
                     free("schedule, hard", "schedule_hard", 2),
