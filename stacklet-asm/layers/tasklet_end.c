@@ -111,11 +111,14 @@ static void condemn(tasklet *t)
     bool now = there == s && !s->in_callback && s->switch_trap == 0;
     bool permitted = stackless_take_permission();
     value pending = error_take();
+    value result;
 
     t->condemned = true;
     value_retain((value)t);
     detach(there, t);
-    if (tasklet_kill(t, !now) == NULL) {
+    result = tasklet_kill(t, !now);
+    value_release(result);
+    if (result == NULL) {
         value error = error_take();
         error_report("ignored, while a tasklet was killed:", error);
         value_release(error);
