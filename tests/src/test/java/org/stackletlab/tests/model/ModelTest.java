@@ -15,7 +15,11 @@ import org.stackletlab.tests.model.Trial.Disagreement;
 /** Random programs over each layer, on every platform, do what the layer's model predicts. */
 class ModelTest {
     private static final List<Layer> LAYERS =
-            List.of(ContinuletModel.LAYER, GreenletModel.LAYER, FiberModel.LAYER);
+            List.of(
+                    ContinuletModel.LAYER,
+                    GreenletModel.LAYER,
+                    FiberModel.LAYER,
+                    TaskletModel.LAYER);
     private static final int SEEDS = 500;
     private static final int TOGETHER = 100;
 
