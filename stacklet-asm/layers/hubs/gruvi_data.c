@@ -266,15 +266,19 @@ gruvi_protocol *gruvi_connect(const struct stream_part *script, int parts)
     return p;
 }
 
-/* A line is complete with its end, or when nothing more can come. */
-static value take_line(gruvi_protocol *p, int size)
+/* A line is complete with its end, or when nothing more can come. Without memory for it
+   nothing is taken. */
+static value take_line(struct stream *s, int size)
 {
-    int count;
-    const char *bytes = stream_take(p->stream, size, &count);
+    const char *bytes = s->bytes + s->taken;
+    value line;
 
-    if (count == 0)
+    if (size == 0)
         return NONE;
-    return string_format("%.*s", bytes[count - 1] == '\n' ? count - 1 : count, bytes);
+    line = string_format("%.*s", bytes[size - 1] == '\n' ? size - 1 : size, bytes);
+    if (line != NULL)
+        stream_take(s, size, &size);
+    return line;
 }
 
 /* Runs on the stack of the fiber that reads, which sees nothing but a call that returns
@@ -295,9 +299,9 @@ value gruvi_read_line(gruvi_protocol *p, long timeout)
     if (woken == 0)
         raise_error(&gruvi_Timeout, "no line within %ld ms", timeout);
     else if (woken > 0 && stream_find(p->stream, '\n') > 0)
-        line = take_line(p, stream_find(p->stream, '\n'));
+        line = take_line(p->stream, stream_find(p->stream, '\n'));
     else if (woken > 0)
-        line = take_line(p, p->stream->arrived - p->stream->taken);
+        line = take_line(p->stream, p->stream->arrived - p->stream->taken);
     value_release((value)p);
     return line;
 }

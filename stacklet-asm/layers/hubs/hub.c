@@ -237,6 +237,7 @@ enum { MOST_MISSES = 10 };
 
 static void count_miss(struct hub *hub)
 {
+    hub->retries++;
     if (++hub->misses == MOST_MISSES)
         hub->closing = true;
 }

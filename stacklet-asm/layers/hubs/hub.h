@@ -58,7 +58,8 @@ struct hub {
     struct ring tasks;      /* those that have not ended (task.h) */
     struct timers timers;
     long now;
-    int misses;             /* switches that failed, one after the other */
+    int misses;             /* switches without memory, one after the other */
+    int retries;            /* and in all: nobody else is told of them */
     bool closing;           /* nobody may wait any more */
 };
 

@@ -38,12 +38,14 @@ struct offset_context *offset_context(void)
     return c;
 }
 
-/* Also takes it out of the run queue, where it stands while it runs and when it ends. */
+/* Also takes it out of the run queue, where it stands while it runs and when it ends. If
+   there was no memory for all of it, it was never in one. */
 static void dispose_proc(struct value_object *self)
 {
     offset_proc *g = (offset_proc *)self;
 
-    ring_remove(&g->turn);
+    if (g->turn.next != NULL)
+        ring_remove(&g->turn);
     task_free(&g->task);
 }
 

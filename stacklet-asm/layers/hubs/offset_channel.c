@@ -299,6 +299,7 @@ static bool yield(void)
         return true;
     if (!error_matches(&MemoryError))
         return false;
+    offset_context()->hub.retries++;
     value_release(error_take());
     return true;
 }
