@@ -102,7 +102,8 @@ static void detach(struct stackless_thread *s, tasklet *t)
 /*
  * Kills a tasklet that has C functions on its stack, so that they can clean up. It goes to the
  * end of the ring first: then the current tasklet, and nobody else, is next when it has died. Where
- * nobody may switch it dies when its turn comes. An error that comes back has no place to go.
+ * nobody may switch, or there is no memory for it, it dies when its turn comes. An error that comes
+ * back has no place to go.
  */
 static void condemn(tasklet *t)
 {
@@ -120,9 +121,12 @@ static void condemn(tasklet *t)
     value_release(result);
     if (result == NULL) {
         value error = error_take();
-        error_report("ignored, while a tasklet was killed:", error);
+        if (!value_is_error(error, &MemoryError) || !tasklet_paused(t)
+            || tasklet_kill(t, true) == NULL)
+            error_report("ignored, while a tasklet was killed:", error);
         value_release(error);
     }
+    value_release(error_take());
     raise_value(pending);
     if (s != NULL)
         s->permitted = permitted;
