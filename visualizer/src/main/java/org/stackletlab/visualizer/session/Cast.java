@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.event.Stack;
+import org.stackletlab.inspector.event.layer.LayerEvent;
 import org.stackletlab.inspector.world.stack.OwnedRange;
 import org.stackletlab.visualizer.picture.Role;
 
@@ -23,6 +24,7 @@ public final class Cast {
                 case Event.StackletCreated created -> meet(created.created());
                 case Event.SwitchEnded ended -> meet(ended.to());
                 case Event.Named named -> meet(named.stack());
+                case LayerEvent.StackClaimed claimed -> meet(claimed.stack());
                 default -> {}
             }
         }
