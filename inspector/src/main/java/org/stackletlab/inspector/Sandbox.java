@@ -76,14 +76,14 @@ public final class Sandbox {
             Path folder = program.stackletFolder().get();
             includes.addFirst(folder);
             sources.addAll(ForeignLibrary.sources(folder, program.sources()));
-            systemIncludes.add(folder.toAbsolutePath().normalize());
         } else if (program.stacklet()) {
             systemSources.addAll(guest.stackletSources());
-            systemIncludes.add(guest.stackletFolder());
         }
         List<Path> librarySources = List.of();
         if (program.stacklet() || program.stackletFolder().isPresent()) {
+            // Our header for the layers; a foreign library's own comes before it.
             librarySources = guest.layerSources();
+            systemIncludes.add(guest.stackletFolder());
             systemIncludes.add(guest.layersFolder());
         }
         Built built =
