@@ -2,57 +2,16 @@
 // Tasklets: killing, throwing, and errors that leave them.
 #include <stddef.h>
 
-#include "stackless_bodies.h"
+#include "stackless_cast.h"
 
 static void prepare(void)
 {
     tasklet_main();
 }
 
-static void run_all(void)
-{
-    assert(stackless_run() == NONE);
-}
-
 static value boom(void)
 {
     return error_from(&KeyError, string_from("boom"));
-}
-
-static tasklet *turner(const char *name)
-{
-    return spawn(&turning, tuple_from(2, string_from(name), integer_from(1)));
-}
-
-static tasklet *dead(void)
-{
-    tasklet *t = turner("x");
-
-    run_all();
-    assert(was_noted("x0 ") && !tasklet_alive(t));
-    return t;
-}
-
-// Blocked, receiving on a new channel, which nobody else owns.
-static tasklet *blocked(const char *name)
-{
-    channel *c = channel_new();
-    tasklet *t = spawn(&receiving, named_on(name, c, NONE));
-
-    run_all();
-    assert(tasklet_blocked(t) && channel_balance(c) == -1);
-    drop(c);
-    return t;
-}
-
-static tasklet *paused(const char *name)
-{
-    tasklet *t = spawn(&pausing, named(name));
-
-    run_all();
-    assert(tasklet_paused(t));
-    noted[0] = '\0';
-    return t;
 }
 
 static void killed_before_its_start_it_never_runs(void)
