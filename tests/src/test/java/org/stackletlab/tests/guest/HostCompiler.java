@@ -50,24 +50,37 @@ public record HostCompiler(Path program) {
                 : Optional.empty();
     }
 
-    /** Compiles sources with our stacklet library and x86_64 switch file. */
-    public Path build(Path target, String optimization, List<Path> sources)
+    /**
+     * Compiles sources with our stacklet library, x86_64 switch file and what they use of archives.
+     */
+    public Path build(Path target, String optimization, List<Path> sources, Path... archives)
             throws IOException, InterruptedException {
         List<String> command = compile(target, optimization, sources);
         command.add("-I" + GuestLab.programs("statements").getFirst());
         command.add(NATIVE.resolve("lab.c").toString());
         GuestLab.guest().stackletSources().forEach(source -> command.add(source.toString()));
         command.add(GuestLab.guest().switchFile("x86_64").toString());
+        Stream.of(archives).forEach(archive -> command.add(archive.toString()));
         command.addAll(List.of(WRAPS, "-Wl,-z,noexecstack"));
         require(command);
         return target;
     }
 
-    /** Compiles all layers into one object, to be given to {@link #build} among the sources. */
+    /**
+     * Compiles all layers into an archive, to be given to {@link #build}: as in the guest, only
+     * what a program uses is linked.
+     */
     public Path buildLayers(Path target) throws IOException, InterruptedException {
-        List<String> command = compile(target, "-O1", GuestLab.guest().layerSources());
-        command.addAll(List.of("-Wextra", "-r"));
-        require(command);
+        Path objects = Files.createTempDirectory(target.getParent(), "layers");
+        List<String> archive = new ArrayList<>(List.of("ar", "rcs", target.toString()));
+        for (Path source : GuestLab.guest().layerSources()) {
+            Path object = objects.resolve(source.getFileName() + ".o");
+            List<String> command = compile(object, "-O1", List.of(source));
+            command.addAll(List.of("-Wextra", "-c"));
+            require(command);
+            archive.add(object.toString());
+        }
+        require(archive);
         return target;
     }
 

@@ -71,17 +71,15 @@ class LayerNativeTest {
     }
 
     private static Path layers() {
-        return folder.resolve("layers.o");
+        return folder.resolve("layers.a");
     }
 
     private static Ended run(List<Path> sources, String... arguments)
             throws IOException, InterruptedException {
         Path program = BUILT.get(sources);
         if (program == null) {
-            List<Path> all = new ArrayList<>(sources);
-            all.add(layers());
             Path target = folder.resolve("program" + BUILT.size());
-            program = HostCompiler.find().orElseThrow().build(target, "-O1", all);
+            program = HostCompiler.find().orElseThrow().build(target, "-O1", sources, layers());
             BUILT.put(sources, program);
         }
         List<String> command = new ArrayList<>(List.of(program.toString()));
