@@ -3,141 +3,77 @@ package org.stackletlab.visualizer.window;
 import java.util.List;
 import java.util.Objects;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
-import org.stackletlab.emulator.state.Mark;
-import org.stackletlab.emulator.timeline.step.Direction;
-import org.stackletlab.visualizer.paint.PictureView;
-import org.stackletlab.visualizer.picture.Picture;
-import org.stackletlab.visualizer.picture.Target;
+import org.stackletlab.visualizer.code.CodeView;
+import org.stackletlab.visualizer.command.Command;
+import org.stackletlab.visualizer.command.Commands;
+import org.stackletlab.visualizer.command.Keys;
+import org.stackletlab.visualizer.command.Transport;
 import org.stackletlab.visualizer.picture.Theme;
-import org.stackletlab.visualizer.session.Moment;
-import org.stackletlab.visualizer.stage.StagePicture;
-import org.stackletlab.visualizer.timeline.TimelinePicture;
+import org.stackletlab.visualizer.player.PlayerViewModel;
 
 /** The main window's contents: code, stage, layers; the timeline and the sentence below. */
 public final class MainView extends BorderPane {
-    private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
     private static final String SHEETS = "/org/stackletlab/visualizer/";
-    private static final double TIMELINE_HEIGHT = 150;
     private static final double PROJECTOR_ZOOM = 1.5;
 
-    private final PlayerViewModel player;
-    private final PictureView stage = new PictureView(this::stagePicture);
-    private final PictureView timeline = new PictureView(this::timelinePicture);
+    private final Commands commands = new Commands();
     private final CodeView code;
+    private final StageView stage;
     private final SideView side;
+    private final TimelineView timeline;
+    private final List<Part> parts;
     private final SplitPane middle = new SplitPane();
-    private final Label place = new Label();
-    private final Label sentence = new Label();
-    private final Button themeButton = new Button();
     private Theme theme = Theme.DARK;
     private boolean projector;
 
     /** The view of a player's run. */
     public MainView(PlayerViewModel player, String program) {
-        this.player = player;
-        this.code = new CodeView(player);
-        this.side = new SideView(player);
+        code = new CodeView(player);
+        stage = new StageView(player);
+        side = new SideView(player);
+        timeline = new TimelineView(player);
+        parts = List.of(stage, side, timeline);
         getStyleClass().add("main");
-        themeButton.setOnAction(_ -> setTheme(theme.next()));
-        themeButton.setTooltip(new Tooltip("other colours, F8"));
-        themeButton.setFocusTraversable(false);
-        setTop(new ToolbarView(player, program, themeButton));
+        Transport.addTo(commands, player);
+        commands.add("theme", "other colours", "F8", () -> setTheme(theme.next()));
+        commands.add("projector", "for a lecture hall", "F9", () -> setProjector(!projector));
+        setTop(new ToolbarView(player, commands, program));
         setCenter(middle);
-        setBottom(bottom());
-        player.momentProperty().addListener((_, _, moment) -> show(moment));
-        player.motionProperty().addListener((_, _, _) -> stage.repaint());
-        timeline.addEventHandler(MouseEvent.MOUSE_PRESSED, this::scrub);
-        timeline.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::scrub);
-        timeline.addEventHandler(ScrollEvent.SCROLL, this::turned);
-        stage.setOnMouseClicked(this::clicked);
-        Keys keys = new Keys(player, () -> setTheme(theme.next()), () -> setProjector(!projector));
+        setBottom(bottom(player));
+        Keys keys = new Keys(commands, Command::usualKeys);
         addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
         setTheme(Theme.DARK);
         setProjector(false);
     }
 
-    private VBox bottom() {
-        timeline.setPrefHeight(TIMELINE_HEIGHT);
-        timeline.setMinHeight(80);
-        place.getStyleClass().add("caption");
+    private VBox bottom(PlayerViewModel player) {
+        Label sentence = new Label();
         sentence.getStyleClass().add("sentence");
         sentence.setWrapText(true);
+        player.momentProperty().addListener((_, _, moment) -> sentence.setText(moment.sentence()));
         HBox narration = new HBox(sentence);
         narration.getStyleClass().add("narration");
-        VBox bottom = new VBox(place, timeline, narration);
+        VBox bottom = new VBox(timeline, narration);
         bottom.getStyleClass().add("bottom");
         return bottom;
     }
 
-    private void scrub(MouseEvent at) {
-        player.playingProperty().set(false);
-        player.goTo(TimelinePicture.markAt(player.session(), at.getX(), timeline.getWidth()));
-    }
-
-    private void turned(ScrollEvent wheel) {
-        player.step(wheel.getDeltaY() < 0 ? Direction.FORWARD : Direction.BACKWARD);
-    }
-
-    private void clicked(MouseEvent click) {
-        stage.placeAt(click.getX(), click.getY())
-                .ifPresent(
-                        at -> {
-                            if (at.target() instanceof Target.Instant instant) {
-                                player.goTo(new Mark(instant.mark()));
-                            }
-                        });
-    }
-
-    private void show(Moment moment) {
-        place.setText(
-                "TIMELINE · INSTRUCTION %,d OF %,d%s"
-                        .formatted(
-                                moment.mark().instructions(),
-                                moment.end().instructions(),
-                                moment.isPast() ? " · YOU ARE IN THE PAST — END RETURNS" : ""));
-        place.pseudoClassStateChanged(PAST, moment.isPast());
-        sentence.setText(moment.sentence());
-        stage.repaint();
-        timeline.repaint();
-    }
-
-    private Picture stagePicture(double width, double height) {
-        Moment moment = player.momentProperty().get();
-        return moment == null
-                ? new Picture(width, height, "", List.of())
-                : StagePicture.of(
-                        moment,
-                        player.session().cast(),
-                        player.motionProperty().get(),
-                        width,
-                        height);
-    }
-
-    private Picture timelinePicture(double width, double height) {
-        Moment moment = player.momentProperty().get();
-        return moment == null
-                ? new Picture(width, height, "", List.of())
-                : TimelinePicture.of(player.session(), moment.mark(), width, height);
+    /** Everything that can be done here. */
+    public Commands commands() {
+        return commands;
     }
 
     /** Other colours from now on. */
     public void setTheme(Theme wanted) {
         theme = wanted;
-        themeButton.setText(wanted.label());
         getStylesheets().setAll(sheet(wanted.file()), sheet("theme/main.css"));
-        stage.setTheme(wanted);
-        timeline.setTheme(wanted);
-        side.setTheme(wanted);
+        parts.forEach(part -> part.setTheme(wanted));
     }
 
     private static String sheet(String file) {
@@ -149,8 +85,7 @@ public final class MainView extends BorderPane {
     public void setProjector(boolean on) {
         projector = on;
         double zoom = on ? PROJECTOR_ZOOM : 1;
-        stage.setZoom(zoom);
-        side.setZoom(zoom);
+        parts.forEach(part -> part.setZoom(zoom));
         pseudoClassStateChanged(PseudoClass.getPseudoClass("projector"), on);
         if (on) {
             middle.getItems().setAll(stage, side);

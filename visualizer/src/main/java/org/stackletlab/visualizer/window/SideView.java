@@ -9,10 +9,11 @@ import org.stackletlab.visualizer.layers.LayersPicture;
 import org.stackletlab.visualizer.paint.PictureView;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Theme;
+import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.session.Moment;
 
 /** Beside the stage: the layers above stacklets, and what the program has printed so far. */
-final class SideView extends VBox {
+final class SideView extends VBox implements Part {
     private static final double OUTPUT_HEIGHT = 170;
 
     private final PlayerViewModel player;
@@ -54,11 +55,13 @@ final class SideView extends VBox {
                 : LayersPicture.of(moment, player.session().cast(), width, height);
     }
 
-    void setTheme(Theme theme) {
+    @Override
+    public void setTheme(Theme theme) {
         layers.setTheme(theme);
     }
 
-    void setZoom(double factor) {
+    @Override
+    public void setZoom(double factor) {
         layers.setZoom(factor);
     }
 }

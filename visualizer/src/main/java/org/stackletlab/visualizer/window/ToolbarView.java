@@ -9,16 +9,19 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.stackletlab.emulator.state.Mark;
-import org.stackletlab.emulator.timeline.step.Direction;
 import org.stackletlab.inspector.story.Level;
+import org.stackletlab.visualizer.command.Command;
+import org.stackletlab.visualizer.command.Commands;
+import org.stackletlab.visualizer.player.PlayerViewModel;
 
 /** The buttons above everything: what runs, and the ways through time. */
 final class ToolbarView extends HBox {
     private final PlayerViewModel player;
+    private final Commands commands;
 
-    ToolbarView(PlayerViewModel player, String program, Button theme) {
+    ToolbarView(PlayerViewModel player, Commands commands, String program) {
         this.player = player;
+        this.commands = commands;
         getStyleClass().add("toolbar");
         Label name = new Label("Stacklet Lab");
         name.getStyleClass().add("product");
@@ -30,38 +33,22 @@ final class ToolbarView extends HBox {
         setHgrow(space, Priority.ALWAYS);
         getChildren().addAll(name, what, platform, space);
         getChildren().addAll(transport());
-        getChildren().addAll(level(), theme);
+        getChildren().addAll(level());
     }
 
     private List<Button> transport() {
-        Button play = button(Icon.PLAY, "Play", "play or pause, F5", this::playOrPause);
+        Button play = button(Icon.PLAY, "Play", "play");
         player.playingProperty()
                 .addListener(
                         (_, _, playing) ->
                                 play.setGraphic((playing ? Icon.PAUSE : Icon.PLAY).shape()));
         play.getStyleClass().add("primary");
         return List.of(
-                button(Icon.TO_START, "Start", "to the start, Home", () -> player.goTo(Mark.START)),
-                button(
-                        Icon.STEP_BACK,
-                        "Back",
-                        "the event before, ←",
-                        () -> player.step(Direction.BACKWARD)),
+                button(Icon.TO_START, "Start", "start"),
+                button(Icon.STEP_BACK, "Back", "step-back"),
                 play,
-                button(
-                        Icon.STEP,
-                        "Step",
-                        "the next event, →",
-                        () -> player.step(Direction.FORWARD)),
-                button(
-                        Icon.TO_END,
-                        "End",
-                        "to the end, End",
-                        () -> player.goTo(player.session().end())));
-    }
-
-    private void playOrPause() {
-        player.playingProperty().set(!player.playingProperty().get());
+                button(Icon.STEP, "Step", "step"),
+                button(Icon.TO_END, "End", "end"));
     }
 
     private ComboBox<Level> level() {
@@ -72,13 +59,19 @@ final class ToolbarView extends HBox {
         return level;
     }
 
-    private static Button button(Icon icon, String name, String help, Runnable action) {
+    private Button button(Icon icon, String name, String command) {
         Button button = new Button();
         button.setGraphic(icon.shape());
-        button.setTooltip(new Tooltip(help));
+        button.setTooltip(new Tooltip(tip(commands.get(command))));
         button.setAccessibleText(name);
         button.setFocusTraversable(false);
-        button.setOnAction(_ -> action.run());
+        button.setOnAction(_ -> commands.run(command));
         return button;
+    }
+
+    private static String tip(Command command) {
+        return command.usualKeys().isEmpty()
+                ? command.words()
+                : command.words() + ", " + command.usualKeys().replace(" ", " or ");
     }
 }

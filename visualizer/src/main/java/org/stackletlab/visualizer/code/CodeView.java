@@ -1,4 +1,4 @@
-package org.stackletlab.visualizer.window;
+package org.stackletlab.visualizer.code;
 
 import java.util.Optional;
 import javafx.collections.FXCollections;
@@ -10,10 +10,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.stackletlab.emulator.image.SourcePosition;
 import org.stackletlab.inspector.recording.SourceText;
+import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.session.Moment;
 
 /** The source around the next instruction. */
-final class CodeView extends VBox {
+public final class CodeView extends VBox {
     private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
     private static final int LINES_ABOVE = 12;
 
@@ -22,7 +23,7 @@ final class CodeView extends VBox {
     private final ListView<String> lines = new ListView<>();
     private Optional<SourcePosition> shown = Optional.empty();
 
-    CodeView(PlayerViewModel player) {
+    public CodeView(PlayerViewModel player) {
         this.player = player;
         getStyleClass().add("code");
         file.getStyleClass().add("tab");

@@ -1,4 +1,4 @@
-package org.stackletlab.visualizer.window;
+package org.stackletlab.visualizer.page;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,10 +13,10 @@ import javafx.scene.layout.VBox;
 import org.stackletlab.visualizer.session.Opening;
 
 /** The first page: examples to look at, and a way to one's own programs. */
-final class StartView extends VBox {
+public final class StartView extends VBox {
     private static final double CARD = 300;
 
-    StartView(Opening opening, Consumer<Path> open, Runnable choose) {
+    public StartView(Opening opening, Consumer<Path> open, Runnable choose) {
         getStyleClass().add("start");
         Label title = new Label("Stacklet Lab");
         title.getStyleClass().add("title");

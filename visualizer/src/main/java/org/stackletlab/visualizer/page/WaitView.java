@@ -1,4 +1,4 @@
-package org.stackletlab.visualizer.window;
+package org.stackletlab.visualizer.page;
 
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.animation.AnimationTimer;
@@ -8,11 +8,11 @@ import javafx.scene.control.ProgressBar;
 import javafx.scene.layout.VBox;
 
 /** While a program is built and recorded: how far it is, and a way out. */
-final class WaitView extends VBox {
+public final class WaitView extends VBox {
     private final AtomicLong instructions = new AtomicLong();
     private final AnimationTimer timer;
 
-    WaitView(String what, Runnable cancel) {
+    public WaitView(String what, Runnable cancel) {
         getStyleClass().add("start");
         Label title = new Label(what);
         title.getStyleClass().add("title");
@@ -37,11 +37,11 @@ final class WaitView extends VBox {
     }
 
     /** May be called on any thread. */
-    void reached(long count) {
+    public void reached(long count) {
         instructions.set(count);
     }
 
-    void stop() {
+    public void stop() {
         timer.stop();
     }
 }

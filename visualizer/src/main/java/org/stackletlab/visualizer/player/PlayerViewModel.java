@@ -1,4 +1,4 @@
-package org.stackletlab.visualizer.window;
+package org.stackletlab.visualizer.player;
 
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +94,11 @@ public final class PlayerViewModel {
     /** Why the last wish could not be fulfilled; empty if it could. */
     public ReadOnlyObjectProperty<String> failureProperty() {
         return failure.getReadOnlyProperty();
+    }
+
+    /** Lets time go on by itself, or stop. */
+    public void playOrPause() {
+        playing.set(!playing.get());
     }
 
     /** Goes to an instant. */

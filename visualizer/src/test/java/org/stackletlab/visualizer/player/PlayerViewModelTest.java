@@ -1,4 +1,4 @@
-package org.stackletlab.visualizer.window;
+package org.stackletlab.visualizer.player;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

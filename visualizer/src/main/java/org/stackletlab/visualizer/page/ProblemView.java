@@ -1,4 +1,4 @@
-package org.stackletlab.visualizer.window;
+package org.stackletlab.visualizer.page;
 
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -8,8 +8,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Why a program could not be opened, in the words of the tools. */
-final class ProblemView extends VBox {
-    ProblemView(String what, String message, Runnable again, Runnable back) {
+public final class ProblemView extends VBox {
+    public ProblemView(String what, String message, Runnable again, Runnable back) {
         getStyleClass().add("start");
         Label title = new Label(what + " cannot be shown");
         title.getStyleClass().add("title");

@@ -1,0 +1,48 @@
+package org.stackletlab.visualizer.command;
+
+import org.stackletlab.emulator.state.Mark;
+import org.stackletlab.emulator.timeline.step.Direction;
+import org.stackletlab.inspector.recording.Travel.Unit;
+import org.stackletlab.visualizer.player.PlayerViewModel;
+
+/** The ways through time, with the keys that debuggers have taught people. */
+public final class Transport {
+    private Transport() {}
+
+    /** Adds the ways through a player's run. */
+    public static void addTo(Commands commands, PlayerViewModel player) {
+        commands.add("play", "play or pause", "F5 Space", player::playOrPause);
+        commands.add("step", "the next event", "Right", () -> player.step(Direction.FORWARD));
+        commands.add(
+                "step-back", "the event before", "Left", () -> player.step(Direction.BACKWARD));
+        move(commands, player, "next-switch", "the next switch", "Shift+Right", Unit.SWITCH);
+        back(commands, player, "previous-switch", "the switch before", "Shift+Left", Unit.SWITCH);
+        move(commands, player, "over", "one line, over calls", "F10", Unit.OVER);
+        back(commands, player, "over-back", "back one line, over calls", "Shift+F10", Unit.OVER);
+        move(commands, player, "instruction", "one instruction", "F11", Unit.INSTRUCTION);
+        back(commands, player, "instruction-back", "back one instruction", "F4", Unit.INSTRUCTION);
+        move(commands, player, "out", "to the end of the function", "Shift+F11", Unit.OUT);
+        commands.add("start", "to the start", "Home", () -> player.goTo(Mark.START));
+        commands.add("end", "to the end", "End", () -> player.goTo(player.session().end()));
+    }
+
+    private static void move(
+            Commands commands,
+            PlayerViewModel player,
+            String id,
+            String words,
+            String keys,
+            Unit unit) {
+        commands.add(id, words, keys, () -> player.move(unit, Direction.FORWARD));
+    }
+
+    private static void back(
+            Commands commands,
+            PlayerViewModel player,
+            String id,
+            String words,
+            String keys,
+            Unit unit) {
+        commands.add(id, words, keys, () -> player.move(unit, Direction.BACKWARD));
+    }
+}
