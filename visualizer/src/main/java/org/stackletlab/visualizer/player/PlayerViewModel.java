@@ -1,6 +1,5 @@
 package org.stackletlab.visualizer.player;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,10 +15,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.emulator.timeline.step.Direction;
-import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.recording.Travel;
 import org.stackletlab.inspector.story.Level;
-import org.stackletlab.inspector.story.Story;
 import org.stackletlab.visualizer.session.Moment;
 import org.stackletlab.visualizer.session.Session;
 import org.stackletlab.visualizer.stage.Motion;
@@ -30,7 +27,7 @@ import org.stackletlab.visualizer.stage.Motion;
  */
 public final class PlayerViewModel {
     /** How long one event takes at normal speed, in nanoseconds. */
-    private static final double EVENT_NANOS = 900e6;
+    public static final double EVENT_NANOS = 900e6;
 
     private final Session session;
     private final Executor worker;
@@ -114,45 +111,14 @@ public final class PlayerViewModel {
 
     /** Goes to the next or previous event that the level tells. */
     public void step(Direction direction) {
-        nextEvent(direction)
+        Course.next(session, here(), direction, level.get())
                 .ifPresentOrElse(
                         event -> goTo(event.mark()),
                         () -> goTo(direction == Direction.FORWARD ? session.end() : Mark.START));
     }
 
-    /** Slices that were saved to come here; otherwise the one that is about to come back. */
-    private List<Event> moving() {
-        List<Event> saved =
-                moment.get().passage().stream()
-                        .filter(event -> event instanceof Event.SliceSaved)
-                        .filter(event -> event.mark().equals(here()))
-                        .toList();
-        return saved.isEmpty()
-                ? nextEvent(Direction.FORWARD)
-                        .filter(event -> event instanceof Event.SliceRestored)
-                        .stream()
-                        .toList()
-                : saved;
-    }
-
     private Mark here() {
         return moment.get() == null ? Mark.START : moment.get().mark();
-    }
-
-    private Optional<Event> nextEvent(Direction direction) {
-        Mark here = here();
-        int index =
-                direction == Direction.FORWARD
-                        ? session.events().firstAt(here.plus(1))
-                        : session.events().firstAt(here) - 1;
-        int by = direction == Direction.FORWARD ? 1 : -1;
-        for (int i = index; i >= 0 && i < session.events().size(); i += by) {
-            Event event = session.events().get(i);
-            if (Story.isTold(event, level.get())) {
-                return Optional.of(event);
-            }
-        }
-        return Optional.empty();
     }
 
     private void wish(Supplier<Mark> where) {
@@ -198,7 +164,7 @@ public final class PlayerViewModel {
             return;
         }
         progress = Math.min(1, progress + passed * speed.get() / EVENT_NANOS);
-        motion.set(new Motion(moving(), progress));
+        motion.set(new Motion(Course.moving(session, moment.get(), level.get()), progress));
         if (progress >= 1) {
             step(Direction.FORWARD);
         }

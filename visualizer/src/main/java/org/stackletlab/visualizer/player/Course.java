@@ -1,0 +1,51 @@
+package org.stackletlab.visualizer.player;
+
+import java.util.List;
+import java.util.Optional;
+import org.stackletlab.emulator.state.Mark;
+import org.stackletlab.emulator.timeline.step.Direction;
+import org.stackletlab.inspector.event.Event;
+import org.stackletlab.inspector.story.Level;
+import org.stackletlab.inspector.story.Story;
+import org.stackletlab.visualizer.session.Moment;
+import org.stackletlab.visualizer.session.Session;
+
+/**
+ * How playing goes through a run: where it stops, and what flies there. Windows and movies go the
+ * same way.
+ */
+public final class Course {
+    private Course() {}
+
+    /** The next or previous event that a level tells. */
+    public static Optional<Event> next(
+            Session session, Mark from, Direction direction, Level level) {
+        int index =
+                direction == Direction.FORWARD
+                        ? session.events().firstAt(from.plus(1))
+                        : session.events().firstAt(from) - 1;
+        int by = direction == Direction.FORWARD ? 1 : -1;
+        for (int i = index; i >= 0 && i < session.events().size(); i += by) {
+            Event event = session.events().get(i);
+            if (Story.isTold(event, level)) {
+                return Optional.of(event);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Slices that were saved to come here; otherwise the one that is about to come back. */
+    public static List<Event> moving(Session session, Moment at, Level level) {
+        List<Event> saved =
+                at.passage().stream()
+                        .filter(event -> event instanceof Event.SliceSaved)
+                        .filter(event -> event.mark().equals(at.mark()))
+                        .toList();
+        return saved.isEmpty()
+                ? next(session, at.mark(), Direction.FORWARD, level)
+                        .filter(event -> event instanceof Event.SliceRestored)
+                        .stream()
+                        .toList()
+                : saved;
+    }
+}
