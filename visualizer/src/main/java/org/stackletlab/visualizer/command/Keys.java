@@ -1,15 +1,20 @@
 package org.stackletlab.visualizer.command;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
+import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
 /** Which keys do what. */
 public final class Keys {
+    /** A property of nodes, other than JavaFX's own fields, in which text is typed. */
+    public static final Object TYPING = "typing";
+
     private final Map<KeyCombination, Command> bound = new LinkedHashMap<>();
 
     /**
@@ -29,7 +34,7 @@ public final class Keys {
 
     /** Does what a key means, if it means something. Where text is typed, plain keys are text. */
     public void pressed(KeyEvent event) {
-        boolean typing = event.getTarget() instanceof TextInputControl text && text.isEditable();
+        boolean typing = isTyping(event.getTarget());
         boolean plain =
                 !event.isControlDown()
                         && !event.isAltDown()
@@ -44,6 +49,13 @@ public final class Keys {
                             event.consume();
                             command.action().run();
                         });
+    }
+
+    private static boolean isTyping(Object target) {
+        return target instanceof TextInputControl text
+                ? text.isEditable()
+                : target instanceof Node node
+                        && Boolean.TRUE.equals(node.getProperties().get(TYPING));
     }
 
     private Optional<Command> meant(KeyEvent event) {

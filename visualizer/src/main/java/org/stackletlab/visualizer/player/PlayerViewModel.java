@@ -29,11 +29,10 @@ public final class PlayerViewModel {
     /** How long one event takes at normal speed, in nanoseconds. */
     public static final double EVENT_NANOS = 900e6;
 
-    private final Session session;
+    private final ReadOnlyObjectWrapper<Session> shown;
     private final Executor worker;
     private final Executor ui;
-    private final AtomicReference<Optional<Supplier<Mark>>> wish =
-            new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Wish>> wish = new AtomicReference<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Motion> motion = new ReadOnlyObjectWrapper<>(Motion.NONE);
     private final ObjectProperty<Level> level = new SimpleObjectProperty<>(Level.SLICE);
@@ -44,6 +43,9 @@ public final class PlayerViewModel {
     private double progress;
     private boolean waiting;
 
+    /** To be somewhere in a run. */
+    private record Wish(Session session, Supplier<Mark> where) {}
+
     /**
      * A player of a run, which goes to its start.
      *
@@ -52,15 +54,36 @@ public final class PlayerViewModel {
      * @param ui the interface thread
      */
     public PlayerViewModel(Session session, Executor worker, Executor ui) {
-        this.session = session;
+        this.shown = new ReadOnlyObjectWrapper<>(session);
         this.worker = worker;
         this.ui = ui;
         goTo(Mark.START);
     }
 
-    /** The run. */
+    /** The run that is shown. */
     public Session session() {
-        return session;
+        return shown.get();
+    }
+
+    /**
+     * The run that is shown: another one after {@link #show}. Who keeps something that was made
+     * from a run listens here and makes it again.
+     */
+    public ReadOnlyObjectProperty<Session> sessionProperty() {
+        return shown.getReadOnlyProperty();
+    }
+
+    /**
+     * Shows another run from now on, for instance of the same program after a change.
+     *
+     * @param session stays the caller's
+     * @param mark where to go in it
+     */
+    public void show(Session session, Mark mark) {
+        playing.set(false);
+        motion.set(Motion.NONE);
+        shown.set(session);
+        goTo(mark);
     }
 
     /** What is shown; null before the first arrival. */
@@ -106,15 +129,16 @@ public final class PlayerViewModel {
     /** Moves by one of something. */
     public void move(Travel.Unit unit, Direction direction) {
         Mark from = here();
-        wish(() -> session.travel().move(from, unit, direction));
+        Travel travel = session().travel();
+        wish(() -> travel.move(from, unit, direction));
     }
 
     /** Goes to the next or previous event that the level tells. */
     public void step(Direction direction) {
-        Course.next(session, here(), direction, level.get())
+        Course.next(session(), here(), direction, level.get())
                 .ifPresentOrElse(
                         event -> goTo(event.mark()),
-                        () -> goTo(direction == Direction.FORWARD ? session.end() : Mark.START));
+                        () -> goTo(direction == Direction.FORWARD ? session().end() : Mark.START));
     }
 
     private Mark here() {
@@ -123,25 +147,29 @@ public final class PlayerViewModel {
 
     private void wish(Supplier<Mark> where) {
         waiting = true;
-        if (wish.getAndSet(Optional.of(where)).isEmpty()) {
+        if (wish.getAndSet(Optional.of(new Wish(session(), where))).isEmpty()) {
             worker.execute(this::fulfil);
         }
     }
 
     private void fulfil() {
-        Optional<Supplier<Mark>> wanted = wish.getAndSet(Optional.empty());
+        Optional<Wish> wanted = wish.getAndSet(Optional.empty());
         if (wanted.isEmpty()) {
             return;
         }
         try {
-            Moment reached = session.at(wanted.get().get());
-            ui.execute(() -> arrive(reached));
+            Session session = wanted.get().session();
+            Moment reached = session.at(wanted.get().where().get());
+            ui.execute(() -> arrive(session, reached));
         } catch (MachineException e) {
             ui.execute(() -> failure.set(e.getMessage()));
         }
     }
 
-    private void arrive(Moment reached) {
+    private void arrive(Session session, Moment reached) {
+        if (session != session()) {
+            return;
+        }
         waiting = false;
         failure.set("");
         progress = 0;
@@ -164,7 +192,7 @@ public final class PlayerViewModel {
             return;
         }
         progress = Math.min(1, progress + passed * speed.get() / EVENT_NANOS);
-        motion.set(new Motion(Course.moving(session, moment.get(), level.get()), progress));
+        motion.set(new Motion(Course.moving(session(), moment.get(), level.get()), progress));
         if (progress >= 1) {
             step(Direction.FORWARD);
         }

@@ -100,6 +100,17 @@ class PlayerViewModelTest {
         assertTrue(player.motionProperty().get().events().contains(saved));
     }
 
+    @Test
+    void playerThatShowsAnotherRunMovesThroughThatOne() {
+        player.goTo(session.end());
+        try (Session other = Recorded.example("first")) {
+            player.show(other, Mark.START);
+            assertEquals(Mark.START, here());
+            player.goTo(player.session().end());
+            assertEquals(other.end(), here());
+        }
+    }
+
     private Mark here() {
         return player.momentProperty().get().mark();
     }
