@@ -2,6 +2,8 @@ package org.stackletlab.emulator.timeline;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.state.GuestView;
@@ -110,8 +112,18 @@ public final class Replay implements AutoCloseable {
      * @param from where to begin, inclusive: to go on from a hit, give the mark after it
      */
     public Optional<Hit> next(Mark from, List<Trigger> triggers) {
+        return next(from, triggers, () -> false);
+    }
+
+    /**
+     * The same, as long as somebody wants to know.
+     *
+     * @param unwanted is asked now and then, on any thread
+     * @throws CancellationException if nobody wants to know any more
+     */
+    public Optional<Hit> next(Mark from, List<Trigger> triggers, BooleanSupplier unwanted) {
         require(from);
-        return search.first(from, triggers);
+        return search.first(from, triggers, unwanted);
     }
 
     /**
@@ -121,8 +133,18 @@ public final class Replay implements AutoCloseable {
      * @param before where to begin, exclusive
      */
     public Optional<Hit> previous(Mark before, List<Trigger> triggers) {
+        return previous(before, triggers, () -> false);
+    }
+
+    /**
+     * The same, as long as somebody wants to know.
+     *
+     * @param unwanted is asked now and then, on any thread
+     * @throws CancellationException if nobody wants to know any more
+     */
+    public Optional<Hit> previous(Mark before, List<Trigger> triggers, BooleanSupplier unwanted) {
         require(before);
-        return search.last(before, triggers);
+        return search.last(before, triggers, unwanted);
     }
 
     /**
@@ -133,9 +155,24 @@ public final class Replay implements AutoCloseable {
      * @param to the mark behind the last one
      */
     public void all(Mark from, Mark to, List<Trigger> triggers, Consumer<Hit> receiver) {
+        all(from, to, triggers, receiver, () -> false);
+    }
+
+    /**
+     * The same, as long as somebody wants to know.
+     *
+     * @param unwanted is asked now and then, on any thread
+     * @throws CancellationException if nobody wants to know any more
+     */
+    public void all(
+            Mark from,
+            Mark to,
+            List<Trigger> triggers,
+            Consumer<Hit> receiver,
+            BooleanSupplier unwanted) {
         require(from);
         require(to);
-        search.all(from, to, triggers, receiver);
+        search.all(from, to, triggers, receiver, unwanted);
     }
 
     /**

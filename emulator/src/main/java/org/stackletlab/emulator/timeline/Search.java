@@ -7,12 +7,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -53,21 +55,26 @@ final class Search implements AutoCloseable {
                         cores, Thread.ofPlatform().daemon().name("replay-", 0).factory());
     }
 
-    Optional<Hit> first(Mark from, List<Trigger> triggers) {
+    Optional<Hit> first(Mark from, List<Trigger> triggers, BooleanSupplier unwanted) {
         Mark end = recording.end();
         Answer answer = new Answer();
-        inOrder(Segment.of(recording, from, end, states), triggers, Wanted.FIRST, answer);
+        inOrder(Segment.of(recording, from, end, states), triggers, Wanted.FIRST, answer, unwanted);
         return answer.hit.or(() -> SegmentSearch.standing(states.apply(end), triggers));
     }
 
-    Optional<Hit> last(Mark before, List<Trigger> triggers) {
+    Optional<Hit> last(Mark before, List<Trigger> triggers, BooleanSupplier unwanted) {
         Answer answer = new Answer();
         List<Segment> backward = Segment.of(recording, Mark.START, before, states).reversed();
-        inOrder(backward, triggers, Wanted.LAST, answer);
+        inOrder(backward, triggers, Wanted.LAST, answer, unwanted);
         return answer.hit;
     }
 
-    void all(Mark from, Mark to, List<Trigger> triggers, Consumer<Hit> receiver) {
+    void all(
+            Mark from,
+            Mark to,
+            List<Trigger> triggers,
+            Consumer<Hit> receiver,
+            BooleanSupplier unwanted) {
         inOrder(
                 Segment.of(recording, from, to, states),
                 triggers,
@@ -75,7 +82,8 @@ final class Search implements AutoCloseable {
                 hits -> {
                     hits.forEach(receiver);
                     return true;
-                });
+                },
+                unwanted);
     }
 
     void trace(Mark from, Mark to, Consumer<GuestView> visitor) {
@@ -110,13 +118,17 @@ final class Search implements AutoCloseable {
      *
      * @param goesOn gets the hits of each, in the order of the segments, and says whether it wants
      *     those of the next
+     * @param unwanted is asked now and then, on any thread
+     * @throws CancellationException if nobody wants an answer any more
      */
     private void inOrder(
             List<Segment> segments,
             List<Trigger> triggers,
             Wanted wanted,
-            Predicate<List<Hit>> goesOn) {
-        AtomicBoolean cancelled = new AtomicBoolean();
+            Predicate<List<Hit>> goesOn,
+            BooleanSupplier unwanted) {
+        AtomicBoolean ended = new AtomicBoolean();
+        BooleanSupplier cancelled = () -> ended.get() || unwanted.getAsBoolean();
         Set<SegmentSearch.Block> learned = ConcurrentHashMap.newKeySet();
         Deque<Future<List<Hit>>> running = new ArrayDeque<>();
         Iterator<Segment> next = segments.iterator();
@@ -129,10 +141,14 @@ final class Search implements AutoCloseable {
                             workers.submit(
                                     () -> search(segment, triggers, wanted, learned, cancelled)));
                 }
-                more = goesOn.test(result(running.remove()));
+                List<Hit> hits = result(running.remove());
+                if (unwanted.getAsBoolean()) {
+                    throw new CancellationException("nobody wants to know any more");
+                }
+                more = goesOn.test(hits);
             }
         } finally {
-            cancelled.set(true);
+            ended.set(true);
             running.forEach(future -> future.cancel(false));
         }
     }
@@ -142,13 +158,12 @@ final class Search implements AutoCloseable {
             List<Trigger> triggers,
             Wanted wanted,
             Set<SegmentSearch.Block> learned,
-            AtomicBoolean cancelled) {
+            BooleanSupplier cancelled) {
         boolean all = triggers.stream().allMatch(Trigger.Breakpoint.class::isInstance);
         MachinePool pool = all ? quick : slow;
         ReplayMachine machine = pool.take(m -> 0);
         try {
-            return new SegmentSearch(machine, segment, triggers, wanted, learned, cancelled::get)
-                    .run();
+            return new SegmentSearch(machine, segment, triggers, wanted, learned, cancelled).run();
         } finally {
             machine.leaveTheWay();
             pool.giveBack(machine);

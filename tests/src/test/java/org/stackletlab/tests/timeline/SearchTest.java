@@ -1,12 +1,14 @@
 package org.stackletlab.tests.timeline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
@@ -61,6 +63,21 @@ class SearchTest {
     static Trigger watchpoint(Recording recording, Trigger.Kind kind) {
         long sp = recording.checkpoints().getFirst().stackPointer();
         return new Trigger.Watchpoint(sp - 600, 8, Set.of(kind), Condition.ALWAYS);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("platforms")
+    void searchEndsWhenNobodyWantsItsAnswer(Platform platform) throws MachineException {
+        Recording recording = walk(platform);
+        List<Trigger> never = List.of(Trigger.Breakpoint.at(0));
+        try (Replay replay = Replay.open(recording)) {
+            assertThrows(
+                    CancellationException.class, () -> replay.next(Mark.START, never, () -> true));
+            assertThrows(
+                    CancellationException.class,
+                    () -> replay.previous(recording.end(), never, () -> true));
+            assertEquals(Optional.empty(), replay.next(Mark.START, never, () -> false));
+        }
     }
 
     private static void agree(Replay replay, Trigger trigger) {

@@ -11,7 +11,7 @@ public final class Transport {
 
     /** Adds the ways through a player's run. */
     public static void addTo(Commands commands, PlayerViewModel player) {
-        commands.add("play", "play or pause", "F5 Space", player::playOrPause);
+        commands.add("play", "play or pause", "Space", player::playOrPause);
         commands.add("step", "the next event", "Right", () -> player.step(Direction.FORWARD));
         commands.add(
                 "step-back", "the event before", "Left", () -> player.step(Direction.BACKWARD));
@@ -24,6 +24,25 @@ public final class Transport {
         move(commands, player, "out", "to the end of the function", "Shift+F11", Unit.OUT);
         commands.add("start", "to the start", "Home", () -> player.goTo(Mark.START));
         commands.add("end", "to the end", "End", () -> player.goTo(player.session().end()));
+        addStops(commands, player);
+    }
+
+    /** Going on to the next stop, and setting stops. */
+    private static void addStops(Commands commands, PlayerViewModel player) {
+        commands.add("continue", "on to the next stop", "F5", () -> player.run(Direction.FORWARD));
+        commands.add(
+                "continue-back",
+                "back to the stop before",
+                "F6",
+                () -> player.run(Direction.BACKWARD));
+        commands.add("stop", "set or take away a breakpoint", "F9", player::toggleStop);
+        commands.add(
+                "run-to-cursor",
+                "on to the chosen line",
+                "Ctrl+F10",
+                () -> player.cursorProperty().get().ifPresent(player::runTo));
+        commands.add("restart", "start again", "Ctrl+Shift+F5", () -> player.goTo(Mark.START));
+        commands.add("clear-stops", "take all stops away", "Ctrl+Shift+F9", player.stops()::clear);
     }
 
     private static void move(

@@ -1,20 +1,28 @@
 package org.stackletlab.visualizer.player;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import org.stackletlab.emulator.image.SourcePosition;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.emulator.timeline.step.Direction;
+import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.recording.Travel;
 import org.stackletlab.inspector.story.Level;
 import org.stackletlab.visualizer.session.Moment;
@@ -32,19 +40,35 @@ public final class PlayerViewModel {
     private final ReadOnlyObjectWrapper<Session> shown;
     private final Executor worker;
     private final Executor ui;
-    private final AtomicReference<Optional<Wish>> wish = new AtomicReference<>(Optional.empty());
+    private final AtomicReference<Optional<Numbered>> wish =
+            new AtomicReference<>(Optional.empty());
+    private final AtomicInteger wishes = new AtomicInteger();
+    private final Stops stops;
     private final ReadOnlyObjectWrapper<Moment> moment = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<Motion> motion = new ReadOnlyObjectWrapper<>(Motion.NONE);
     private final ObjectProperty<Level> level = new SimpleObjectProperty<>(Level.SLICE);
     private final BooleanProperty playing = new SimpleBooleanProperty();
     private final DoubleProperty speed = new SimpleDoubleProperty(1);
     private final ReadOnlyObjectWrapper<String> failure = new ReadOnlyObjectWrapper<>("");
+    private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<String> stopped = new ReadOnlyObjectWrapper<>("");
+    private final ObjectProperty<Optional<SourcePosition>> cursor =
+            new SimpleObjectProperty<>(Optional.empty());
     private long lastTick;
     private double progress;
     private boolean waiting;
 
-    /** To be somewhere in a run. */
-    private record Wish(Session session, Supplier<Mark> where) {}
+    /** Finds out where to go; on the worker's thread. */
+    @FunctionalInterface
+    private interface Wish {
+        Arrival find(BooleanSupplier unwanted) throws MachineException;
+    }
+
+    /** A wish about a run, wanted as long as no other has been uttered. */
+    private record Numbered(int number, Session session, Wish wish) {}
+
+    /** Where to go, and why there, in words. */
+    private record Arrival(Mark mark, String stopped) {}
 
     /**
      * A player of a run, which goes to its start.
@@ -57,6 +81,7 @@ public final class PlayerViewModel {
         this.shown = new ReadOnlyObjectWrapper<>(session);
         this.worker = worker;
         this.ui = ui;
+        this.stops = new Stops(session.recorded().image());
         goTo(Mark.START);
     }
 
@@ -82,6 +107,7 @@ public final class PlayerViewModel {
     public void show(Session session, Mark mark) {
         playing.set(false);
         motion.set(Motion.NONE);
+        stops.moveTo(session.recorded().image());
         shown.set(session);
         goTo(mark);
     }
@@ -116,6 +142,97 @@ public final class PlayerViewModel {
         return failure.getReadOnlyProperty();
     }
 
+    /** Whether a search for the next stop is under way. */
+    public ReadOnlyBooleanProperty lookingProperty() {
+        return looking.getReadOnlyProperty();
+    }
+
+    /** What the run stopped at when it went on to a stop; empty after any other way. */
+    public ReadOnlyObjectProperty<String> stoppedProperty() {
+        return stopped.getReadOnlyProperty();
+    }
+
+    /** The source line that the user has chosen, until the window goes elsewhere. */
+    public ObjectProperty<Optional<SourcePosition>> cursorProperty() {
+        return cursor;
+    }
+
+    /** Where a run that goes on stops. */
+    public Stops stops() {
+        return stops;
+    }
+
+    /** Goes on to the next stop, or back to the one before; to the end or start without one. */
+    public void run(Direction direction) {
+        run(stops.armed(), direction, "");
+    }
+
+    /** Goes on until a line is reached, or a stop before it. Without code there, nowhere. */
+    public void runTo(SourcePosition line) {
+        stops.meant(line)
+                .ifPresentOrElse(
+                        meant -> {
+                            List<Stop> all = new ArrayList<>(stops.armed());
+                            all.add(meant);
+                            run(all, Direction.FORWARD, meant.words());
+                        },
+                        () -> failure.set("Neither %s nor a line below has code.".formatted(line)));
+    }
+
+    private void run(List<Stop> wanted, Direction direction, String goal) {
+        playing.set(false);
+        Mark from = here();
+        Mark end = session().end();
+        StopSearch search = new StopSearch(session().recorded(), wanted);
+        looking.set(!wanted.isEmpty());
+        wish(
+                unwanted ->
+                        search.next(from, direction, unwanted)
+                                .map(PlayerViewModel::arrivalAt)
+                                .orElseGet(() -> nothingFound(wanted, direction, goal, end)));
+    }
+
+    private static Arrival arrivalAt(StopSearch.Reached reached) {
+        return new Arrival(reached.mark(), "Stopped at " + reached.stop().words() + ".");
+    }
+
+    private static Arrival nothingFound(
+            List<Stop> wanted, Direction direction, String goal, Mark end) {
+        boolean forward = direction == Direction.FORWARD;
+        String where = forward ? "This is the end of the run." : "This is the start of the run.";
+        String why =
+                wanted.isEmpty()
+                        ? "There is no stop to go to: F9 sets one."
+                        : !goal.isEmpty()
+                                ? "The run does not come to %s any more.".formatted(goal)
+                                : "No stop is reached %s."
+                                        .formatted(forward ? "after that" : "before that");
+        return new Arrival(forward ? end : Mark.START, why + " " + where);
+    }
+
+    /** Sets a breakpoint at the line that was chosen, else at the current one, or takes it away. */
+    public void toggleStop() {
+        cursor.get()
+                .or(() -> Optional.ofNullable(moment.get()).flatMap(Moment::position))
+                .ifPresentOrElse(
+                        line -> {
+                            if (stops.toggle(line).isEmpty()) {
+                                failure.set(
+                                        "Neither %s nor a line below has code.".formatted(line));
+                            }
+                        },
+                        () -> failure.set("No source line is known here to stop at."));
+    }
+
+    /** Gives up what is being looked for, and stays. */
+    public void cancel() {
+        wishes.incrementAndGet();
+        wish.set(Optional.empty());
+        waiting = false;
+        looking.set(false);
+        playing.set(false);
+    }
+
     /** Lets time go on by itself, or stop. */
     public void playOrPause() {
         playing.set(!playing.get());
@@ -123,14 +240,14 @@ public final class PlayerViewModel {
 
     /** Goes to an instant. */
     public void goTo(Mark mark) {
-        wish(() -> mark);
+        wish(_ -> new Arrival(mark, ""));
     }
 
     /** Moves by one of something. */
     public void move(Travel.Unit unit, Direction direction) {
         Mark from = here();
         Travel travel = session().travel();
-        wish(() -> travel.move(from, unit, direction));
+        wish(_ -> new Arrival(travel.move(from, unit, direction), ""));
     }
 
     /** Goes to the next or previous event that the level tells. */
@@ -145,37 +262,51 @@ public final class PlayerViewModel {
         return moment.get() == null ? Mark.START : moment.get().mark();
     }
 
-    private void wish(Supplier<Mark> where) {
+    private void wish(Wish wanted) {
         waiting = true;
-        if (wish.getAndSet(Optional.of(new Wish(session(), where))).isEmpty()) {
+        Numbered numbered = new Numbered(wishes.incrementAndGet(), session(), wanted);
+        if (wish.getAndSet(Optional.of(numbered)).isEmpty()) {
             worker.execute(this::fulfil);
         }
     }
 
     private void fulfil() {
-        Optional<Wish> wanted = wish.getAndSet(Optional.empty());
+        Optional<Numbered> wanted = wish.getAndSet(Optional.empty());
         if (wanted.isEmpty()) {
             return;
         }
+        int number = wanted.get().number();
         try {
             Session session = wanted.get().session();
-            Moment reached = session.at(wanted.get().where().get());
-            ui.execute(() -> arrive(session, reached));
+            Arrival arrival = wanted.get().wish().find(() -> wishes.get() != number);
+            Moment reached = session.at(arrival.mark());
+            ui.execute(() -> arrive(session, reached, arrival.stopped(), number));
+        } catch (CancellationException e) {
+            // Somebody wanted something else meanwhile, and gets that.
         } catch (MachineException e) {
-            ui.execute(() -> failure.set(e.getMessage()));
+            ui.execute(() -> failed(e.getMessage()));
         }
     }
 
-    private void arrive(Session session, Moment reached) {
+    private void failed(String message) {
+        waiting = false;
+        looking.set(false);
+        failure.set(message);
+    }
+
+    private void arrive(Session session, Moment reached, String why, int number) {
         if (session != session()) {
             return;
         }
-        waiting = false;
+        waiting = number != wishes.get();
+        looking.set(waiting && looking.get());
         failure.set("");
         progress = 0;
         motion.set(Motion.NONE);
+        cursor.set(Optional.empty());
+        stopped.set(why);
         moment.set(reached);
-        if (!reached.isPast()) {
+        if (!reached.isPast() || !why.isEmpty()) {
             playing.set(false);
         }
     }
@@ -194,7 +325,22 @@ public final class PlayerViewModel {
         progress = Math.min(1, progress + passed * speed.get() / EVENT_NANOS);
         motion.set(new Motion(Course.moving(session(), moment.get(), level.get()), progress));
         if (progress >= 1) {
-            step(Direction.FORWARD);
+            playOn();
         }
+    }
+
+    /** To the next event, but not past a stop. */
+    private void playOn() {
+        Mark from = here();
+        Mark to =
+                Course.next(session(), from, Direction.FORWARD, level.get())
+                        .map(Event::mark)
+                        .orElseGet(session()::end);
+        StopSearch search = new StopSearch(session().recorded(), stops.armed());
+        wish(
+                unwanted ->
+                        search.between(from, to, unwanted)
+                                .map(PlayerViewModel::arrivalAt)
+                                .orElse(new Arrival(to, "")));
     }
 }

@@ -42,7 +42,7 @@ public final class MainView extends BorderPane {
         getStyleClass().add("main");
         Transport.addTo(commands, player);
         commands.add("theme", "other colours", "F8", () -> setTheme(theme.next()));
-        commands.add("projector", "for a lecture hall", "F9", () -> setProjector(!projector));
+        commands.add("projector", "for a lecture hall", "F7", () -> setProjector(!projector));
         setTop(new ToolbarView(player, commands, program));
         setCenter(middle);
         setBottom(bottom(player));
