@@ -4,6 +4,8 @@ module org.stackletlab.visualizer {
     requires javafx.base;
     requires javafx.controls;
     requires javafx.graphics;
+    requires java.desktop; // writes GIF
+    requires jcodec; // writes MP4
 
     // The command line calls it by name.
     opens org.stackletlab.visualizer;

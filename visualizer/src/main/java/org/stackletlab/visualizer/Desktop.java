@@ -1,12 +1,13 @@
 package org.stackletlab.visualizer;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -15,25 +16,23 @@ import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.emulator.timeline.file.LabFileException;
 import org.stackletlab.emulator.timeline.file.SafeFile;
 import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.inspector.recording.PositionException;
 import org.stackletlab.inspector.recording.RecordedProgram;
-import org.stackletlab.visualizer.layers.LayersPicture;
+import org.stackletlab.visualizer.movie.Movie;
+import org.stackletlab.visualizer.movie.MovieOrder;
+import org.stackletlab.visualizer.movie.View;
 import org.stackletlab.visualizer.paint.Png;
+import org.stackletlab.visualizer.paint.Toolkit;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Svg;
 import org.stackletlab.visualizer.picture.Theme;
-import org.stackletlab.visualizer.session.Moment;
 import org.stackletlab.visualizer.session.Opening;
 import org.stackletlab.visualizer.session.Session;
 import org.stackletlab.visualizer.stage.Motion;
-import org.stackletlab.visualizer.stage.StagePicture;
-import org.stackletlab.visualizer.timeline.TimelinePicture;
 import org.stackletlab.visualizer.window.LabWindow;
 
 /** Opens windows and makes pictures. The command line calls it by name: it runs without JavaFX. */
 public final class Desktop {
-    private static final double TIMELINE_HEIGHT = 150;
-    private static final double SIDE = 0.2;
-
     private Desktop() {}
 
     /**
@@ -87,12 +86,13 @@ public final class Desktop {
         String[] sides = size.split("x", -1);
         Session session = Session.of(recorded);
         Picture picture =
-                picture(
-                        session,
-                        session.at(at),
-                        view,
-                        Double.parseDouble(sides[0]),
-                        Double.parseDouble(sides[1]));
+                View.valueOf(view.toUpperCase(Locale.ROOT))
+                        .of(
+                                session,
+                                session.at(at),
+                                Motion.NONE,
+                                Double.parseDouble(sides[0]),
+                                Double.parseDouble(sides[1]));
         byte[] bytes =
                 file.toString().endsWith(".svg")
                         ? Svg.of(picture, colours).getBytes(StandardCharsets.UTF_8)
@@ -100,40 +100,41 @@ public final class Desktop {
         SafeFile.write(file, bytes, true);
     }
 
-    private static Picture picture(
-            Session session, Moment moment, String view, double width, double height) {
-        return switch (view) {
-            case "stage" -> StagePicture.of(moment, session.cast(), Motion.NONE, width, height);
-            case "timeline" -> TimelinePicture.of(session, moment.mark(), width, height);
-            case "tree" -> LayersPicture.of(moment, session.cast(), width, height);
-            default -> everything(session, moment, width, height);
-        };
-    }
-
-    /** As in the window: the stage with the layers beside it, and the timeline below. */
-    private static Picture everything(Session session, Moment moment, double width, double height) {
-        double upper = height - TIMELINE_HEIGHT;
-        double side = width * SIDE;
-        Picture stage = StagePicture.of(moment, session.cast(), Motion.NONE, width - side, upper);
-        Picture layers = LayersPicture.of(moment, session.cast(), side, upper);
-        Picture timeline = TimelinePicture.of(session, moment.mark(), width, TIMELINE_HEIGHT);
-        return Picture.together(
-                width,
-                height,
-                moment.sentence(),
-                List.of(
-                        new Picture.Placed(stage, 0, 0),
-                        new Picture.Placed(layers, width - side, 0),
-                        new Picture.Placed(timeline, 0, upper)));
+    /**
+     * Makes a movie of a part of a run.
+     *
+     * @param order from, to, level, view, theme, width, height, speed and frames per second, as
+     *     users write them; an empty from or to means the first switch
+     * @param file a name that ends with {@code .gif} or {@code .mp4}
+     * @param reached is told how much of it is done, 0 to 1
+     */
+    public static void movie(
+            RecordedProgram recorded, Map<String, String> order, Path file, DoubleConsumer reached)
+            throws MachineException, PositionException, LabFileException, IOException {
+        SafeFile.check(file, true);
+        Session session = Session.of(recorded);
+        MovieOrder wanted = MovieOrder.of(session, order);
+        Toolkit.startWithoutDisplay();
+        try {
+            Movie movie = new Movie(session, wanted, Toolkit.painter(wanted.theme()));
+            byte[] bytes =
+                    movie.make(
+                                    Movie.Format.of(file).orElse(Movie.Format.GIF),
+                                    part -> {
+                                        reached.accept(part);
+                                        return true;
+                                    })
+                            .orElseThrow();
+            SafeFile.write(file, bytes, true);
+        } finally {
+            Platform.exit();
+        }
     }
 
     /** Letters and curves are painted by JavaFX, without a display. */
     private static byte[] png(Picture picture, Theme theme) {
-        System.setProperty("glass.platform", "Headless");
-        System.setProperty("prism.order", "sw");
-        CompletableFuture<byte[]> made = new CompletableFuture<>();
-        Platform.startup(() -> made.complete(Png.of(picture, theme, 2)));
-        byte[] bytes = made.join();
+        Toolkit.startWithoutDisplay();
+        byte[] bytes = Toolkit.get(() -> Png.of(picture, theme, 2));
         Platform.exit();
         return bytes;
     }

@@ -10,5 +10,6 @@ public final class DesktopCommands {
     public static void addTo(CommandLine lab) {
         lab.addSubcommand(ViewCommand.class);
         lab.addSubcommand(PictureCommand.class);
+        lab.addSubcommand(MovieCommand.class);
     }
 }
