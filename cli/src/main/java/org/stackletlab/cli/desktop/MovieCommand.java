@@ -1,5 +1,16 @@
 package org.stackletlab.cli.desktop;
 
+import org.stackletlab.cli.common.CommandException;
+import org.stackletlab.cli.common.ExitCode;
+import org.stackletlab.cli.common.Terminal;
+import org.stackletlab.cli.recording.RecordingSource;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,14 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.DoubleConsumer;
-import org.stackletlab.cli.common.CommandException;
-import org.stackletlab.cli.common.ExitCode;
-import org.stackletlab.cli.recording.RecordingSource;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Makes a movie of a part of a run, without a window. */
 @Command(
@@ -161,7 +164,7 @@ final class MovieCommand implements Callable<Integer> {
     /** One line that counts, where somebody sits before it. */
     private DoubleConsumer progress() {
         PrintWriter err = spec.commandLine().getErr();
-        boolean watched = System.console() != null && System.console().isTerminal();
+        boolean watched = Terminal.isWatched();
         return part -> {
             if (watched) {
                 err.print("\rmaking the movie: %3d %%".formatted((int) (part * PERCENT)));
