@@ -21,14 +21,21 @@ public final class Recorded {
 
     private Recorded() {}
 
+    /** Where programs are built. */
+    public static Sandbox sandbox() throws ToolMissingException {
+        return Sandbox.open(HOME, cache());
+    }
+
+    /** The file of an example. */
+    public static Path file(String example) {
+        return HOME.resolve("stacklet-asm/examples").resolve(example + ".c");
+    }
+
     /** A session on a fresh recording of an example on x86_64. */
     public static Session example(String name) {
         try {
-            Sandbox sandbox = Sandbox.open(HOME, cache());
-            Program program =
-                    Program.of(
-                            Platforms.named("x86_64").orElseThrow(),
-                            HOME.resolve("stacklet-asm/examples").resolve(name + ".c"));
+            Sandbox sandbox = sandbox();
+            Program program = Program.of(Platforms.named("x86_64").orElseThrow(), file(name));
             return Session.of(
                     RecordedProgram.record(
                             sandbox.guest(),

@@ -238,6 +238,11 @@ public final class PlayerViewModel {
         playing.set(!playing.get());
     }
 
+    /** Whether a wish has not been fulfilled yet. */
+    public boolean isOnTheWay() {
+        return waiting;
+    }
+
     /** Goes to an instant. */
     public void goTo(Mark mark) {
         wish(_ -> new Arrival(mark, ""));
@@ -291,6 +296,7 @@ public final class PlayerViewModel {
     private void failed(String message) {
         waiting = false;
         looking.set(false);
+        playing.set(false);
         failure.set(message);
     }
 

@@ -22,6 +22,7 @@ public final class MainView extends BorderPane {
     private static final String SHEETS = "/org/stackletlab/visualizer/";
     private static final double PROJECTOR_ZOOM = 1.5;
 
+    private final PlayerViewModel player;
     private final Commands commands = new Commands();
     private final CodeView code;
     private final StageView stage;
@@ -34,6 +35,7 @@ public final class MainView extends BorderPane {
 
     /** The view of a player's run. */
     public MainView(PlayerViewModel player, String program) {
+        this.player = player;
         code = new CodeView(player);
         stage = new StageView(player);
         side = new SideView(player);
@@ -62,6 +64,11 @@ public final class MainView extends BorderPane {
         VBox bottom = new VBox(timeline, narration);
         bottom.getStyleClass().add("bottom");
         return bottom;
+    }
+
+    /** Where in the run this view is. */
+    public PlayerViewModel player() {
+        return player;
     }
 
     /** Everything that can be done here. */
