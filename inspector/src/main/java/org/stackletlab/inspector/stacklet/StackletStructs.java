@@ -54,6 +54,13 @@ public final class StackletStructs {
 
     /** The structs of an image; empty when its DWARF does not describe them. */
     public static Optional<StackletStructs> of(Image image) {
+        return image.derived(Found.class, its -> new Found(find(its))).structs;
+    }
+
+    /** What an image has, looked for once. */
+    private record Found(Optional<StackletStructs> structs) {}
+
+    private static Optional<StackletStructs> find(Image image) {
         Optional<StructLayout> stacklet = image.struct(STACKLET);
         Optional<StructLayout> thread = image.struct(THREAD);
         return stacklet.isPresent() && thread.isPresent() && hasSlice(stacklet.get())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.stackletlab.emulator.arch.CallingConvention;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.image.Image;
@@ -18,6 +19,7 @@ import org.stackletlab.emulator.image.frames.Unwinding;
 import org.stackletlab.emulator.image.variables.Variable;
 import org.stackletlab.emulator.image.variables.Variables;
 import org.stackletlab.emulator.state.GuestView;
+import org.stackletlab.emulator.state.MachineState;
 import org.stackletlab.inspector.stacklet.KnownStack;
 import org.stackletlab.inspector.stacklet.SliceMemory;
 import org.stackletlab.inspector.stacklet.Stacklet;
@@ -225,6 +227,13 @@ final class CallsReader {
                 && a.registers().known().stream()
                         .filter(b.registers().known()::contains)
                         .allMatch(r -> a.registers().value(r).equals(b.registers().value(r)));
+    }
+
+    /** The calls of a suspended stack; a machine that goes on must be read at once. */
+    CallStack described(NamedStacklet stack, long farEnd) {
+        Supplier<CallStack> calls =
+                () -> describe(suspended(stack), farEnd, Optional.of(stack.struct()), false);
+        return view instanceof MachineState ? CallStack.later(calls) : calls.get();
     }
 
     /**

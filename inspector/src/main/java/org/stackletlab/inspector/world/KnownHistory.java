@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.stackletlab.emulator.arch.CallingConvention;
 import org.stackletlab.emulator.arch.Register;
@@ -29,13 +30,14 @@ import org.stackletlab.inspector.stacklet.SwitchRoutine;
  * are. Immutable; may be used by several threads.
  */
 public final class KnownHistory {
-    /** So many events are looked through at most to come to a mark. */
+    /** So many events are looked through to come to a mark, or as many as there are stacks. */
     private static final int BETWEEN_SNAPSHOTS = 256;
 
     private final Image image;
     private final Optional<SwitchRoutine> routine;
     private final List<Event> told = new ArrayList<>();
-    private final List<Moment> snapshots = new ArrayList<>();
+    private final TreeMap<Integer, Moment> snapshots = new TreeMap<>();
+    private final Map<String, Register> registers = new HashMap<>();
     private final UnitHistory units;
 
     /** A stack that waits. */
@@ -117,11 +119,14 @@ public final class KnownHistory {
         this.image = image;
         this.routine = routine;
         this.units = UnitHistory.of(events);
+        image.platform().registers().forEach(its -> registers.put(its.name(), its));
         Moment now = new Moment();
+        int next = 0;
         for (Event event : events) {
             if (matters(event)) {
-                if (told.size() % BETWEEN_SNAPSHOTS == 0) {
-                    snapshots.add(now.copy());
+                if (told.size() == next) {
+                    snapshots.put(next, now.copy());
+                    next += Math.max(BETWEEN_SNAPSHOTS, now.waiting.size());
                 }
                 told.add(event);
                 now.add(event);
@@ -166,11 +171,9 @@ public final class KnownHistory {
      */
     public KnownStacks at(GuestView view) {
         int end = firstBehind(view.mark());
-        Moment now =
-                snapshots.isEmpty()
-                        ? new Moment()
-                        : snapshots.get(Math.max(end - 1, 0) / BETWEEN_SNAPSHOTS).copy();
-        for (int i = Math.max(end - 1, 0) / BETWEEN_SNAPSHOTS * BETWEEN_SNAPSHOTS; i < end; i++) {
+        Map.Entry<Integer, Moment> nearest = snapshots.floorEntry(end);
+        Moment now = nearest == null ? new Moment() : nearest.getValue().copy();
+        for (int i = nearest == null ? 0 : nearest.getKey(); i < end; i++) {
             now.add(told.get(i));
         }
         return new KnownStacks(
@@ -216,19 +219,18 @@ public final class KnownHistory {
         if (memory.isEmpty() || pushed.saved.slots().isEmpty()) {
             return Map.of();
         }
-        Map<Register, Long> registers = new HashMap<>();
-        registers.put(convention.programCounter(), pushed.entry);
-        registers.put(
-                convention.stackPointer(), pushed.saved.stackPointer() + pushed.saved.bytes());
+        Map<Register, Long> atEntry = new HashMap<>();
+        atEntry.put(convention.programCounter(), pushed.entry);
+        atEntry.put(convention.stackPointer(), pushed.saved.stackPointer() + pushed.saved.bytes());
         for (SavedRegister slot : pushed.saved.slots()) {
-            Register register = view.platform().register(slot.register());
+            Register register = registers.get(slot.register());
             long address = pushed.saved.stackPointer() + slot.offset();
             memory.get()
                     .read(address, Math.min(register.bytes(), Long.BYTES))
-                    .ifPresent(bytes -> registers.put(register, number(bytes)));
+                    .ifPresent(bytes -> atEntry.put(register, number(bytes)));
         }
-        boolean returns = convention.linkRegister().map(registers::containsKey).orElse(true);
-        return returns ? registers : Map.of();
+        boolean returns = convention.linkRegister().map(atEntry::containsKey).orElse(true);
+        return returns ? atEntry : Map.of();
     }
 
     private static long number(byte[] bytes) {

@@ -98,9 +98,8 @@ final class WorldReader {
                         known.routine().or(() -> routine),
                         innermost);
         Calls running = calls.running(situation);
-        List<Calls> suspended = situation.suspended().stream().map(calls::suspended).toList();
         Ownership ownership =
-                Ownership.of(view, region, situation, startUp(situation, running, suspended));
+                Ownership.of(view, region, situation, startUp(situation, running, calls));
         Optional<Heap> heap = bare.map(found -> found.holding(contents(situation)));
         Addresses addresses = new Addresses(image, view, region, ownership, heap);
         return new World(
@@ -108,7 +107,7 @@ final class WorldReader {
                 view.mark(),
                 new RegisterReader(view, before, addresses).read(),
                 situation.phase(),
-                stacks(region, situation, calls, running, suspended),
+                stacks(region, situation, calls, running),
                 threads(view, situation),
                 region,
                 ownership,
@@ -133,17 +132,13 @@ final class WorldReader {
         return found;
     }
 
-    private static OptionalLong startUp(Situation situation, Calls running, List<Calls> suspended) {
-        if (situation.mainRuns()) {
-            return running.startUp();
-        }
-        List<NamedStacklet> stacks = situation.suspended();
-        for (int i = 0; i < stacks.size(); i++) {
-            if (stacks.get(i).struct().isMain() && suspended.get(i).startUp().isPresent()) {
-                return suspended.get(i).startUp();
-            }
-        }
-        return OptionalLong.empty();
+    private static OptionalLong startUp(Situation situation, Calls running, CallsReader calls) {
+        return situation.mainRuns()
+                ? running.startUp()
+                : situation.suspended().stream()
+                        .filter(stack -> stack.struct().isMain())
+                        .flatMapToLong(stack -> calls.suspended(stack).startUp().stream())
+                        .findFirst();
     }
 
     private static Map<Long, String> contents(Situation situation) {
@@ -156,11 +151,7 @@ final class WorldReader {
     }
 
     private static List<StackState> stacks(
-            StackRegion region,
-            Situation situation,
-            CallsReader calls,
-            Calls running,
-            List<Calls> suspended) {
+            StackRegion region, Situation situation, CallsReader calls, Calls running) {
         List<StackState> stacks = new ArrayList<>();
         boolean danger = situation.phase().isDangerZone();
         Optional<Stacklet> own = situation.own().map(NamedStacklet::struct);
@@ -177,14 +168,12 @@ final class WorldReader {
                                 callsEnd(region, situation.mainRuns(), situation.farEnd()),
                                 own.filter(struct -> danger),
                                 danger)));
-        for (int i = 0; i < suspended.size(); i++) {
-            stacks.add(suspended(region, situation.suspended().get(i), calls, suspended.get(i)));
-        }
+        situation.suspended().forEach(stack -> stacks.add(suspended(region, stack, calls)));
         return stacks;
     }
 
     private static StackState suspended(
-            StackRegion region, NamedStacklet stack, CallsReader reader, Calls calls) {
+            StackRegion region, NamedStacklet stack, CallsReader calls) {
         Stacklet struct = stack.struct();
         long farEnd = struct.isMain() ? Math.max(struct.stop(), region.framesEnd()) : struct.stop();
         return new StackState(
@@ -194,11 +183,7 @@ final class WorldReader {
                 farEnd,
                 Optional.of(struct),
                 stack.known().flatMap(KnownStack::suspendedAt),
-                reader.describe(
-                        calls,
-                        callsEnd(region, struct.isMain(), farEnd),
-                        Optional.of(struct),
-                        false));
+                calls.described(stack, callsEnd(region, struct.isMain(), farEnd)));
     }
 
     /** The start-up code's frame ends with its return address, above the stack pointer at entry. */

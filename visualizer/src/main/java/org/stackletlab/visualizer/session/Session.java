@@ -1,8 +1,12 @@
 package org.stackletlab.visualizer.session;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.machine.Stream;
 import org.stackletlab.emulator.state.MachineState;
@@ -28,6 +32,8 @@ public final class Session implements AutoCloseable {
     private final Cast cast;
     private final Lanes lanes;
     private final Travel travel;
+    private final int[] outputs;
+    private final Ticks ticks;
 
     private Session(RecordedProgram recorded) throws MachineException {
         this.recorded = recorded;
@@ -35,6 +41,8 @@ public final class Session implements AutoCloseable {
         this.cast = Cast.of(recorded.events());
         this.lanes = Lanes.of(recorded.events());
         this.travel = Travel.through(recorded);
+        this.outputs = outputs(recorded.events());
+        this.ticks = Ticks.of(recorded.events(), lanes, recorded.recording().end());
     }
 
     /**
@@ -65,6 +73,11 @@ public final class Session implements AutoCloseable {
     /** Which stack runs when. */
     public Lanes lanes() {
         return lanes;
+    }
+
+    /** Events and turns as numbers. */
+    public Ticks ticks() {
+        return ticks;
     }
 
     /** The sentences. */
@@ -148,13 +161,25 @@ public final class Session implements AutoCloseable {
     }
 
     private String output(int event) {
-        StringBuilder text = new StringBuilder();
-        for (int i = event; i >= 0 && text.length() < MOST_OUTPUT; i--) {
-            if (events().get(i) instanceof Event.Output output && output.stream() == Stream.OUT) {
-                text.insert(0, output.text());
-            }
+        int found = Arrays.binarySearch(outputs, event);
+        Deque<String> pieces = new ArrayDeque<>();
+        int length = 0;
+        for (int i = found >= 0 ? found : -found - 2; i >= 0 && length < MOST_OUTPUT; i--) {
+            String text = ((Event.Output) events().get(outputs[i])).text();
+            pieces.addFirst(text);
+            length += text.length();
         }
-        return text.toString();
+        return String.join("", pieces);
+    }
+
+    /** The numbers of the events that print. */
+    private static int[] outputs(List<Event> events) {
+        return IntStream.range(0, events.size())
+                .filter(
+                        i ->
+                                events.get(i) instanceof Event.Output output
+                                        && output.stream() == Stream.OUT)
+                .toArray();
     }
 
     /** The event at a number, if there is one. */

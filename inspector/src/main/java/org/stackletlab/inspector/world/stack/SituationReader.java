@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class SituationReader {
     private final GuestView view;
     private final StackletStructs structs;
     private final KnownStacks known;
+    private final Map<Long, KnownStack> told = new HashMap<>();
     private final StackRegion region;
     private final Optional<Heap> heap;
     private final List<ThreadBlock> threads;
@@ -57,6 +59,7 @@ final class SituationReader {
         this.view = requireNonNull(view, "view");
         this.structs = structs;
         this.known = known;
+        known.suspended().forEach(stack -> told.putIfAbsent(stack.handle(), stack));
         this.region = region;
         this.heap = heap;
         StackletSearch.in(view, structs, region, heap)
@@ -139,9 +142,9 @@ final class SituationReader {
      * and by the target, which a new handle is not.
      */
     private boolean isOwn(ThreadBlock thread, Stacklet struct) {
-        Optional<KnownStack> told = known.of(struct.handle());
-        if (told.isPresent()) {
-            return passage.isPastSave() && known.running().equals(told.map(KnownStack::name));
+        Optional<KnownStack> watched = told(struct.handle());
+        if (watched.isPresent()) {
+            return passage.isPastSave() && known.running().equals(watched.map(KnownStack::name));
         }
         return known.isAuthority()
                 || struct.handle() != thread.target().orElse(0)
@@ -214,7 +217,7 @@ final class SituationReader {
                 || phase == SwitchPhase.RESTORING
                 || passage.isAtRestoreReturn()) {
             for (ThreadBlock thread : threads) {
-                Optional<KnownStack> entered = known.of(thread.target().orElse(0));
+                Optional<KnownStack> entered = told(thread.target().orElse(0));
                 if (entered.isPresent()) {
                     return entered.get().name();
                 }
@@ -284,10 +287,16 @@ final class SituationReader {
     }
 
     private NamedStacklet named(Stacklet struct, String otherwise) {
-        Optional<KnownStack> told = known.of(struct.handle());
+        Optional<KnownStack> watched = told(struct.handle());
+        if (watched.isPresent()) {
+            return new NamedStacklet(watched.get().name(), struct, watched);
+        }
         String unknown = struct.isMain() ? "main" : "stack@0x%08x".formatted(struct.handle());
-        String name = told.map(KnownStack::name).orElse(otherwise.isEmpty() ? unknown : otherwise);
-        return new NamedStacklet(name, struct, told);
+        return new NamedStacklet(otherwise.isEmpty() ? unknown : otherwise, struct, watched);
+    }
+
+    private Optional<KnownStack> told(long handle) {
+        return Optional.ofNullable(told.get(handle));
     }
 
     /** Bytes in place first, nearest first; then the others by age of their handles. */
