@@ -39,9 +39,19 @@ public final class CanvasPainter {
 
     /** Paints a picture over whatever is there. */
     public void paint(Picture picture, GraphicsContext on, double zoom) {
-        on.save();
         on.setFill(colours.get(Role.BACKGROUND));
         on.fillRect(0, 0, picture.width() * zoom, picture.height() * zoom);
+        shapes(picture, on, zoom);
+    }
+
+    /** Paints a picture on nothing, so that what is below can be seen. */
+    public void paintOver(Picture picture, GraphicsContext on, double zoom) {
+        on.clearRect(0, 0, picture.width() * zoom, picture.height() * zoom);
+        shapes(picture, on, zoom);
+    }
+
+    private void shapes(Picture picture, GraphicsContext on, double zoom) {
+        on.save();
         on.scale(zoom, zoom);
         on.setTextBaseline(VPos.BASELINE);
         for (Shape shape : picture.shapes()) {
@@ -86,6 +96,7 @@ public final class CanvasPainter {
 
     private void hatch(Shape.Hatch h, GraphicsContext on) {
         stroke(on, h.ink(), 1, false);
+        on.beginPath();
         // Clipping costs more than cutting each line at the box.
         for (double at = -h.height(); at < h.width(); at += h.pitch()) {
             double from = Math.max(0, -at);
@@ -93,9 +104,11 @@ public final class CanvasPainter {
             if (from < to) {
                 double y1 = h.rising() ? h.height() - from : from;
                 double y2 = h.rising() ? h.height() - to : to;
-                on.strokeLine(h.x() + at + from, h.y() + y1, h.x() + at + to, h.y() + y2);
+                on.moveTo(h.x() + at + from, h.y() + y1);
+                on.lineTo(h.x() + at + to, h.y() + y2);
             }
         }
+        on.stroke();
     }
 
     private void curve(Shape.Curve c, GraphicsContext on) {

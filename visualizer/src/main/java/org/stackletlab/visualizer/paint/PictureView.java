@@ -13,11 +13,15 @@ import org.stackletlab.visualizer.picture.Theme;
 /** A part of the window that shows a picture made for its size. For the interface thread. */
 public final class PictureView extends Region {
     private final Canvas canvas = new Canvas();
+    private final Canvas above = new Canvas();
     private final Tooltip tooltip = new Tooltip();
     private CanvasPainter painter = new CanvasPainter(Theme.DARK);
     private BiFunction<Double, Double, Picture> source;
+    private Optional<BiFunction<Double, Double, Picture>> moving = Optional.empty();
     private Picture shown = new Picture(1, 1, "", java.util.List.of());
     private double zoom = 1;
+    private boolean stale = true;
+    private boolean movingStale = true;
 
     /**
      * A view of pictures.
@@ -26,7 +30,8 @@ public final class PictureView extends Region {
      */
     public PictureView(BiFunction<Double, Double, Picture> source) {
         this.source = source;
-        getChildren().add(canvas);
+        above.setMouseTransparent(true);
+        getChildren().addAll(canvas, above);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         Tooltip.install(canvas, tooltip);
         canvas.setOnMouseMoved(
@@ -41,6 +46,17 @@ public final class PictureView extends Region {
     public void show(BiFunction<Double, Double, Picture> pictures) {
         source = pictures;
         repaint();
+    }
+
+    /** Pictures of what moves, painted over the others and more often. */
+    public void showMoving(BiFunction<Double, Double, Picture> pictures) {
+        moving = Optional.of(pictures);
+    }
+
+    /** Asks for the picture of what moves again before the next frame; the rest stays. */
+    public void repaintMoving() {
+        movingStale = true;
+        requestLayout();
     }
 
     /** Other colours from now on. */
@@ -60,14 +76,32 @@ public final class PictureView extends Region {
         return shown.placeAt(x / zoom, y / zoom);
     }
 
-    /** Asks for the picture again and paints it. */
+    /**
+     * Asks for the picture again before the next frame, however often this is called until then.
+     */
     public void repaint() {
-        if (getWidth() < 1 || getHeight() < 1) {
-            return;
+        stale = true;
+        repaintMoving();
+    }
+
+    private void paint() {
+        double width = getWidth() / zoom;
+        double height = getHeight() / zoom;
+        if (stale) {
+            shown = source.apply(width, height);
+            painter.paint(shown, canvas.getGraphicsContext2D(), zoom);
+            setAccessibleText(shown.title());
         }
-        shown = source.apply(getWidth() / zoom, getHeight() / zoom);
-        painter.paint(shown, canvas.getGraphicsContext2D(), zoom);
-        setAccessibleText(shown.title());
+        if (movingStale) {
+            moving.ifPresent(
+                    pictures ->
+                            painter.paintOver(
+                                    pictures.apply(width, height),
+                                    above.getGraphicsContext2D(),
+                                    zoom));
+        }
+        stale = false;
+        movingStale = false;
     }
 
     @Override
@@ -75,7 +109,13 @@ public final class PictureView extends Region {
         if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
             canvas.setWidth(getWidth());
             canvas.setHeight(getHeight());
-            repaint();
+            above.setWidth(moving.isPresent() ? getWidth() : 0);
+            above.setHeight(moving.isPresent() ? getHeight() : 0);
+            stale = true;
+            movingStale = true;
+        }
+        if (getWidth() >= 1 && getHeight() >= 1) {
+            paint();
         }
     }
 }

@@ -10,6 +10,8 @@ public enum Face {
     SMALL(11, false, false, 0.59),
     /** Headings of parts; written in capitals. */
     CAPTION(10.5, true, false, 0.74),
+    /** The letters of stacks. */
+    BADGE(9.5, true, false, 0.72),
     /** Code and addresses. */
     CODE(12, false, true, 0.602),
     /** Small code. */

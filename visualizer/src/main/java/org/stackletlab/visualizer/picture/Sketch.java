@@ -57,6 +57,21 @@ public final class Sketch {
         text(x, y, text.toUpperCase(Locale.ROOT), Face.CAPTION, Ink.of(Role.MUTED));
     }
 
+    /** A letter on a square of its owner's colour, 13 high; says how wide it is. */
+    public double badge(double x, double y, String letter, Ink ink) {
+        double width = Math.max(13, Face.BADGE.widthOf(letter) + 5);
+        shapes.add(new Shape.Box(x, y, width, 13, 3, ink, Ink.NONE, 1, false));
+        shapes.add(
+                new Shape.Label(
+                        x + width / 2,
+                        y + 10,
+                        letter,
+                        Face.BADGE,
+                        Ink.of(Role.BACKGROUND),
+                        Align.CENTER));
+        return width;
+    }
+
     /** A triangle that points at a place. */
     public void arrowHead(double x, double y, double size, boolean toRight, Ink ink) {
         double back = toRight ? x - size : x + size;

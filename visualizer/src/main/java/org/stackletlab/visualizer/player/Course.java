@@ -2,6 +2,7 @@ package org.stackletlab.visualizer.player;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.emulator.timeline.step.Direction;
 import org.stackletlab.inspector.event.Event;
@@ -9,6 +10,7 @@ import org.stackletlab.inspector.story.Level;
 import org.stackletlab.inspector.story.Story;
 import org.stackletlab.visualizer.session.Moment;
 import org.stackletlab.visualizer.session.Session;
+import org.stackletlab.visualizer.stage.Motion;
 
 /**
  * How playing goes through a run: where it stops, and what flies there. Windows and movies go the
@@ -34,18 +36,17 @@ public final class Course {
         return Optional.empty();
     }
 
-    /** Slices that were saved to come here; otherwise the one that is about to come back. */
+    /** What moved to come here; otherwise the slice that is about to come back. */
     public static List<Event> moving(Session session, Moment at, Level level) {
-        List<Event> saved =
+        List<Event> seen =
                 at.passage().stream()
-                        .filter(event -> event instanceof Event.SliceSaved)
+                        .filter(Motion::isSeen)
                         .filter(event -> event.mark().equals(at.mark()))
                         .toList();
-        return saved.isEmpty()
-                ? next(session, at.mark(), Direction.FORWARD, level)
+        Stream<Event> back =
+                next(session, at.mark(), Direction.FORWARD, level)
                         .filter(event -> event instanceof Event.SliceRestored)
-                        .stream()
-                        .toList()
-                : saved;
+                        .stream();
+        return Stream.concat(seen.stream(), back).toList();
     }
 }

@@ -48,6 +48,7 @@ public final class PlayerViewModel {
     private final ReadOnlyObjectWrapper<Motion> motion = new ReadOnlyObjectWrapper<>(Motion.NONE);
     private final ObjectProperty<Level> level = new SimpleObjectProperty<>(Level.SLICE);
     private final BooleanProperty playing = new SimpleBooleanProperty();
+    private final BooleanProperty reducedMotion = new SimpleBooleanProperty();
     private final DoubleProperty speed = new SimpleDoubleProperty(1);
     private final ReadOnlyObjectWrapper<String> failure = new ReadOnlyObjectWrapper<>("");
     private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
@@ -135,6 +136,11 @@ public final class PlayerViewModel {
     /** 1 is normal; 2 is twice as fast. */
     public DoubleProperty speedProperty() {
         return speed;
+    }
+
+    /** Whether nothing flies: what moves is shown as it is before, and then as it is after. */
+    public BooleanProperty reducedMotionProperty() {
+        return reducedMotion;
     }
 
     /** Why the last wish could not be fulfilled; empty if it could. */
@@ -329,7 +335,8 @@ public final class PlayerViewModel {
             return;
         }
         progress = Math.min(1, progress + passed * speed.get() / EVENT_NANOS);
-        motion.set(new Motion(Course.moving(session(), moment.get(), level.get()), progress));
+        Motion now = new Motion(Course.moving(session(), moment.get(), level.get()), progress);
+        motion.set(reducedMotion.get() ? now.still() : now);
         if (progress >= 1) {
             playOn();
         }

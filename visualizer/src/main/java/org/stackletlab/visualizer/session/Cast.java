@@ -14,6 +14,8 @@ import org.stackletlab.visualizer.picture.Role;
  * from the first to the last instant. Immutable.
  */
 public final class Cast {
+    private static final int LETTERS = 26;
+
     private final Map<String, Integer> ids = new LinkedHashMap<>();
     private final Map<Integer, String> last = new LinkedHashMap<>();
 
@@ -63,6 +65,19 @@ public final class Cast {
     /** The colour of the owner of bytes. */
     public Role role(String owner) {
         return owner.equals(OwnedRange.RUNTIME) ? Role.MUTED : Role.ofStack(id(owner));
+    }
+
+    /** A letter, or few, for a stack: M for main, then A to Z, AA and so on; empty for nobody. */
+    public String letter(String owner) {
+        int id = id(owner);
+        if (id <= 0) {
+            return id == 0 ? "M" : "";
+        }
+        StringBuilder letters = new StringBuilder();
+        for (int rest = id; rest > 0; rest = (rest - 1) / LETTERS) {
+            letters.insert(0, (char) ('A' + (rest - 1) % LETTERS));
+        }
+        return letters.toString();
     }
 
     /** Whether the hatch of an owner rises; neighbours in number differ. */

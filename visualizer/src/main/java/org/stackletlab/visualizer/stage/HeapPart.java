@@ -1,187 +1,217 @@
 package org.stackletlab.visualizer.stage;
 
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.stackletlab.inspector.stacklet.Stacklet;
 import org.stackletlab.inspector.world.StackState;
 import org.stackletlab.inspector.world.World;
+import org.stackletlab.inspector.world.heap.Heap;
 import org.stackletlab.inspector.world.heap.HeapBlock;
 import org.stackletlab.visualizer.picture.Face;
 import org.stackletlab.visualizer.picture.Ink;
 import org.stackletlab.visualizer.picture.Role;
 import org.stackletlab.visualizer.picture.Sketch;
 import org.stackletlab.visualizer.picture.Target;
+import org.stackletlab.visualizer.picture.Words;
 import org.stackletlab.visualizer.session.Cast;
 
-/** The heap: one box for each suspended stack, with what is saved and what there is room for. */
+/** The heap: boxes of suspended stacks, with what is saved and what there is room for. */
 final class HeapPart {
     private static final double HEAD = 34;
     private static final double GAP = 10;
+    private static final double EDGE = 6;
     private static final double HIGHEST_BODY = 110;
     private static final double LOWEST_BODY = 20;
+    private static final double FOOT = 46;
 
     private final Sketch sketch;
     private final Cast cast;
     private final double x;
     private final double width;
     private final Motion motion;
-    private final Map<Long, Body> bodies = new HashMap<>();
+    private final String selected;
+    private final List<Body> bodies = new ArrayList<>();
+    private int shown;
 
     /** Where the bytes of a slice are drawn. */
-    record Body(Stacklet struct, double y, double height) {
+    record Body(
+            StackState stack, Stacklet struct, double x, double y, double width, double height) {
         double yOf(long copyAddress) {
             double part = (double) (copyAddress - struct.copy()) / Math.max(1, struct.total());
             return y + height * (1 - Math.clamp(part, 0, 1));
         }
+
+        boolean holds(long address) {
+            return address >= struct.copy() && address < struct.copy() + struct.total();
+        }
     }
 
-    HeapPart(Sketch sketch, Cast cast, Motion motion, double x, double width) {
+    HeapPart(Sketch sketch, Cast cast, Motion motion, String selected, double x, double width) {
         this.sketch = sketch;
         this.cast = cast;
         this.motion = motion;
+        this.selected = selected;
         this.x = x;
         this.width = width;
     }
 
-    void draw(World world, double top, double bottom) {
-        sketch.caption(x, top, "Heap");
-        List<StackState> slices =
-                world.stacks().stream().filter(stack -> stack.struct().isPresent()).toList();
+    void draw(World world, HeapOrder order, int first, double top, double bottom) {
+        List<StackState> all = order.stacks();
+        sketch.caption(x, top, Face.CAPTION.fit("Heap" + many(all.size()), width));
         double y = top + 14;
-        double foot = 40;
-        int room = (int) ((bottom - y - foot) / (HEAD + LOWEST_BODY + GAP));
-        List<StackState> shown = slices.subList(0, Math.min(slices.size(), Math.max(1, room)));
-        double body = shown.isEmpty() ? 0 : bodyHeight(shown, bottom - y - foot);
-        for (StackState stack : shown) {
+        int room = (int) Math.max(1, (bottom - y - FOOT) / (HEAD + LOWEST_BODY + EDGE + GAP));
+        int from = Math.clamp(first, 0, Math.max(0, all.size() - room));
+        int to = Math.min(all.size(), from + room);
+        shown = to - from;
+        double body =
+                Math.clamp(
+                        (bottom - y - FOOT) / Math.max(1, shown) - HEAD - EDGE - GAP,
+                        LOWEST_BODY,
+                        HIGHEST_BODY);
+        for (StackState stack : all.subList(from, to)) {
             y = slice(stack, stack.struct().orElseThrow(), y, body) + GAP;
         }
-        if (shown.isEmpty()) {
-            sketch.outline(x, y, width, 54, Ink.of(Role.EDGE));
-            sketch.text(
-                    x + 10,
-                    y + 31,
-                    width - 16,
-                    "no stack is suspended",
-                    Face.SMALL,
-                    Ink.of(Role.MUTED));
+        if (all.isEmpty()) {
+            nobody(y);
             y += 54 + GAP;
         }
-        rest(world, slices.size() - shown.size(), y);
+        rest(world, order, from, to, y);
     }
 
-    private static double bodyHeight(List<StackState> shown, double available) {
-        double each = available / shown.size() - HEAD - GAP;
-        return Math.clamp(each, LOWEST_BODY, HIGHEST_BODY);
+    private static String many(int stacklets) {
+        return stacklets < 2 ? "" : " · " + Words.count(stacklets) + " stacklets";
+    }
+
+    private void nobody(double y) {
+        sketch.outline(x, y, width, 54, Ink.of(Role.EDGE));
+        String words = "no stack is suspended";
+        sketch.text(x + 10, y + 31, width - 16, words, Face.SMALL, Ink.of(Role.MUTED));
     }
 
     private double slice(StackState stack, Stacklet struct, double y, double body) {
         Role role = cast.role(stack.name());
-        double height = HEAD + body + 6;
-        sketch.box(x, y, width, height, Ink.of(Role.PANEL), Ink.of(role));
+        double height = HEAD + body + EDGE;
+        boolean wanted = stack.name().equals(selected);
+        sketch.box(x, y, width, height, Ink.of(Role.PANEL), Ink.of(wanted ? Role.ACCENT : role));
+        if (wanted) {
+            sketch.outline(x - 3, y - 3, width + 6, height + 6, Ink.of(Role.ACCENT));
+        }
         sketch.box(x, y, 5, height, Ink.of(role), Ink.NONE);
-        String share = "%d / %d B".formatted(Math.max(0, struct.saved()), struct.total());
-        sketch.text(
-                x + 12,
-                y + 15,
-                width - 20 - Face.CODE_SMALL.widthOf(share),
-                stack.name(),
-                Face.STRONG,
-                Ink.of(Role.TEXT));
-        sketch.textEndingAt(x + width - 8, y + 15, share, Face.CODE_SMALL, Ink.of(Role.TEXT));
+        String share = Words.share(struct.saved(), struct.total());
+        Ink ink = Ink.of(Role.TEXT);
+        double from =
+                x + 17 + sketch.badge(x + 11, y + 4.5, cast.letter(stack.name()), Ink.of(role));
+        double room = x + width - 14 - Face.CODE_SMALL.widthOf(share) - from;
+        sketch.text(from, y + 15, Words.elided(stack.name(), Face.STRONG, room), Face.STRONG, ink);
+        sketch.textEndingAt(x + width - 8, y + 15, share, Face.CODE_SMALL, ink);
         sketch.text(
                 x + 12,
                 y + 28,
                 width - 18,
-                "handle %s · %s".formatted(hex(struct.handle()), stack.status().title()),
+                "%s · 0x%s".formatted(stack.status().title(), Words.address(struct.handle())),
                 Face.SMALL,
                 Ink.of(Role.MUTED));
-        bytes(stack, struct, role, y + HEAD, body);
-        sketch.place(
-                x,
-                y,
-                width,
-                height,
-                new Target.OfStack(stack.name()),
-                "stacklet of %s at 0x%s: %s bytes saved, %s"
+        String words =
+                "stacklet of %s at 0x%s: %s saved, %s"
                         .formatted(
-                                stack.name(), hex(struct.handle()), share, stack.status().title()));
+                                stack.name(),
+                                Words.address(struct.handle()),
+                                share,
+                                stack.status().title());
+        sketch.place(x, y, width, height, new Target.OfStack(stack.name()), words);
+        bytes(new Body(stack, struct, x + 12, y + HEAD, width - 20, body), role);
         return y + height;
     }
 
-    private void bytes(StackState stack, Stacklet struct, Role role, double y, double body) {
-        double inner = x + 12;
-        double wide = width - 20;
-        double there = struct.saved() - motion.missing(struct.copy(), struct.total());
-        double saved = body * Math.clamp(there / Math.max(1, struct.total()), 0, 1);
-        bodies.put(struct.handle(), new Body(struct, y, body));
-        sketch.outline(inner, y, wide, body, Ink.of(role).faint(0.6));
-        if (saved > 0) {
-            sketch.box(inner, y + body - saved, wide, saved, Ink.of(role).faint(0.45), Ink.NONE);
-            sketch.hatch(
-                    inner,
-                    y + body - saved,
-                    wide,
-                    saved,
-                    cast.rising(stack.name()),
-                    Ink.of(role).faint(0.5));
+    private void bytes(Body body, Role role) {
+        bodies.add(body);
+        Stacklet struct = body.struct;
+        sketch.outline(body.x, body.y, body.width, body.height, Ink.of(role).faint(0.6));
+        if (!motion.fills(struct.copy(), struct.total())) {
+            filled(sketch, body, Math.max(0.0, struct.saved()));
         }
-        if (struct.inPlace() > 0 && body - saved > 13) {
+        double empty = body.height * struct.inPlace() / Math.max(1, struct.total());
+        if (struct.inPlace() > 0 && empty > 13) {
             sketch.text(
-                    inner + 6,
-                    y + 11,
-                    wide - 8,
-                    "%d B still on the stack".formatted(struct.inPlace()),
+                    body.x + 6,
+                    body.y + 11,
+                    body.width - 8,
+                    Words.bytes(struct.inPlace()) + " still on the stack",
                     Face.SMALL,
                     Ink.of(Role.MUTED));
         }
-        if (saved > 13) {
-            sketch.text(
-                    inner + 6,
-                    y + body - 4,
-                    wide - 8,
-                    "%d B saved".formatted(struct.saved()),
+    }
+
+    /** The part of a slice that is in the heap. */
+    private void filled(Sketch on, Body body, double bytes) {
+        Role role = cast.role(body.stack.name());
+        double part = Math.clamp(bytes / Math.max(1, body.struct.total()), 0, 1);
+        double high = body.height * part;
+        if (high <= 0) {
+            return;
+        }
+        double from = body.y + body.height - high;
+        on.box(body.x, from, body.width, high, Ink.of(role).faint(0.45), Ink.NONE);
+        boolean rising = cast.rising(body.stack.name());
+        on.hatch(body.x, from, body.width, high, rising, Ink.of(role).faint(0.5));
+        if (high > 13) {
+            String words = Words.bytes(Math.round(bytes)) + " saved";
+            on.text(
+                    body.x + 6,
+                    body.y + body.height - 4,
+                    body.width - 8,
+                    words,
                     Face.SMALL,
                     Ink.of(Role.TEXT));
         }
     }
 
-    private void rest(World world, int hidden, double y) {
-        String more = hidden > 0 ? "and %d more stacklets; ".formatted(hidden) : "";
+    /** Slices that bytes are flying into, when so much is done. */
+    void filling(Sketch on, double progress) {
+        for (Body body : bodies) {
+            Stacklet struct = body.struct;
+            if (motion.fills(struct.copy(), struct.total())) {
+                long counted = Math.max(0, struct.saved());
+                filled(on, body, motion.arrived(struct.copy(), struct.total(), counted, progress));
+            }
+        }
+    }
+
+    private void rest(World world, HeapOrder order, int from, int to, double y) {
+        int hidden = order.stacks().size() - (to - from);
+        double at = y + 6;
+        if (hidden > 0) {
+            String more = "and %s more".formatted(Words.count(hidden));
+            String bytes = Words.bytes(order.bytesBut(from, to));
+            String above = from > 0 ? ", %s above".formatted(Words.count(from)) : "";
+            sketch.text(x, at, width, more + above, Face.SMALL, Ink.of(Role.TEXT));
+            sketch.text(x, at + 14, width, bytes + " in them", Face.SMALL, Ink.of(Role.TEXT));
+            at += 28;
+        }
+        Optional<Heap> heap = world.heap();
         String used =
-                world.heap()
-                        .map(
-                                heap ->
-                                        "%d blocks in use, %d B"
+                heap.map(
+                                found ->
+                                        "%s blocks in use, %s"
                                                 .formatted(
-                                                        heap.count(HeapBlock.State.USED),
-                                                        heap.usedBytes()))
+                                                        Words.count(
+                                                                found.count(HeapBlock.State.USED)),
+                                                        Words.bytes(found.usedBytes())))
                         .orElse("the heap has not been opened yet");
-        sketch.text(x, y + 12, width, more + used, Face.SMALL, Ink.of(Role.MUTED));
+        sketch.text(x, at, width, used, Face.SMALL, Ink.of(Role.MUTED));
     }
 
-    Optional<Body> body(long handle) {
-        return Optional.ofNullable(bodies.get(handle));
-    }
-
-    /** The slice that a heap address lies in. */
+    /** The slice that a heap address lies in, if it is shown. */
     Optional<Body> bodyAt(long copyAddress) {
-        return bodies.values().stream()
-                .filter(
-                        body ->
-                                copyAddress >= body.struct().copy()
-                                        && copyAddress
-                                                < body.struct().copy() + body.struct().total())
-                .findFirst();
+        return bodies.stream().filter(body -> body.holds(copyAddress)).findFirst();
+    }
+
+    int shown() {
+        return shown;
     }
 
     double leftEdge() {
         return x;
-    }
-
-    private static String hex(long address) {
-        return String.format(Locale.ROOT, "%08x", address);
     }
 }

@@ -3,11 +3,14 @@ package org.stackletlab.visualizer.stage;
 import java.util.Optional;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.inspector.event.Event;
+import org.stackletlab.inspector.event.Stack;
 import org.stackletlab.visualizer.picture.Face;
 import org.stackletlab.visualizer.picture.Ink;
 import org.stackletlab.visualizer.picture.Role;
 import org.stackletlab.visualizer.picture.Sketch;
 import org.stackletlab.visualizer.picture.Target;
+import org.stackletlab.visualizer.picture.Words;
+import org.stackletlab.visualizer.session.Cast;
 import org.stackletlab.visualizer.session.Moment;
 
 /** What the switch under way has done, does, and will do. */
@@ -17,14 +20,16 @@ final class PassagePart {
     private final Sketch sketch;
     private final double x;
     private final double width;
+    private final Cast cast;
 
-    PassagePart(Sketch sketch, double x, double width) {
+    PassagePart(Sketch sketch, Cast cast, double x, double width) {
         this.sketch = sketch;
+        this.cast = cast;
         this.x = x;
         this.width = width;
     }
 
-    void draw(Moment moment, double top) {
+    void draw(Moment moment, double top, double bottom) {
         if (moment.passage().isEmpty()) {
             sketch.caption(x, top, "No switch yet");
             return;
@@ -39,7 +44,7 @@ final class PassagePart {
                         .findFirst();
         for (Event event : moment.passage()) {
             String words = words(event);
-            if (!words.isEmpty()) {
+            if (!words.isEmpty() && y + ROW <= bottom) {
                 row(event, words, now.filter(event::equals).isPresent(), moment.mark(), y);
                 y += ROW;
             }
@@ -58,21 +63,44 @@ final class PassagePart {
         } else {
             sketch.outline(x + 2, middle - 3.5, 7, 7, ink);
         }
-        sketch.text(x + 16, middle + 4, width - 16, words, Face.SMALL, ink);
+        String letter = who(event).map(stack -> cast.letter(stack.name())).orElse("");
+        double from = x + 16;
+        if (!letter.isEmpty()) {
+            Role role = cast.role(who(event).orElseThrow().name());
+            Ink badge = Ink.of(role).faint(done || current ? 1 : 0.5);
+            from += sketch.badge(from, middle - 6.5, letter, badge) + 5;
+        }
+        String fitting = Words.elided(words, Face.SMALL, x + width - from);
+        sketch.text(from, middle + 4, fitting, Face.SMALL, ink);
         sketch.place(x, y, width, ROW, new Target.Instant(event.mark().instructions()), words);
+    }
+
+    /** Whom a step is about. */
+    private static Optional<Stack> who(Event event) {
+        return switch (event) {
+            case Event.SwitchBegan b -> Optional.of(b.from());
+            case Event.RegistersSaved s -> Optional.of(s.stack());
+            case Event.SliceSaved s -> Optional.of(s.stack());
+            case Event.StackPointerMoved m -> Optional.of(m.to());
+            case Event.SliceRestored r -> Optional.of(r.stack());
+            case Event.StackletCreated c -> Optional.of(c.created());
+            case Event.Stayed s -> Optional.of(s.stack());
+            case Event.RegistersRestored r -> Optional.of(r.stack());
+            case Event.SwitchEnded e -> Optional.of(e.to());
+            default -> Optional.empty();
+        };
     }
 
     private static String words(Event event) {
         return switch (event) {
             case Event.SwitchBegan b -> "%s calls slp_switch".formatted(b.from());
             case Event.RegistersSaved s -> "registers pushed, %d B".formatted(s.bytes());
-            case Event.SliceSaved s ->
-                    "%s → heap %d of %d B".formatted(s.stack(), s.bytes(), s.total());
+            case Event.SliceSaved s -> "save: " + Words.share(s.bytes(), s.total()) + " → heap";
             case Event.StackPointerMoved m -> "sp jumps to %s".formatted(m.to());
             case Event.SliceRestored r ->
                     r.bytes() == 0
                             ? "%s is in place".formatted(r.stack())
-                            : "%s ← heap %d B".formatted(r.stack(), r.bytes());
+                            : "restore: %s ← heap".formatted(Words.bytes(r.bytes()));
             case Event.StackletCreated c -> "%s begins here".formatted(c.created());
             case Event.Stayed s -> "%s stays".formatted(s.stack());
             case Event.RegistersRestored r -> "registers popped, %d B".formatted(r.bytes());

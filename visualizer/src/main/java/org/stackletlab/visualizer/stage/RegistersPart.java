@@ -1,7 +1,10 @@
 package org.stackletlab.visualizer.stage;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.stackletlab.emulator.arch.RegisterKind;
 import org.stackletlab.inspector.world.RegisterState;
 import org.stackletlab.inspector.world.World;
@@ -10,8 +13,9 @@ import org.stackletlab.visualizer.picture.Ink;
 import org.stackletlab.visualizer.picture.Role;
 import org.stackletlab.visualizer.picture.Sketch;
 import org.stackletlab.visualizer.picture.Target;
+import org.stackletlab.visualizer.picture.Words;
 
-/** The registers: changed ones have a bar, another colour, and the old value below. */
+/** The registers: changed ones have a bar, another colour, and the old value beside the new one. */
 final class RegistersPart {
     private static final double ROW = 18;
     private static final int WIDEST = 8;
@@ -19,6 +23,7 @@ final class RegistersPart {
     private final Sketch sketch;
     private final double x;
     private final double width;
+    private final Map<String, Double> rows = new HashMap<>();
 
     RegistersPart(Sketch sketch, double x, double width) {
         this.sketch = sketch;
@@ -27,23 +32,27 @@ final class RegistersPart {
     }
 
     /** Draws, and says where it ends. */
-    double draw(World world, double top, double bottom) {
+    double draw(World world, Pushes pushes, double top, double bottom) {
         sketch.caption(x, top, "Registers · " + world.platform().name());
         List<RegisterState> shown =
                 world.registers().stream()
                         .filter(state -> state.register().bytes() <= WIDEST)
-                        .filter(state -> isGeneral(state) || state.changed())
+                        .filter(state -> isGeneral(state) || isBusy(state, pushes))
                         .toList();
-        int rows = (int) Math.max(1, (bottom - top - 24) / ROW);
-        int count = Math.min(rows, shown.size());
+        int room = (int) Math.max(1, (bottom - top - 24) / ROW);
+        int count = Math.min(room, shown.size());
         double y = top + 14;
         sketch.box(x, y, width, count * ROW + 10, Ink.of(Role.PANEL), Ink.of(Role.EDGE).faint(0.5));
         y += 5;
         for (RegisterState state : shown.subList(0, count)) {
-            row(state, y);
+            row(state, pushes, y);
             y += ROW;
         }
         return y + 5;
+    }
+
+    private static boolean isBusy(RegisterState state, Pushes pushes) {
+        return state.changed() || pushes.holds(state.register().name());
     }
 
     private static boolean isGeneral(RegisterState state) {
@@ -52,27 +61,46 @@ final class RegistersPart {
                 || state.register().kind() == RegisterKind.STACK_POINTER;
     }
 
-    private void row(RegisterState state, double y) {
+    private void row(RegisterState state, Pushes pushes, double y) {
         Ink ink = Ink.of(state.changed() ? Role.CHANGED : Role.TEXT);
         double baseline = y + ROW - 5;
         String name = state.register().name();
+        rows.put(name, y + ROW / 2);
         sketch.text(x + 12, baseline, name, Face.CODE, Ink.of(Role.MUTED));
         if (state.changed()) {
             sketch.box(x + 4, y + 2, 3, ROW - 4, ink, Ink.NONE);
         }
-        sketch.text(x + 62, baseline, width - 66, shortHex(state), Face.CODE, ink);
-        sketch.place(
-                x,
-                y,
-                width,
-                ROW,
-                new Target.Register(name),
-                "register %s, %s: %s%s"
+        String value = shortHex(state);
+        sketch.text(x + 62, baseline, width - 66, value, Face.CODE, ink);
+        double from = x + 68 + Face.CODE.widthOf(value);
+        String aside =
+                pushes.holds(name)
+                        ? "pushed"
+                        : state.before()
+                                .map(old -> "* " + Words.address(old.longValue()))
+                                .orElse("");
+        if (Face.CODE_SMALL.widthOf(aside) <= x + width - 4 - from) {
+            sketch.text(from, baseline, aside, Face.CODE_SMALL, Ink.of(Role.MUTED));
+        }
+        Optional<String> was = state.before().map(old -> ", was " + state.hex(old));
+        String words =
+                "register %s, %s: %s%s%s"
                         .formatted(
                                 name,
                                 state.register().role(),
                                 state.hex(),
-                                state.before().map(old -> ", was " + state.hex(old)).orElse("")));
+                                was.orElse(""),
+                                pushes.holds(name) ? ", pushed onto the stack" : "");
+        sketch.place(x, y, width, ROW, new Target.Register(name), words);
+    }
+
+    /** Where a register stands, if it is shown. */
+    Optional<Double> yOf(String register) {
+        return Optional.ofNullable(rows.get(register));
+    }
+
+    double rightEdge() {
+        return x + width;
     }
 
     /** Guest addresses have eight digits; longer values are shown whole. */

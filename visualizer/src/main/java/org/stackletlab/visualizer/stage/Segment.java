@@ -3,6 +3,7 @@ package org.stackletlab.visualizer.stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.stackletlab.inspector.world.CallFrame;
 import org.stackletlab.inspector.world.StackState;
 import org.stackletlab.inspector.world.World;
@@ -16,21 +17,38 @@ import org.stackletlab.inspector.world.stack.OwnedRange;
  * @param range the owned range it is a part of
  * @param label what stands in it, such as {@code producer()}; may be empty
  * @param repeats how many equal frames were folded into it; 1 for one
+ * @param isRegister whether a pushed register stands in it
  */
-record Segment(long start, long end, OwnedRange range, String label, int repeats) {
+record Segment(
+        long start, long end, OwnedRange range, String label, int repeats, boolean isRegister) {
+    /** So many equal calls are still shown one by one. */
+    static final int MOST_EQUAL = 3;
+
+    Segment(long start, long end, OwnedRange range, String label) {
+        this(start, end, range, label, 1, false);
+    }
+
     long bytes() {
         return end - start;
     }
 
-    /** The stack of a world from its highest address down to the bytes below the stack pointer. */
-    static List<Segment> of(World world, long lowest) {
+    /**
+     * The stack of a world from its highest address down to the bytes below the stack pointer.
+     * Every byte is in exactly one segment.
+     *
+     * @param lowest the lowest address that is of interest
+     * @param unfolded the highest addresses of runs of equal calls that are not folded
+     */
+    static List<Segment> of(World world, long lowest, Pushes pushes, Set<Long> unfolded) {
         List<Segment> all = new ArrayList<>();
         for (OwnedRange range : world.ownership().stack().reversed()) {
             if (range.end() > lowest) {
-                all.addAll(cut(world, range, Math.max(range.start(), lowest)));
+                for (Segment piece : cut(world, range, Math.max(range.start(), lowest))) {
+                    split(piece, pushes, all);
+                }
             }
         }
-        return folded(all);
+        return folded(all, unfolded);
     }
 
     private static List<Segment> cut(World world, OwnedRange range, long lowest) {
@@ -47,40 +65,66 @@ record Segment(long start, long end, OwnedRange range, String label, int repeats
                 continue;
             }
             if (end < at) {
-                pieces.add(new Segment(end, at, range, "", 1));
+                pieces.add(new Segment(end, at, range, ""));
             }
             pieces.add(
                     new Segment(
-                            start, end, range, frame.function().map(f -> f + "()").orElse("?"), 1));
+                            start, end, range, frame.function().map(f -> f + "()").orElse("?")));
             at = start;
         }
         if (at > lowest) {
-            pieces.add(new Segment(lowest, at, range, "", 1));
+            pieces.add(new Segment(lowest, at, range, ""));
         }
         return pieces;
     }
 
-    /** Long runs of frames of one function become one. */
-    private static List<Segment> folded(List<Segment> segments) {
-        List<Segment> result = new ArrayList<>();
-        for (Segment segment : segments) {
-            Segment last = result.isEmpty() ? null : result.getLast();
-            if (last != null
-                    && !segment.label.isEmpty()
-                    && last.label.equals(segment.label)
-                    && last.range.equals(segment.range)) {
-                result.set(
-                        result.size() - 1,
-                        new Segment(
-                                segment.start,
-                                last.end,
-                                segment.range,
-                                segment.label,
-                                last.repeats + 1));
-            } else {
-                result.add(segment);
+    /** Pushed registers stand in segments of their own. */
+    private static void split(Segment segment, Pushes pushes, List<Segment> into) {
+        long at = segment.end;
+        for (Pushes.Slot slot : pushes.slots().reversed()) {
+            long start = Math.max(slot.start(), segment.start);
+            long end = Math.min(slot.end(), at);
+            if (start >= end) {
+                continue;
             }
+            if (end < at) {
+                into.add(new Segment(end, at, segment.range, segment.label));
+            }
+            into.add(new Segment(start, end, segment.range, slot.register(), 1, true));
+            at = start;
+        }
+        if (at > segment.start) {
+            into.add(new Segment(segment.start, at, segment.range, segment.label));
+        }
+    }
+
+    /** Long runs of frames of one function become one. */
+    private static List<Segment> folded(List<Segment> segments, Set<Long> unfolded) {
+        List<Segment> result = new ArrayList<>();
+        int from = 0;
+        while (from < segments.size()) {
+            int to = from + 1;
+            while (to < segments.size() && isLike(segments.get(from), segments.get(to))) {
+                to++;
+            }
+            Segment first = segments.get(from);
+            if (to - from > MOST_EQUAL && !unfolded.contains(first.end)) {
+                long lowest = segments.get(to - 1).start;
+                result.add(
+                        new Segment(lowest, first.end, first.range, first.label, to - from, false));
+            } else {
+                result.addAll(segments.subList(from, to));
+            }
+            from = to;
         }
         return result;
+    }
+
+    private static boolean isLike(Segment one, Segment other) {
+        return !one.label.isEmpty()
+                && !one.isRegister
+                && !other.isRegister
+                && one.label.equals(other.label)
+                && one.range.equals(other.range);
     }
 }

@@ -1,210 +1,239 @@
 package org.stackletlab.visualizer.stage;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.stackletlab.inspector.world.StackState;
-import org.stackletlab.inspector.world.World;
+import java.util.Optional;
+import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.world.stack.OwnedRange;
 import org.stackletlab.inspector.world.stack.RangeKind;
 import org.stackletlab.visualizer.picture.Face;
 import org.stackletlab.visualizer.picture.Ink;
 import org.stackletlab.visualizer.picture.Role;
+import org.stackletlab.visualizer.picture.Shape;
 import org.stackletlab.visualizer.picture.Sketch;
 import org.stackletlab.visualizer.picture.Target;
+import org.stackletlab.visualizer.picture.Words;
 import org.stackletlab.visualizer.session.Cast;
+import org.stackletlab.visualizer.session.Moment;
 
-/**
- * The C stack, high addresses on top: every byte has its owner's colour, name and hatch. Heights
- * are in proportion to bytes, but no piece is too low for its words.
- */
+/** The C stack: every byte has its owner's colour, letter and hatch. */
 final class StackPart {
-    private static final double LOWEST_PIECE = 17;
-    private static final double GAP = 2;
-    private static final long BELOW = 48;
+    private static final double WORDS_NEED = 12;
+    private static final double ROOM_FOR_BYTES = 170;
 
     private final Sketch sketch;
     private final Cast cast;
     private final double x;
     private final double width;
-    private final List<Placed> placed = new ArrayList<>();
+    private final StackLayout layout;
 
-    /** A piece and where it stands. */
-    private record Placed(Segment segment, double y, double height) {
-        double yOf(long address) {
-            double part = (double) (segment.end() - address) / segment.bytes();
-            return y + height * Math.clamp(part, 0, 1);
-        }
-    }
-
-    StackPart(Sketch sketch, Cast cast, double x, double width) {
+    StackPart(Sketch sketch, Cast cast, double x, double width, StackLayout layout) {
         this.sketch = sketch;
         this.cast = cast;
         this.x = x;
         this.width = width;
+        this.layout = layout;
     }
 
-    void draw(World world, double top, double bottom) {
-        sketch.caption(x, top, "C stack · grows ↓");
-        long lowest = lowest(world);
-        List<Segment> segments = Segment.of(world, lowest);
-        place(segments, top + 14, bottom);
-        placed.forEach(this::piece);
-        marks(world);
-    }
-
-    /** Everything from the lowest byte that anybody has or had, and a little below. */
-    private static long lowest(World world) {
-        long lowest = world.running().nearEnd();
-        for (StackState stack : world.stacks()) {
-            if (world.region().contains(stack.nearEnd())) {
-                lowest = Math.min(lowest, stack.nearEnd());
-            }
-        }
-        return Math.max(world.region().start(), lowest - BELOW);
-    }
-
-    /** Shares the height out: a minimum for each, the rest in proportion to bytes. */
-    private void place(List<Segment> segments, double top, double bottom) {
-        double room = bottom - top - segments.size() * (LOWEST_PIECE + GAP);
-        double total = segments.stream().mapToDouble(StackPart::weight).sum();
-        double y = top;
-        for (Segment segment : segments) {
-            double share = room > 0 && total > 0 ? room * weight(segment) / total : 0;
-            double height = LOWEST_PIECE + share;
-            placed.add(new Placed(segment, y, height));
-            y += height + GAP;
+    void draw(Moment moment, StageLook look, Motion motion, double top) {
+        String grows = "C stack · grows " + (look.lowOnTop() ? "↑" : "↓");
+        sketch.caption(x, top, Face.CAPTION.fit(grows, width));
+        hidden("▲ ", layout.above(), top);
+        hidden("▼ ", layout.below(), layout.bottom() + 11);
+        layout.visible().forEach(this::piece);
+        toSave(moment, motion.events().isEmpty());
+        if (motion.jump().isEmpty()) {
+            pointer(sketch, layout.yOf(sp(moment)), sp(moment));
         }
     }
 
-    /** What is nobody's, or the start-up code's, needs no room to be understood. */
-    private static double weight(Segment segment) {
-        return switch (segment.range().kind()) {
-            case UNUSED, RUNTIME, BOOT, RED_ZONE -> Math.min(segment.bytes(), 16);
-            default -> Math.min(segment.bytes(), 1024);
-        };
+    private void hidden(String where, long pieces, double y) {
+        if (pieces > 0) {
+            String words = where + Words.count(pieces);
+            sketch.textEndingAt(x + width, y, words, Face.SMALL, Ink.of(Role.ACCENT));
+        }
     }
 
-    private void piece(Placed at) {
+    private void piece(StackLayout.Placed at) {
         OwnedRange range = at.segment().range();
         Role role = cast.role(range.owner());
+        double y = at.y();
+        double high = at.height();
         switch (range.kind()) {
             case UNUSED, RED_ZONE -> {
-                sketch.box(
-                        x,
-                        at.y(),
-                        width,
-                        at.height(),
-                        Ink.of(Role.PANEL),
-                        Ink.of(Role.EDGE).faint(0.6));
-                sketch.hatch(x, at.y(), width, at.height(), true, Ink.of(Role.UNUSED).faint(0.35));
+                sketch.box(x, y, width, high, Ink.of(Role.PANEL), Ink.of(Role.EDGE).faint(0.6));
+                sketch.hatch(x, y, width, high, true, Ink.of(Role.UNUSED).faint(0.35));
             }
             case GARBAGE -> {
-                sketch.outline(x, at.y(), width, at.height(), Ink.of(Role.WARNING));
-                sketch.hatch(x, at.y(), width, at.height(), true, Ink.of(Role.WARNING).faint(0.5));
+                sketch.box(x, y, width, high, Ink.of(Role.UNUSED).faint(0.25), Ink.NONE);
+                sketch.hatch(x, y, width, high, true, Ink.of(Role.UNUSED).faint(0.8));
+                sketch.hatch(x, y, width, high, false, Ink.of(Role.UNUSED).faint(0.5));
+                sketch.outline(x, y, width, high, Ink.of(Role.WARNING));
             }
-            case RUNNING ->
-                    sketch.box(
-                            x, at.y(), width, at.height(), Ink.of(role).faint(0.30), Ink.of(role));
+            case RUNNING -> sketch.box(x, y, width, high, Ink.of(role).faint(0.30), Ink.of(role));
             default -> {
-                sketch.box(
-                        x,
-                        at.y(),
-                        width,
-                        at.height(),
-                        Ink.of(role).faint(0.14),
-                        Ink.of(role).faint(0.8));
-                sketch.hatch(
-                        x,
-                        at.y(),
-                        width,
-                        at.height(),
-                        cast.rising(range.owner()),
-                        Ink.of(role).faint(0.22));
+                sketch.box(x, y, width, high, Ink.of(role).faint(0.14), Ink.of(role).faint(0.8));
+                boolean rising = cast.rising(range.owner());
+                sketch.hatch(x, y, width, high, rising, Ink.of(role).faint(0.22));
             }
         }
-        words(at);
+        if (high >= WORDS_NEED) {
+            words(at);
+        }
+        place(at);
     }
 
-    private void words(Placed at) {
+    private void words(StackLayout.Placed at) {
         Segment segment = at.segment();
-        String label = label(segment);
+        OwnedRange range = segment.range();
+        boolean garbage = range.kind() == RangeKind.GARBAGE;
         Ink ink =
-                Ink.of(
-                        segment.range().kind() == RangeKind.GARBAGE
-                                ? Role.WARNING
-                                : segment.label().isEmpty() ? Role.MUTED : Role.TEXT);
-        double baseline = at.y() + 12.5;
-        String bytes = segment.bytes() + " B";
-        sketch.text(x + 8, baseline, width - 62, label, Face.SMALL, ink);
-        sketch.textEndingAt(x + width - 6, baseline, bytes, Face.CODE_SMALL, Ink.of(Role.MUTED));
+                Ink.of(garbage ? Role.WARNING : segment.label().isEmpty() ? Role.MUTED : Role.TEXT);
+        double baseline = at.y() + Math.min(12.5, at.height() - 3);
+        String bytes = Words.bytes(segment.bytes());
+        double from = x + 8;
+        String letter = cast.letter(range.owner());
+        if (!letter.isEmpty()) {
+            Ink badge = Ink.of(cast.role(range.owner()));
+            from += sketch.badge(from - 3, baseline - 9.5, letter, badge) + 3;
+        }
+        double whole = x + width - 6 - from;
+        double room = whole - 6 - Face.CODE_SMALL.widthOf(bytes);
+        boolean both = width >= ROOM_FOR_BYTES || Face.SMALL.widthOf(label(segment)) <= room;
+        String label = Words.elided(label(segment), Face.SMALL, both ? room : whole);
+        sketch.text(from, baseline, label, Face.SMALL, ink);
+        if (both) {
+            Ink muted = Ink.of(Role.MUTED);
+            sketch.textEndingAt(x + width - 6, baseline, bytes, Face.CODE_SMALL, muted);
+        }
         if (at.height() > 34) {
             sketch.text(
                     x + 8,
                     at.y() + at.height() - 5,
                     width - 16,
-                    "%s…%s".formatted(hex(segment.start()), hex(segment.end())),
+                    "%s…%s".formatted(Words.address(segment.start()), Words.address(segment.end())),
                     Face.CODE_SMALL,
                     Ink.of(Role.MUTED));
         }
+    }
+
+    private void place(StackLayout.Placed at) {
+        Segment segment = at.segment();
         sketch.place(
                 x,
                 at.y(),
                 width,
                 at.height(),
                 new Target.Bytes(segment.start(), segment.bytes()),
-                "%s, %d bytes from 0x%s, %s"
+                "%s, %s · %s from 0x%s, %s%s"
                         .formatted(
-                                label,
-                                segment.bytes(),
-                                hex(segment.start()),
-                                segment.range().kind().title()));
+                                segment.range().owner(),
+                                label(segment),
+                                Words.bytes(segment.bytes()),
+                                Words.address(segment.start()),
+                                segment.range().kind().title(),
+                                segment.repeats() > 1 ? "; a click shows each call" : ""));
     }
 
     private static String label(Segment segment) {
         OwnedRange range = segment.range();
+        if (segment.isRegister()) {
+            return "saved " + segment.label();
+        }
         if (range.kind() == RangeKind.UNUSED || range.kind() == RangeKind.RED_ZONE) {
             return range.kind().title();
         }
+        if (range.kind() == RangeKind.GARBAGE) {
+            return range.kind().title() + " · will be " + range.owner();
+        }
         String what = segment.label().isEmpty() ? range.kind().title() : segment.label();
-        String times = segment.repeats() > 1 ? " × " + segment.repeats() : "";
+        String times = segment.repeats() > 1 ? " × " + Words.count(segment.repeats()) : "";
         String still = range.kind() == RangeKind.IN_PLACE ? " · stays" : "";
-        return range.owner() + " · " + what + times + still;
+        return what + times + still;
     }
 
-    /** The stack pointer, and the far ends of all stacks. */
-    private void marks(World world) {
-        double sp = yOf(world.running().nearEnd());
-        double edge = x + width;
-        sketch.arrowHead(edge + 2, sp, 9, false, Ink.of(Role.CHANGED));
-        sketch.text(
-                edge + 14,
-                sp + 4,
-                "sp " + hex(world.running().nearEnd()),
-                Face.CODE_SMALL,
-                Ink.of(Role.CHANGED));
-        sketch.line(x, sp, edge, sp, Ink.of(Role.CHANGED));
-    }
-
-    /** Where an address stands; above or below everything if it is not shown. */
-    double yOf(long address) {
-        for (Placed at : placed) {
-            if (address >= at.segment().start() && address < at.segment().end()) {
-                return at.yOf(address);
+    /** What must leave before the next stack has its bytes, until the stack pointer jumps. */
+    private void toSave(Moment moment, boolean inWords) {
+        boolean left =
+                moment.passage().stream()
+                        .filter(event -> event instanceof Event.StackPointerMoved)
+                        .anyMatch(event -> !moment.mark().isBefore(event.mark()));
+        boolean begun =
+                moment.passage().stream()
+                        .filter(event -> event instanceof Event.SwitchBegan)
+                        .anyMatch(event -> !moment.mark().isBefore(event.mark()));
+        if (left || !begun) {
+            return;
+        }
+        Optional<Event.SliceSaved> highest = Optional.empty();
+        for (Event event : moment.passage()) {
+            if (event instanceof Event.SliceSaved saved && saved.to() > saved.from()) {
+                bracket(saved);
+                highest =
+                        highest.filter(before -> before.to() > saved.to())
+                                .or(() -> Optional.of(saved));
             }
         }
-        return placed.isEmpty()
-                ? 0
-                : address >= placed.getFirst().segment().end()
-                        ? placed.getFirst().y()
-                        : placed.getLast().y() + placed.getLast().height();
+        highest.ifPresent(saved -> boundary(saved.to(), inWords));
+    }
+
+    private void bracket(Event.SliceSaved saved) {
+        double one = layout.yOf(saved.from());
+        double other = layout.yOf(saved.to() - 1);
+        double edge = x + width + 4;
+        Ink ink = Ink.of(cast.role(saved.stack().name()));
+        sketch.add(new Shape.Line(edge, one, edge, other, ink, 3, false));
+    }
+
+    private void boundary(long address, boolean inWords) {
+        double y = layout.yOf(address - 1);
+        Ink ink = Ink.of(Role.WARNING);
+        sketch.add(new Shape.Line(x - 6, y, x + width + 12, y, ink, 1.5, true));
+        if (inWords) {
+            sketch.text(x + width + 10, y - 5, "save up to here", Face.SMALL, ink);
+        }
+    }
+
+    private static long sp(Moment moment) {
+        return moment.world().running().nearEnd();
+    }
+
+    void pointer(Sketch on, double y, long address) {
+        double edge = x + width;
+        Ink ink = Ink.of(Role.CHANGED);
+        on.arrowHead(edge + 2, y, 9, false, ink);
+        on.text(edge + 14, y + 4, "sp " + Words.address(address), Face.CODE_SMALL, ink);
+        on.line(x, y, edge, y, ink);
+    }
+
+    /** Bytes that are back already, over the garbage that was there. */
+    void restored(Sketch on, Event.SliceRestored slice, double progress) {
+        long to = slice.from() + (long) ((slice.to() - slice.from()) * progress);
+        double one = layout.yOf(slice.from());
+        double other = layout.yOf(Math.max(slice.from(), to - 1));
+        Role role = cast.role(slice.stack().name());
+        double high = Math.abs(one - other);
+        if (high >= 1) {
+            on.box(x, Math.min(one, other), width, high, Ink.of(role).faint(0.75), Ink.of(role));
+        }
+    }
+
+    double yOf(long address) {
+        return layout.yOf(address);
+    }
+
+    double leftEdge() {
+        return x;
     }
 
     double rightEdge() {
         return x + width;
     }
 
-    private static String hex(long address) {
-        return String.format(Locale.ROOT, "%08x", address);
+    static List<Segment> segments(Moment moment, StageLook look) {
+        return Segment.of(
+                moment.world(),
+                StackLayout.lowest(moment.world()),
+                Pushes.of(moment),
+                look.unfolded());
     }
 }

@@ -16,6 +16,7 @@ import org.stackletlab.visualizer.command.Keys;
 import org.stackletlab.visualizer.command.Transport;
 import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.player.PlayerViewModel;
+import org.stackletlab.visualizer.stage.StageCommands;
 
 /** The main window's contents: code, stage, layers; the timeline and the sentence below. */
 public final class MainView extends BorderPane {
@@ -43,6 +44,7 @@ public final class MainView extends BorderPane {
         parts = List.of(stage, side, timeline);
         getStyleClass().add("main");
         Transport.addTo(commands, player);
+        StageCommands.addTo(commands, stage.viewModel());
         commands.add("theme", "other colours", "F8", () -> setTheme(theme.next()));
         commands.add("projector", "for a lecture hall", "F7", () -> setProjector(!projector));
         setTop(new ToolbarView(player, commands, program));

@@ -12,6 +12,7 @@ import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.session.Moment;
+import org.stackletlab.visualizer.session.Session;
 import org.stackletlab.visualizer.timeline.TimelinePicture;
 
 /** All of the run's time, where in it the window is, and ways to go elsewhere. */
@@ -21,6 +22,7 @@ final class TimelineView extends VBox implements Part {
 
     private final PlayerViewModel player;
     private final PictureView picture = new PictureView(this::pictureOf);
+    private Session shown;
     private final Label place = new Label();
 
     TimelineView(PlayerViewModel player) {
@@ -32,6 +34,7 @@ final class TimelineView extends VBox implements Part {
         picture.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::scrub);
         picture.addEventHandler(ScrollEvent.SCROLL, this::turned);
         getChildren().addAll(place, picture);
+        picture.showMoving(this::above);
         player.momentProperty().addListener((_, _, moment) -> show(moment));
     }
 
@@ -43,7 +46,12 @@ final class TimelineView extends VBox implements Part {
                                 moment.end().instructions(),
                                 moment.isPast() ? " · YOU ARE IN THE PAST — END RETURNS" : ""));
         place.pseudoClassStateChanged(PAST, moment.isPast());
-        picture.repaint();
+        if (shown == player.session()) {
+            picture.repaintMoving();
+        } else {
+            shown = player.session();
+            picture.repaint();
+        }
     }
 
     private void scrub(MouseEvent at) {
@@ -56,10 +64,15 @@ final class TimelineView extends VBox implements Part {
     }
 
     private Picture pictureOf(double width, double height) {
-        Moment moment = player.momentProperty().get();
-        return moment == null
+        return shown == null
                 ? new Picture(width, height, "", List.of())
-                : TimelinePicture.of(player.session(), moment.mark(), width, height);
+                : TimelinePicture.still(shown, width, height);
+    }
+
+    private Picture above(double width, double height) {
+        return shown == null
+                ? new Picture(width, height, "", List.of())
+                : TimelinePicture.above(shown, player.momentProperty().get().mark(), width, height);
     }
 
     @Override
