@@ -45,7 +45,7 @@ public final class UnitTitles {
         if (unit == null) {
             return names.name(address).orElseGet(() -> "0x%08x".formatted(address));
         }
-        Unit greenlet = greenlets.get(address);
+        Unit greenlet = isOfGreenlet(unit) ? greenlets.get(address) : null;
         return greenlet != null && names.name(address).isEmpty()
                 ? "continulet of " + unit(greenlet.address())
                 : unit.title(names);
