@@ -42,10 +42,15 @@ final class FrameReader {
      */
     record Frames(List<String> names, Optional<String> problem) {}
 
-    /** The frames of a stack that may be in one memory or another. */
-    Frames read(long innermost, List<MemorySource> memories) {
+    Frames read(long innermost, FramePlaces.Places places) {
+        if (innermost == 0 || places.problem().isPresent()) {
+            return new Frames(List.of(), innermost == 0 ? Optional.empty() : places.problem());
+        }
         List<Frames> all =
-                memories.stream().map(memory -> read(innermost, memory)).distinct().toList();
+                places.memories().stream()
+                        .map(memory -> read(innermost, memory))
+                        .distinct()
+                        .toList();
         List<Frames> sound = all.stream().filter(one -> one.problem().isEmpty()).toList();
         if (sound.size() > 1) {
             return new Frames(

@@ -4,17 +4,26 @@ import java.util.Optional;
 import org.stackletlab.inspector.unit.InterpreterState;
 import org.stackletlab.inspector.unit.Unit;
 import org.stackletlab.inspector.unit.UnitDetail;
+import org.stackletlab.inspector.unit.UnitKind;
 import org.stackletlab.inspector.unit.UnitLife;
 
 /**
  * What a unit keeps of a stack that does not run, or of one that goes on already.
  *
  * @param keeper guest address of the unit
+ * @param kind what the unit is
+ * @param isReferred whether the unit is not just being freed
  * @param handle of the stacklet; 0 if there is none, because all frames are in the heap
  * @param state the interpreter's notes
  * @param needsStack whether frames lie on the C stack
  */
-record Kept(long keeper, long handle, InterpreterState state, boolean needsStack) {
+record Kept(
+        long keeper,
+        UnitKind kind,
+        boolean isReferred,
+        long handle,
+        InterpreterState state,
+        boolean needsStack) {
     /**
      * What a unit keeps; empty if that is nothing.
      *
@@ -35,7 +44,14 @@ record Kept(long keeper, long handle, InterpreterState state, boolean needsStack
             Unit unit, long handle, InterpreterState state, long ended) {
         return handle == 0 || handle == ended
                 ? Optional.empty()
-                : Optional.of(new Kept(unit.address(), handle, state, true));
+                : Optional.of(
+                        new Kept(
+                                unit.address(),
+                                unit.kind(),
+                                unit.references() != 0,
+                                handle,
+                                state,
+                                true));
     }
 
     /** A tasklet that has begun and is alive has frames in the heap at least. */
@@ -46,6 +62,8 @@ record Kept(long keeper, long handle, InterpreterState state, boolean needsStack
                 ? Optional.of(
                         new Kept(
                                 unit.address(),
+                                unit.kind(),
+                                unit.references() != 0,
                                 tasklet.handle(),
                                 tasklet.state(),
                                 tasklet.handle() != 0 || tasklet.nesting() > 0))

@@ -5,25 +5,27 @@ import org.stackletlab.emulator.image.frames.MemorySource;
 
 /** How the stacks of a guest can be read, wherever their bytes are. */
 public interface StackMemory {
-    /** How far the switch routine has come. */
+    /** How far a switch has come. */
     enum Progress {
-        /** It is not at work. */
+        /** None is under way, as far as the CPU shows. */
         NONE,
+        /** Two tasklets' notes are changing places, word by word, before their stacks do. */
+        EXCHANGING,
         /** The stack that is being left is still there. */
         LEAVING,
         /** The stack pointer has moved. */
         ARRIVING
     }
 
-    /** How far the switch routine has come. */
+    /** How far a switch has come. */
     Progress progress();
 
-    /** Memory as the running stack sees it. */
+    /** Memory as the running stack sees it; nothing of the C stack that belongs to others. */
     MemorySource running();
 
     /** The handles of all stacks that wait. */
     Set<Long> suspended();
 
-    /** Memory as the stack behind a handle will find it; the running stack's for a used handle. */
+    /** The same for the stack behind a handle; the running one for a handle that is used up. */
     MemorySource of(long handle);
 }

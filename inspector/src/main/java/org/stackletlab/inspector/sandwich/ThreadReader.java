@@ -131,17 +131,29 @@ final class ThreadReader {
                 own.stream()
                         .flatMap(unit -> Kept.of(unit, current, structs.endedHandle()).stream())
                         .toList();
+        Optional<InterpreterState> running =
+                life == Life.ENDED
+                        ? Optional.empty()
+                        : reader.state(view, thread.inner("running", "stack_state"));
         FramePlaces places =
                 new FramePlaces(
                         memory,
-                        life == Life.RUNNING ? kept : List.of(),
+                        kept,
+                        running,
                         structs.leftLast(view, thread.find("stacklets").orElse(0)),
-                        tasklets.filter(ThreadReader::hasLeaver).isPresent());
+                        tasklets.filter(ThreadReader::hasLeaver).isPresent()
+                                && onTheWay(thread).isEmpty());
         List<InterpretedStack> stacks = new ArrayList<>();
-        if (life != Life.ENDED) {
-            reader.state(view, thread.inner("running", "stack_state"))
-                    .ifPresent(state -> stacks.add(stack(0, 0, state, places.ofRunning(state))));
-        }
+        running.ifPresent(
+                state ->
+                        stacks.add(
+                                stack(
+                                        0,
+                                        0,
+                                        state,
+                                        life == Life.RUNNING
+                                                ? places.ofRunning(state)
+                                                : FramePlaces.Places.in(MemorySource.of(view)))));
         kept.forEach(
                 one -> stacks.add(stack(one.keeper(), one.handle(), one.state(), places.of(one))));
         return stacks;
@@ -153,7 +165,7 @@ final class ThreadReader {
     }
 
     private InterpretedStack stack(
-            long keeper, long handle, InterpreterState state, List<MemorySource> places) {
+            long keeper, long handle, InterpreterState state, FramePlaces.Places places) {
         Frames found = frames.read(state.frame(), places);
         return new InterpretedStack(keeper, handle, state, found.names(), found.problem());
     }

@@ -34,6 +34,9 @@ import org.stackletlab.inspector.world.stack.SwitchPhase;
 final class WorldReader {
     private static final String ALLOCATOR = "malloc.c";
 
+    /** Steps of the layers in which notes change places while stacks do not. */
+    private static final Set<String> EXCHANGES = Set.of("soft_switch", "hard_switch");
+
     private final Image image;
     private final Optional<StackletStructs> structs;
     private final Optional<HeapReader> heaps;
@@ -42,19 +45,57 @@ final class WorldReader {
 
     /** The stacks of a guest as its layers are read. */
     private record Stacks(
-            GuestView view, MemorySource running, Progress progress, Map<Long, Stacklet> structs)
+            GuestView view,
+            StackRegion region,
+            MemorySource all,
+            long nearEnd,
+            long farEnd,
+            Progress progress,
+            Map<Long, Stacklet> structs)
             implements StackMemory {
-        Stacks(GuestView view, MemorySource running, Situation situation) {
-            this(view, running, progress(situation.phase()), new HashMap<>());
+        Stacks(
+                GuestView view,
+                StackRegion region,
+                MemorySource running,
+                Situation situation,
+                List<Frame> innermost) {
+            this(
+                    view,
+                    region,
+                    running,
+                    situation.stackPointer(),
+                    situation.mainRuns() ? region.end() : situation.farEnd(),
+                    progress(situation.phase(), innermost),
+                    new HashMap<>());
             situation.suspended().forEach(one -> structs.put(one.struct().handle(), one.struct()));
         }
 
-        private static Progress progress(SwitchPhase phase) {
+        /** Nothing of a stack lies beyond its ends. */
+        private MemorySource between(long near, long far, MemorySource memory) {
+            return (address, bytes) ->
+                    region.contains(address) && (address < near || address >= far)
+                            ? Optional.empty()
+                            : memory.read(address, bytes);
+        }
+
+        @Override
+        public MemorySource running() {
+            return between(nearEnd, farEnd, all);
+        }
+
+        private static Progress progress(SwitchPhase phase, List<Frame> innermost) {
             return switch (phase) {
-                case NONE -> Progress.NONE;
+                case NONE ->
+                        innermost.stream().anyMatch(Stacks::exchanges)
+                                ? Progress.EXCHANGING
+                                : Progress.NONE;
                 case ENTERING, SAVING -> Progress.LEAVING;
                 case MOVED, RESTORING, FINISHING -> Progress.ARRIVING;
             };
+        }
+
+        private static boolean exchanges(Frame frame) {
+            return frame.function().filter(EXCHANGES::contains).isPresent();
         }
 
         @Override
@@ -64,9 +105,13 @@ final class WorldReader {
 
         @Override
         public MemorySource of(long handle) {
-            return structs.containsKey(handle)
-                    ? new SliceMemory(view, structs.get(handle))
-                    : running;
+            Stacklet struct = structs.get(handle);
+            return struct == null
+                    ? running()
+                    : between(
+                            struct.start(),
+                            struct.isMain() ? region.end() : struct.stop(),
+                            new SliceMemory(view, struct));
         }
     }
 
@@ -102,6 +147,7 @@ final class WorldReader {
                 Ownership.of(view, region, situation, startUp(situation, running, calls));
         Optional<Heap> heap = bare.map(found -> found.holding(contents(situation)));
         Addresses addresses = new Addresses(image, view, region, ownership, heap);
+        StackMemory stacks = new Stacks(view, region, running.memory(), situation, innermost);
         return new World(
                 view.platform(),
                 view.mark(),
@@ -112,12 +158,7 @@ final class WorldReader {
                 region,
                 ownership,
                 heap,
-                sandwiches.map(
-                        reader ->
-                                reader.read(
-                                        view,
-                                        new Stacks(view, running.memory(), situation),
-                                        known.units())),
+                sandwiches.map(reader -> reader.read(view, stacks, known.units())),
                 situation.problems());
     }
 

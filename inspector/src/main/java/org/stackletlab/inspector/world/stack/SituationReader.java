@@ -159,7 +159,9 @@ final class SituationReader {
             case BETWEEN ->
                     arriving.isPresent()
                             ? SwitchPhase.MOVED
-                            : leaving.isPresent() ? SwitchPhase.SAVING : SwitchPhase.FINISHING;
+                            : leaving.isPresent() || !passage.stays()
+                                    ? SwitchPhase.SAVING
+                                    : SwitchPhase.FINISHING;
             case IN_RESTORE -> SwitchPhase.RESTORING;
             case IN_A_CALLBACK ->
                     arriving.isPresent() && leaving.isEmpty()
