@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.machine.MachineException;
@@ -30,17 +31,21 @@ import org.stackletlab.toolchain.Toolchain;
 public final class Why implements AutoCloseable {
     private final Replay replay;
     private final Image image;
-    private final Toolchain toolchain;
+    private final Listings instructions;
     private final OriginFinder finder;
     private final LocationText places;
     private final Map<String, Map<Long, String>> listings = new HashMap<>();
 
-    private Why(Replay replay, Toolchain toolchain, Surroundings surroundings)
+    private Why(
+            Replay replay,
+            Listings instructions,
+            Surroundings surroundings,
+            BooleanSupplier unwanted)
             throws MachineException {
         this.replay = replay;
         this.image = replay.recording().image();
-        this.toolchain = toolchain;
-        this.finder = OriginFinder.on(replay);
+        this.instructions = instructions;
+        this.finder = OriginFinder.on(replay, unwanted);
         this.places = new LocationText(image, surroundings);
     }
 
@@ -54,10 +59,31 @@ public final class Why implements AutoCloseable {
      */
     public static Why of(Replay replay, Toolchain toolchain, Surroundings surroundings)
             throws MachineException {
+        requireNonNull(toolchain, "toolchain");
+        return of(replay, toolchain::disassemble, surroundings, () -> false);
+    }
+
+    /**
+     * Answers about a recording, as long as somebody wants to know: after that, asking ends with a
+     * {@link java.util.concurrent.CancellationException}.
+     *
+     * @param replay stays the caller's to close
+     * @param instructions writes instructions
+     * @param surroundings says whose memory is whose
+     * @param unwanted is asked now and then, on any thread
+     * @throws MachineException if there can be no machine for the image
+     */
+    public static Why of(
+            Replay replay,
+            Listings instructions,
+            Surroundings surroundings,
+            BooleanSupplier unwanted)
+            throws MachineException {
         return new Why(
                 requireNonNull(replay, "replay"),
-                requireNonNull(toolchain, "toolchain"),
-                requireNonNull(surroundings, "surroundings"));
+                requireNonNull(instructions, "instructions"),
+                requireNonNull(surroundings, "surroundings"),
+                requireNonNull(unwanted, "unwanted"));
     }
 
     /**
@@ -102,7 +128,7 @@ public final class Why implements AutoCloseable {
         Map<Long, String> listing = listings.get(function.get());
         if (listing == null) {
             listing =
-                    toolchain.disassemble(image, function).stream()
+                    instructions.of(image, function).stream()
                             .collect(
                                     Collectors.toMap(
                                             Instruction::address,

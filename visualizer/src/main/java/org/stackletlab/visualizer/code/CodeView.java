@@ -11,7 +11,7 @@ import javafx.scene.layout.VBox;
 import org.stackletlab.emulator.image.SourcePosition;
 import org.stackletlab.inspector.recording.SourceText;
 import org.stackletlab.visualizer.player.PlayerViewModel;
-import org.stackletlab.visualizer.session.Moment;
+import org.stackletlab.visualizer.player.ShownFrame;
 
 /** The source around the next instruction. */
 public final class CodeView extends VBox {
@@ -32,11 +32,20 @@ public final class CodeView extends VBox {
         lines.setAccessibleText("source");
         setVgrow(lines, Priority.ALWAYS);
         getChildren().addAll(file, lines);
-        player.momentProperty().addListener((_, _, moment) -> show(moment));
+        player.momentProperty().addListener((_, _, moment) -> show(moment.position()));
+        player.shownFrameProperty()
+                .addListener(
+                        (_, _, frame) ->
+                                show(
+                                        frame.flatMap(ShownFrame::position)
+                                                .or(
+                                                        () ->
+                                                                player.momentProperty()
+                                                                        .get()
+                                                                        .position())));
     }
 
-    private void show(Moment moment) {
-        Optional<SourcePosition> position = moment.position();
+    private void show(Optional<SourcePosition> position) {
         Optional<SourceText> source =
                 position.flatMap(at -> player.session().recorded().sources().named(at.file()));
         if (source.isEmpty()) {

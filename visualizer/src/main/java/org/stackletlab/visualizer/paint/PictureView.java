@@ -71,6 +71,16 @@ public final class PictureView extends Region {
         repaint();
     }
 
+    /** How much larger than normal everything is. */
+    public double zoom() {
+        return zoom;
+    }
+
+    /** What is shown. */
+    public Picture shown() {
+        return shown;
+    }
+
     /** The place at a point of this view. */
     public Optional<Shape.Place> placeAt(double x, double y) {
         return shown.placeAt(x / zoom, y / zoom);

@@ -1,6 +1,7 @@
 package org.stackletlab.visualizer.picture;
 
 import java.util.Locale;
+import org.stackletlab.emulator.image.SourcePosition;
 
 /** Numbers and names as people read them. */
 public final class Words {
@@ -49,5 +50,11 @@ public final class Words {
         }
         int tail = letters / 2;
         return name.substring(0, letters - tail) + "…" + name.substring(name.length() - tail);
+    }
+
+    /** A source line by the last part of its file's name, such as prog.c:31. */
+    public static String position(SourcePosition position) {
+        String file = position.file();
+        return file.substring(file.lastIndexOf('/') + 1) + ":" + position.line();
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ObjectProperty;
@@ -54,6 +55,8 @@ public final class PlayerViewModel {
     private final ReadOnlyBooleanWrapper looking = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<String> stopped = new ReadOnlyObjectWrapper<>("");
     private final ObjectProperty<Optional<SourcePosition>> cursor =
+            new SimpleObjectProperty<>(Optional.empty());
+    private final ObjectProperty<Optional<ShownFrame>> shownFrame =
             new SimpleObjectProperty<>(Optional.empty());
     private long lastTick;
     private double progress;
@@ -161,6 +164,27 @@ public final class PlayerViewModel {
     /** The source line that the user has chosen, until the window goes elsewhere. */
     public ObjectProperty<Optional<SourcePosition>> cursorProperty() {
         return cursor;
+    }
+
+    /** The call that the user looks at, until the window goes elsewhere; code and stage show it. */
+    public ObjectProperty<Optional<ShownFrame>> shownFrameProperty() {
+        return shownFrame;
+    }
+
+    /**
+     * Finds something out about the run, on the worker's thread and between wishes: the next wish
+     * ends it.
+     *
+     * @param inquiry what to do; hands over what it finds by the second argument
+     * @param ended is told on the interface thread how it ended
+     */
+    public void ask(Inquiry inquiry, Consumer<Inquiry.End> ended) {
+        int number = wishes.get();
+        worker.execute(
+                () -> {
+                    Inquiry.End end = Inquiry.run(inquiry, () -> wishes.get() != number, ui);
+                    ui.execute(() -> ended.accept(end));
+                });
     }
 
     /** Where a run that goes on stops. */
@@ -316,6 +340,7 @@ public final class PlayerViewModel {
         progress = 0;
         motion.set(Motion.NONE);
         cursor.set(Optional.empty());
+        shownFrame.set(Optional.empty());
         stopped.set(why);
         moment.set(reached);
         if (!reached.isPast() || !why.isEmpty()) {

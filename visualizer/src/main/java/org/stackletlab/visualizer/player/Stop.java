@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import org.stackletlab.emulator.image.SourcePosition;
 import org.stackletlab.emulator.timeline.Condition;
 import org.stackletlab.emulator.timeline.Trigger;
+import org.stackletlab.visualizer.picture.Words;
 
 /** A place in the code or in memory at which a run that goes on stops. */
 public sealed interface Stop {
@@ -46,8 +47,7 @@ public sealed interface Stop {
 
         @Override
         public String words() {
-            String file = position.file();
-            return "%s:%d".formatted(file.substring(file.lastIndexOf('/') + 1), position.line());
+            return Words.position(position);
         }
 
         @Override

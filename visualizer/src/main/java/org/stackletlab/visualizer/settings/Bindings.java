@@ -1,11 +1,10 @@
 package org.stackletlab.visualizer.settings;
 
-import org.stackletlab.visualizer.command.Command;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.stackletlab.visualizer.command.Command;
 
 /** Which keys commands have: the usual ones, unless the user has bound others. */
 public final class Bindings {

@@ -1,13 +1,12 @@
 package org.stackletlab.visualizer.settings;
 
-import org.stackletlab.visualizer.picture.Theme;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.stackletlab.visualizer.picture.Theme;
 
 /**
  * What a user has chosen. Each choice has a name and a value in words; one that makes no sense, or

@@ -1,8 +1,5 @@
 package org.stackletlab.visualizer.settings;
 
-import org.stackletlab.emulator.timeline.file.LabFileException;
-import org.stackletlab.emulator.timeline.file.SafeFile;
-
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -16,6 +13,8 @@ import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import org.stackletlab.emulator.timeline.file.LabFileException;
+import org.stackletlab.emulator.timeline.file.SafeFile;
 
 /**
  * The file in which settings are kept: {@code settings.properties}, names and values. One that

@@ -106,7 +106,9 @@ public final class LabWindow {
                 };
         ticks.start();
         timer = Optional.of(ticks);
-        show(name + " · Stacklet Lab", new MainView(player, name));
+        show(
+                name + " · Stacklet Lab",
+                new MainView(player, name, opening.sandbox().toolchain()::disassemble));
     }
 
     private void problem(Path file, String name, String message) {

@@ -2,6 +2,10 @@ package org.stackletlab.visualizer.window;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -9,11 +13,14 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.stackletlab.inspector.why.Listings;
 import org.stackletlab.visualizer.code.CodeView;
 import org.stackletlab.visualizer.command.Command;
 import org.stackletlab.visualizer.command.Commands;
 import org.stackletlab.visualizer.command.Keys;
 import org.stackletlab.visualizer.command.Transport;
+import org.stackletlab.visualizer.inspect.InspectorViewModel;
+import org.stackletlab.visualizer.pick.PlaceMenu;
 import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.stage.StageCommands;
@@ -22,6 +29,10 @@ import org.stackletlab.visualizer.stage.StageCommands;
 public final class MainView extends BorderPane {
     private static final String SHEETS = "/org/stackletlab/visualizer/";
     private static final double PROJECTOR_ZOOM = 1.5;
+
+    /** When nobody hurries through time any more. */
+    private static final Executor SETTLED =
+            CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS, Platform::runLater);
 
     private final PlayerViewModel player;
     private final Commands commands = new Commands();
@@ -34,12 +45,22 @@ public final class MainView extends BorderPane {
     private Theme theme = Theme.DARK;
     private boolean projector;
 
-    /** The view of a player's run. */
+    /** The view of a player's run, without a disassembler to write instructions. */
     public MainView(PlayerViewModel player, String program) {
+        this(player, program, Listings.NONE);
+    }
+
+    /**
+     * The view of a player's run.
+     *
+     * @param listings writes instructions
+     */
+    public MainView(PlayerViewModel player, String program, Listings listings) {
         this.player = player;
         code = new CodeView(player);
-        stage = new StageView(player);
-        side = new SideView(player);
+        InspectorViewModel inspector = new InspectorViewModel(player, listings, SETTLED);
+        stage = new StageView(player, inspector);
+        side = new SideView(player, inspector);
         timeline = new TimelineView(player);
         parts = List.of(stage, side, timeline);
         getStyleClass().add("main");
@@ -47,6 +68,9 @@ public final class MainView extends BorderPane {
         StageCommands.addTo(commands, stage.viewModel());
         commands.add("theme", "other colours", "F8", () -> setTheme(theme.next()));
         commands.add("projector", "for a lecture hall", "F7", () -> setProjector(!projector));
+        PlaceMenu.addTo(commands, inspector);
+        side.addTo(commands);
+        stage.setMenu(commands);
         setTop(new ToolbarView(player, commands, program));
         setCenter(middle);
         setBottom(bottom(player));
@@ -60,7 +84,19 @@ public final class MainView extends BorderPane {
         Label sentence = new Label();
         sentence.getStyleClass().add("sentence");
         sentence.setWrapText(true);
-        player.momentProperty().addListener((_, _, moment) -> sentence.setText(moment.sentence()));
+        player.momentProperty()
+                .addListener(
+                        (_, _, moment) ->
+                                sentence.setText(
+                                        (player.stoppedProperty().get() + " " + moment.sentence())
+                                                .strip()));
+        player.lookingProperty()
+                .addListener(
+                        (_, _, looking) -> {
+                            if (looking) {
+                                sentence.setText("Looking for the next stop… Escape ends that.");
+                            }
+                        });
         HBox narration = new HBox(sentence);
         narration.getStyleClass().add("narration");
         VBox bottom = new VBox(timeline, narration);

@@ -1,32 +1,86 @@
 package org.stackletlab.visualizer.window;
 
 import java.util.List;
+import java.util.Map;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.stackletlab.visualizer.command.Commands;
+import org.stackletlab.visualizer.inspect.InspectorView;
+import org.stackletlab.visualizer.inspect.InspectorViewModel;
 import org.stackletlab.visualizer.layers.LayersPicture;
 import org.stackletlab.visualizer.paint.PictureView;
+import org.stackletlab.visualizer.pick.PlacePicker;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.session.Moment;
+import org.stackletlab.visualizer.stacks.StacksView;
 
-/** Beside the stage: the layers above stacklets, and what the program has printed so far. */
+/**
+ * Beside the stage: the layers above stacklets, the calls of all stacks, or answers about what was
+ * chosen; and what the program has printed so far.
+ */
 final class SideView extends VBox implements Part {
-    private static final double OUTPUT_HEIGHT = 170;
+    private static final double OUTPUT_HEIGHT = 150;
 
     private final PlayerViewModel player;
+    private final InspectorViewModel inspector;
     private final PictureView layers = new PictureView(this::picture);
+    private final PlacePicker picker;
+    private final InspectorView answers;
+    private final StackPane shown = new StackPane();
+    private final ToggleGroup group = new ToggleGroup();
+    private final Map<Tab, ToggleButton> tabs;
+    private final Map<Tab, Node> pages;
+    private Tab before = Tab.LAYERS;
 
-    SideView(PlayerViewModel player) {
+    /** What can stand beside the stage. */
+    private enum Tab {
+        LAYERS("Layers"),
+        STACKS("Stacks"),
+        ANSWERS("Answers");
+
+        private final String title;
+
+        Tab(String title) {
+            this.title = title;
+        }
+    }
+
+    SideView(PlayerViewModel player, InspectorViewModel inspector) {
         this.player = player;
+        this.inspector = inspector;
+        this.picker = new PlacePicker(layers, player, inspector, () -> false);
+        this.answers = new InspectorView(inspector, inspector::close);
+        StacksView stacks = new StacksView(player);
+        pages = Map.of(Tab.LAYERS, layers, Tab.STACKS, stacks, Tab.ANSWERS, answers);
+        tabs =
+                Map.of(
+                        Tab.LAYERS,
+                        tab(Tab.LAYERS),
+                        Tab.STACKS,
+                        tab(Tab.STACKS),
+                        Tab.ANSWERS,
+                        tab(Tab.ANSWERS));
         getStyleClass().add("side");
+        setMinWidth(0);
         Label caption = new Label("OUTPUT");
         caption.getStyleClass().add("caption");
         TextArea output = output();
-        setVgrow(layers, Priority.ALWAYS);
-        getChildren().addAll(layers, caption, output);
+        setVgrow(shown, Priority.ALWAYS);
+        shown.setMinHeight(0);
+        HBox row = new HBox(tabs.get(Tab.LAYERS), tabs.get(Tab.STACKS), tabs.get(Tab.ANSWERS));
+        row.getStyleClass().add("tabs");
+        getChildren().addAll(row, shown, caption, output);
+        show(Tab.LAYERS);
+        inspector.openProperty().addListener((_, _, open) -> show(open ? Tab.ANSWERS : before));
         player.momentProperty()
                 .addListener(
                         (_, _, moment) -> {
@@ -36,6 +90,40 @@ final class SideView extends VBox implements Part {
                                 output.setScrollTop(Double.MAX_VALUE);
                             }
                         });
+    }
+
+    private ToggleButton tab(Tab tab) {
+        ToggleButton button = new ToggleButton(tab.title);
+        button.getStyleClass().add("side-tab");
+        button.setToggleGroup(group);
+        button.setOnAction(_ -> show(tab));
+        return button;
+    }
+
+    private void show(Tab tab) {
+        if (tab != Tab.ANSWERS) {
+            before = tab;
+        }
+        tabs.get(tab).setSelected(true);
+        shown.getChildren().setAll(pages.get(tab));
+    }
+
+    /** Adds ways to what can stand here, and to what can be done with what is pointed at. */
+    void addTo(Commands commands) {
+        commands.add("layers", "show the layers", "Ctrl+1", () -> show(Tab.LAYERS));
+        commands.add("stacks", "show the calls of all stacks", "Ctrl+2", () -> show(Tab.STACKS));
+        commands.add("answers", "show what was asked", "Ctrl+3", () -> show(Tab.ANSWERS));
+        commands.add("close", "close the answers, end a search", "Esc", this::close);
+        picker.setMenu(commands);
+    }
+
+    private void close() {
+        if (player.lookingProperty().get()) {
+            player.cancel();
+        } else {
+            inspector.close();
+            show(before);
+        }
     }
 
     private static TextArea output() {
@@ -52,12 +140,13 @@ final class SideView extends VBox implements Part {
         Moment moment = player.momentProperty().get();
         return moment == null
                 ? new Picture(width, height, "", List.of())
-                : LayersPicture.of(moment, player.session().cast(), width, height);
+                : picker.ringed(LayersPicture.of(moment, player.session().cast(), width, height));
     }
 
     @Override
     public void setTheme(Theme theme) {
         layers.setTheme(theme);
+        answers.setTheme(theme);
     }
 
     @Override

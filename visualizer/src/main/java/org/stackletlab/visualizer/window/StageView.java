@@ -1,28 +1,33 @@
 package org.stackletlab.visualizer.window;
 
-import javafx.scene.input.MouseEvent;
+import javafx.scene.control.Label;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
-import org.stackletlab.emulator.state.Mark;
+import org.stackletlab.visualizer.command.Commands;
+import org.stackletlab.visualizer.inspect.InspectorViewModel;
 import org.stackletlab.visualizer.paint.PictureView;
-import org.stackletlab.visualizer.picture.Target;
+import org.stackletlab.visualizer.pick.PlacePicker;
+import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.stage.StageViewModel;
 
 /** The stage: registers, C stack and heap, and what flies between them. */
 final class StageView extends BorderPane implements Part {
-    private final PlayerViewModel player;
     private final StageViewModel stage;
     private final PictureView picture;
+    private final PlacePicker picker;
     private double zoom = 1;
 
-    StageView(PlayerViewModel player) {
-        this.player = player;
+    StageView(PlayerViewModel player, InspectorViewModel inspector) {
         this.stage = new StageViewModel(player);
-        this.picture = new PictureView(stage::still);
+        this.picture = new PictureView(this::pictureOf);
+        this.picker =
+                new PlacePicker(
+                        picture, player, inspector, () -> stage.lookProperty().get().lowOnTop());
         picture.showMoving(stage::moving);
         setCenter(picture);
+        setBottom(chosen());
         setMinSize(0, 0);
         player.momentProperty().addListener((_, _, _) -> picture.repaint());
         player.motionProperty()
@@ -35,7 +40,7 @@ final class StageView extends BorderPane implements Part {
                             }
                         });
         stage.lookProperty().addListener((_, _, _) -> picture.repaint());
-        picture.setOnMouseClicked(this::clicked);
+        picker.setTwice(stage::choose);
         picture.setOnScroll(this::turned);
     }
 
@@ -43,16 +48,23 @@ final class StageView extends BorderPane implements Part {
         return stage;
     }
 
-    private void clicked(MouseEvent click) {
-        picture.placeAt(click.getX(), click.getY())
-                .ifPresent(
-                        at -> {
-                            if (at.target() instanceof Target.Instant instant) {
-                                player.goTo(new Mark(instant.mark()));
-                            } else {
-                                stage.choose(at.target());
-                            }
-                        });
+    /** What is chosen, in words. */
+    private Label chosen() {
+        Label chosen = new Label();
+        chosen.getStyleClass().add("chosen");
+        chosen.textProperty().bind(picker.wordsProperty());
+        chosen.visibleProperty().bind(chosen.textProperty().isNotEmpty());
+        chosen.managedProperty().bind(chosen.visibleProperty());
+        return chosen;
+    }
+
+    /** What can be done with what is pointed at. */
+    void setMenu(Commands commands) {
+        picker.setMenu(commands);
+    }
+
+    private Picture pictureOf(double width, double height) {
+        return picker.ringed(stage.still(width, height));
     }
 
     private void turned(ScrollEvent wheel) {

@@ -3,15 +3,14 @@ package org.stackletlab.visualizer.settings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashSet;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.stackletlab.visualizer.command.Command;
 import org.stackletlab.visualizer.command.Commands;
-
-import java.util.HashSet;
-import java.util.Set;
 
 /** Keys can be bound, and one key never means two things. */
 class BindingsTest {
@@ -40,7 +39,7 @@ class BindingsTest {
     void keyThatIsTakenIsToldWithWhatItMeans() {
         assertEquals(
                 "F10 means \"one line, over calls\" now. Press it again to take it away from"
-                    + " there.",
+                        + " there.",
                 bindings.conflict(commands.get("step"), "F10"));
     }
 

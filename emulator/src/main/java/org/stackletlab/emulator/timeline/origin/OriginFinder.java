@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.stackletlab.emulator.machine.Console;
 import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.emulator.machine.MachineException;
@@ -36,12 +37,14 @@ public final class OriginFinder implements AutoCloseable {
     private final Machine machine;
     private final Experiment experiment;
     private final RegisterHistory registers;
+    private final BooleanSupplier unwanted;
 
-    private OriginFinder(Replay replay, Machine machine) {
+    private OriginFinder(Replay replay, Machine machine, BooleanSupplier unwanted) {
         this.replay = replay;
         this.machine = machine;
         this.experiment = new Experiment(machine);
-        this.registers = new RegisterHistory(replay, experiment);
+        this.registers = new RegisterHistory(replay, experiment, unwanted);
+        this.unwanted = unwanted;
     }
 
     /**
@@ -51,9 +54,23 @@ public final class OriginFinder implements AutoCloseable {
      * @throws MachineException if there can be no machine for the image
      */
     public static OriginFinder on(Replay replay) throws MachineException {
+        return on(replay, () -> false);
+    }
+
+    /**
+     * A finder whose answers end with a {@link java.util.concurrent.CancellationException} when
+     * nobody wants them any more.
+     *
+     * @param replay stays the caller's to close
+     * @param unwanted is asked now and then, on any thread
+     * @throws MachineException if there can be no machine for the image
+     */
+    public static OriginFinder on(Replay replay, BooleanSupplier unwanted) throws MachineException {
         Recording recording = requireNonNull(replay, "replay").recording();
         return new OriginFinder(
-                replay, Machine.load(recording.image(), recording.options(), Console.NONE));
+                replay,
+                Machine.load(recording.image(), recording.options(), Console.NONE),
+                requireNonNull(unwanted, "unwanted"));
     }
 
     /**
@@ -165,7 +182,8 @@ public final class OriginFinder implements AutoCloseable {
                                             Watchpoint.of(
                                                     memory.address(),
                                                     memory.bytes(),
-                                                    Trigger.Kind.WRITE)))
+                                                    Trigger.Kind.WRITE)),
+                                    unwanted)
                             .map(Hit::mark);
             case Location.InRegister register -> registers.lastWriter(register, before);
         };

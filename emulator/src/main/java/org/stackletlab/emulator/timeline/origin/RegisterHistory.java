@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.stackletlab.emulator.arch.FlagBit;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.arch.RegisterKind;
@@ -33,11 +34,13 @@ final class RegisterHistory {
 
     private final Replay replay;
     private final Experiment experiment;
+    private final BooleanSupplier unwanted;
     private final Map<Situation, Boolean> writes = new HashMap<>();
 
-    RegisterHistory(Replay replay, Experiment experiment) {
+    RegisterHistory(Replay replay, Experiment experiment, BooleanSupplier unwanted) {
         this.replay = replay;
         this.experiment = experiment;
+        this.unwanted = unwanted;
     }
 
     /** What may decide whether an instruction writes a place: which it is, and the flags. */
@@ -95,9 +98,9 @@ final class RegisterHistory {
                                 new PossibleWriters(experiment, replay.recording().image(), present)
                                         .of(place),
                                 Condition.ALWAYS));
-        Optional<Hit> hit = replay.previous(before, candidates);
+        Optional<Hit> hit = replay.previous(before, candidates, unwanted);
         while (hit.isPresent() && !wrote(place, hit.get().mark())) {
-            hit = replay.previous(hit.get().mark(), candidates);
+            hit = replay.previous(hit.get().mark(), candidates, unwanted);
         }
         return hit.map(Hit::mark);
     }

@@ -1,0 +1,228 @@
+package org.stackletlab.visualizer.inspect;
+
+import java.util.List;
+import java.util.OptionalLong;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.stackletlab.visualizer.paint.PictureView;
+import org.stackletlab.visualizer.picture.Picture;
+import org.stackletlab.visualizer.picture.Target;
+import org.stackletlab.visualizer.picture.Theme;
+
+/** Answers about what was chosen: what it is, why its value is there, and when it was written. */
+public final class InspectorView extends ScrollPane {
+    private final InspectorViewModel model;
+    private final VBox content = new VBox();
+    private final Label letter = new Label();
+    private final Label title = new Label();
+    private final Label value = new Label();
+    private final GridPane facts = new GridPane();
+    private final PictureView dump = new PictureView(this::dumpOf);
+    private final VBox reasons = new VBox();
+    private final VBox future = new VBox();
+    private final VBox past = new VBox();
+
+    /**
+     * A view of answers.
+     *
+     * @param close what the button at the top does
+     */
+    public InspectorView(InspectorViewModel model, Runnable close) {
+        this.model = model;
+        getStyleClass().add("inspector");
+        setFitToWidth(true);
+        setHbarPolicy(ScrollBarPolicy.NEVER);
+        content.getStyleClass().add("inspector-content");
+        facts.getStyleClass().add("facts");
+        dump.setOnMouseClicked(
+                click ->
+                        dump.placeAt(click.getX(), click.getY())
+                                .map(place -> place.target())
+                                .ifPresent(this::byteClicked));
+        content.getChildren()
+                .addAll(
+                        header(close),
+                        value,
+                        facts,
+                        dump,
+                        caption("Why is this value here?"),
+                        reasons,
+                        note(model.reasons(), "follow further", model::moreReasons),
+                        caption("What happens to it later"),
+                        future,
+                        note(model.future(), "look further ahead", model::later),
+                        caption("What happened to it before"),
+                        past,
+                        note(model.past(), "look further back", model::earlier));
+        setContent(content);
+        value.getStyleClass().add("value");
+        model.subjectProperty().addListener((_, _, subject) -> subject.ifPresent(this::show));
+        follow(model.reasons().found(), () -> steps(), reasons);
+        follow(model.future().found(), () -> rows(model.future().found()), future);
+        follow(model.past().found(), () -> rows(model.past().found().reversed()), past);
+    }
+
+    private HBox header(Runnable close) {
+        letter.getStyleClass().add("badge");
+        title.getStyleClass().add("subject");
+        title.setWrapText(true);
+        title.setMinHeight(Region.USE_PREF_SIZE);
+        HBox.setHgrow(title, Priority.ALWAYS);
+        title.setMaxWidth(Double.MAX_VALUE);
+        Button away = new Button("×");
+        away.setAccessibleText("Close the answers");
+        away.setOnAction(_ -> close.run());
+        HBox header = new HBox(letter, title, away);
+        header.getStyleClass().add("inspector-header");
+        return header;
+    }
+
+    private static Label caption(String words) {
+        Label caption = new Label(words.toUpperCase(java.util.Locale.ROOT));
+        caption.getStyleClass().add("caption");
+        caption.setWrapText(true);
+        return caption;
+    }
+
+    /** What the search says, and a way to have more of it. */
+    private HBox note(Findings<?> findings, String words, Runnable further) {
+        Label note = new Label();
+        note.getStyleClass().add("muted");
+        note.setWrapText(true);
+        note.textProperty().bind(findings.noteProperty());
+        note.managedProperty().bind(note.textProperty().isNotEmpty());
+        Button more = link(words);
+        more.visibleProperty().bind(findings.moreProperty());
+        more.managedProperty().bind(findings.moreProperty());
+        more.setOnAction(_ -> further.run());
+        Button cancel = link("give up");
+        cancel.visibleProperty().bind(findings.lookingProperty());
+        cancel.managedProperty().bind(findings.lookingProperty());
+        cancel.setOnAction(_ -> model.giveUp());
+        HBox box = new HBox(note, more, cancel);
+        box.getStyleClass().add("findings-note");
+        return box;
+    }
+
+    private static Button link(String words) {
+        Button link = new Button(words);
+        link.getStyleClass().add("link");
+        return link;
+    }
+
+    private static <T> void follow(
+            ObservableList<T> list,
+            java.util.function.Supplier<List<? extends Node>> rows,
+            VBox box) {
+        list.addListener((ListChangeListener<T>) _ -> box.getChildren().setAll(rows.get()));
+    }
+
+    private List<? extends Node> steps() {
+        return model.reasons().found().stream()
+                .map(because -> new ReasonView(because, model))
+                .toList();
+    }
+
+    private List<? extends Node> rows(List<Happening> happenings) {
+        return happenings.stream().map(this::row).toList();
+    }
+
+    private Button row(Happening happening) {
+        Label kind = new Label(happening.kind().letter());
+        kind.getStyleClass()
+                .addAll("kind", happening.kind().name().toLowerCase(java.util.Locale.ROOT));
+        Label words =
+                new Label(
+                        "%,d  %s%s"
+                                .formatted(
+                                        happening.mark().instructions(),
+                                        happening.words(),
+                                        happening.where().isEmpty()
+                                                ? ""
+                                                : "\n" + happening.where()));
+        words.setWrapText(true);
+        Button row = new Button();
+        row.setGraphic(new HBox(kind, words));
+        row.getStyleClass().add("happening");
+        row.setMaxWidth(Double.MAX_VALUE);
+        row.setAccessibleText("go to mark " + words.getText());
+        row.setOnAction(_ -> model.goTo(happening.mark()));
+        return row;
+    }
+
+    private void show(Subject subject) {
+        title.setText(
+                subject.title() + subject.owner().map(owner -> " · " + owner.name()).orElse(""));
+        letter.setText(subject.owner().map(Subject.Owner::letter).orElse(""));
+        letter.setManaged(!letter.getText().isEmpty());
+        letter.setVisible(letter.isManaged());
+        letter.getStyleClass().setAll("label", "badge");
+        subject.owner()
+                .ifPresent(
+                        owner ->
+                                letter.getStyleClass()
+                                        .add("of-" + owner.role().property().substring(5)));
+        value.setText(subject.value());
+        facts.getChildren().clear();
+        int line = 0;
+        for (Subject.Fact fact : subject.facts()) {
+            Label label = new Label(fact.label());
+            label.getStyleClass().add("muted");
+            label.setMinWidth(Region.USE_PREF_SIZE);
+            Label words = new Label(fact.words());
+            words.setWrapText(true);
+            facts.addRow(line++, label, words);
+        }
+        boolean memory = subject.dump().isPresent();
+        dump.setVisible(memory);
+        dump.setManaged(memory);
+        double height = subject.dump().map(DumpPicture::height).orElse(0.0);
+        dump.setMinHeight(height);
+        dump.setPrefHeight(height);
+        dump.repaint();
+        setAccessibleText(words(subject));
+    }
+
+    private static String words(Subject subject) {
+        return subject.title()
+                + subject.owner().map(owner -> ", of " + owner.name()).orElse("")
+                + ", "
+                + subject.value();
+    }
+
+    private Picture dumpOf(double width, double height) {
+        return model.subjectProperty()
+                .get()
+                .flatMap(
+                        subject ->
+                                subject.dump()
+                                        .map(
+                                                bytes ->
+                                                        DumpPicture.of(
+                                                                bytes,
+                                                                subject.owner(),
+                                                                width,
+                                                                height)))
+                .orElseGet(() -> new Picture(width, height, "", List.of()));
+    }
+
+    private void byteClicked(Target target) {
+        if (target instanceof Target.Bytes bytes) {
+            model.chooseByte(OptionalLong.of(bytes.address()).getAsLong());
+        }
+    }
+
+    /** Other colours from now on. */
+    public void setTheme(Theme theme) {
+        dump.setTheme(theme);
+    }
+}
