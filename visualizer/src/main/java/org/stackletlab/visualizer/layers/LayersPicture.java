@@ -1,22 +1,11 @@
 package org.stackletlab.visualizer.layers;
 
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import org.stackletlab.inspector.event.layer.LayerCall;
+import java.util.Map;
+import java.util.Optional;
 import org.stackletlab.inspector.event.layer.LayerEvent;
-import org.stackletlab.inspector.sandwich.Heads;
-import org.stackletlab.inspector.sandwich.Queue;
-import org.stackletlab.inspector.sandwich.Sandwich;
-import org.stackletlab.inspector.sandwich.Schedule;
-import org.stackletlab.inspector.sandwich.ThreadLayers;
-import org.stackletlab.inspector.sandwich.UnitTitles;
-import org.stackletlab.inspector.sandwich.UnitTree;
-import org.stackletlab.inspector.unit.Unit;
-import org.stackletlab.inspector.unit.UnitDetail;
-import org.stackletlab.inspector.unit.UnitKind;
-import org.stackletlab.inspector.unit.UnitLife;
+import org.stackletlab.visualizer.layers.LayerRow.Kind;
 import org.stackletlab.visualizer.picture.Face;
 import org.stackletlab.visualizer.picture.Ink;
 import org.stackletlab.visualizer.picture.Picture;
@@ -24,255 +13,204 @@ import org.stackletlab.visualizer.picture.Role;
 import org.stackletlab.visualizer.picture.Shape;
 import org.stackletlab.visualizer.picture.Sketch;
 import org.stackletlab.visualizer.picture.Target;
+import org.stackletlab.visualizer.picture.Words;
 import org.stackletlab.visualizer.session.Cast;
 import org.stackletlab.visualizer.session.Moment;
 
 /**
  * Trees of greenlets and fibers, the ring of tasklets, channels with who waits at them, and the
- * stacks of programs without layers.
+ * stacks of programs without layers; also on the way from one moment to the next.
  */
 public final class LayersPicture {
-    private static final double ROW = 24;
+    private static final double TOP = 22;
     private static final double INDENT = 20;
-    private static final double STEP = 16;
-    private static final double MARGIN = 14;
+    private static final double STEP_INDENT = 10;
+    private static final double MARGIN = 16;
 
-    private final Sketch sketch = new Sketch();
-    private final Cast cast;
     private final double width;
     private final double height;
-    private double y = 22;
+    private final Moment moment;
+    private final Map<String, Placed> places = new HashMap<>();
+    private final List<LayerRow> rows;
 
-    private LayersPicture(Cast cast, double width, double height) {
-        this.cast = cast;
+    /** A line and where its middle is. */
+    private record Placed(LayerRow row, double x, double y) {}
+
+    private LayersPicture(Moment moment, Cast cast, double width, double height) {
+        this.moment = moment;
         this.width = width;
         this.height = height;
+        int room = (int) Math.max(4, (height - TOP) / Kind.UNIT.height() - 2);
+        this.rows = LayerRows.of(moment, cast, room);
+        double y = TOP - 20;
+        for (LayerRow row : rows) {
+            double indent = row.kind() == Kind.STEP ? STEP_INDENT : INDENT;
+            double middle = y + row.kind().height() / 2;
+            places.putIfAbsent(row.key(), new Placed(row, MARGIN + row.depth() * indent, middle));
+            y += row.kind().height();
+        }
     }
 
     /** The layers at a moment. */
     public static Picture of(Moment moment, Cast cast, double width, double height) {
-        LayersPicture drawing = new LayersPicture(cast, width, height);
-        drawing.draw(moment);
-        return drawing.sketch.picture(width, height, "Trees, tasklets and channels");
+        LayersPicture now = at(moment, cast, width, height);
+        return now.since(now, 1);
     }
 
-    private void draw(Moment moment) {
-        if (moment.world().sandwich().filter(sandwich -> !sandwich.isEmpty()).isEmpty()) {
-            stacks(moment);
-            return;
-        }
-        Sandwich sandwich = moment.world().sandwich().orElseThrow();
-        UnitTitles titles = UnitTitles.of(sandwich);
-        for (ThreadLayers thread : sandwich.threads()) {
-            tree(thread, UnitKind.GREENLET, "Greenlets", titles);
-            tree(thread, UnitKind.FIBER, "Fibers", titles);
-            thread.schedule().ifPresent(schedule -> ring(thread, schedule, titles));
-            channels(thread, titles);
-            continulets(thread, titles);
-            if (thread.pending().isPresent()) {
-                caption("Pending error");
-                row(0, Role.FAILURE, thread.pending().toString(), "", false);
+    /** The layers at a moment, to be drawn with others. */
+    static LayersPicture at(Moment moment, Cast cast, double width, double height) {
+        return new LayersPicture(moment, cast, width, height);
+    }
+
+    /**
+     * This moment's picture, on the way from another one's.
+     *
+     * @param done 0: as before, to 1: as now
+     */
+    Picture since(LayersPicture before, double done) {
+        Sketch sketch = new Sketch();
+        double eased = done * done * (3 - 2 * done);
+        ring(sketch);
+        for (LayerRow row : rows) {
+            Placed now = places.get(row.key());
+            Placed old = before.places.get(row.key());
+            double part = old == null ? eased : 1;
+            Placed at = old == null ? now : between(old, now, eased);
+            if (at.y + row.kind().height() / 2 <= height) {
+                branch(sketch, before, at, eased);
+                line(sketch, at, part);
             }
         }
-        moment.passage().stream()
-                .filter(event -> event instanceof LayerEvent.Sandwich)
-                .findFirst()
-                .ifPresent(event -> path((LayerEvent.Sandwich) event));
-    }
-
-    /** The calls of the switch under way, from the user's call down and up again. */
-    private void path(LayerEvent.Sandwich sandwich) {
-        caption("The sandwich · switch " + sandwich.number());
-        int depth = 0;
-        for (LayerCall call : sandwich.down()) {
-            step(depth++, call, cast.role(sandwich.from().name()));
-        }
-        // The switch routine is the bottom of both ways.
-        for (LayerCall call : sandwich.up().stream().skip(1).toList()) {
-            step(--depth - 1, call, cast.role(sandwich.to().name()));
-        }
-    }
-
-    private void step(int depth, LayerCall call, Role role) {
-        if (y + STEP > height) {
-            return;
-        }
-        double x = MARGIN + Math.max(0, depth) * 10;
-        sketch.add(new Shape.Dot(x + 4, y + STEP / 2, 3, Ink.of(role)));
-        sketch.text(
-                x + 12,
-                y + STEP / 2 + 4,
-                width - x - 14,
-                call.function(),
-                Face.CODE_SMALL,
-                Ink.of(Role.TEXT));
-        y += STEP;
-    }
-
-    private void caption(String text) {
-        sketch.caption(MARGIN, y, text);
-        y += 10;
-    }
-
-    private void stacks(Moment moment) {
-        caption("Stacks");
-        moment.world()
-                .stacks()
-                .forEach(
-                        stack ->
-                                row(
-                                        0,
-                                        cast.role(stack.name()),
-                                        stack.name(),
-                                        stack.status().title(),
-                                        !stack.status().isSuspended()));
-    }
-
-    private void tree(ThreadLayers thread, UnitKind kind, String title, UnitTitles titles) {
-        List<Unit> units = thread.units(kind);
-        if (units.isEmpty()) {
-            return;
-        }
-        caption(title);
-        long current = thread.heads(kind).map(Heads::current).orElse(0L);
-        UnitTree tree = UnitTree.of(units);
-        tree.roots().forEach(root -> branch(tree, root, 0, current, titles));
-        y += 14;
-    }
-
-    private void branch(UnitTree tree, Unit unit, int depth, long current, UnitTitles titles) {
-        double top = y + ROW / 2;
-        unit(unit, depth, unit.address() == current, titles);
-        for (Unit child : tree.below(unit)) {
-            double x = MARGIN + 6 + depth * INDENT;
-            double middle = y + ROW / 2;
-            sketch.line(x, top + 6, x, middle, Ink.of(Role.EDGE));
-            sketch.line(x, middle, x + INDENT - 7, middle, Ink.of(Role.EDGE));
-            branch(tree, child, depth + 1, current, titles);
-        }
-    }
-
-    private void unit(Unit unit, int depth, boolean current, UnitTitles titles) {
-        String name = titles.unit(unit.address());
-        Role role = unit.life() == UnitLife.ENDED ? Role.UNUSED : cast.role(name);
-        String state =
-                current
-                        ? "runs"
-                        : switch (unit.life()) {
-                            case FRESH -> "not started";
-                            case STARTED -> unit.blocked() ? "blocked" : "suspended";
-                            case ENDED -> "dead";
-                            case BROKEN -> "damaged";
-                        };
-        sketch.place(
-                0,
-                y,
-                width,
-                ROW,
-                new Target.OfUnit(unit.address()),
-                "%s %s, %s".formatted(unit.kind().type(), name, state));
-        row(depth, role, name, state, current);
-    }
-
-    private void row(int depth, Role role, String name, String state, boolean current) {
-        double x = MARGIN + depth * INDENT;
-        double middle = y + ROW / 2;
-        if (y + ROW > height) {
-            return;
-        }
-        if (current) {
-            sketch.add(new Shape.Dot(x + 6, middle, 8, Ink.of(role).faint(0.35)));
-        }
-        sketch.add(new Shape.Dot(x + 6, middle, 5, Ink.of(role)));
-        Ink ink = Ink.of(role == Role.UNUSED ? Role.MUTED : Role.TEXT);
-        Face face = current ? Face.STRONG : Face.BODY;
-        String shown = face.fit(name, width - x - 90);
-        sketch.text(x + 18, middle + 4.5, shown, face, ink);
-        sketch.text(
-                x + 26 + face.widthOf(shown),
-                middle + 4.5,
-                width - x - 30 - face.widthOf(shown),
-                state,
-                Face.SMALL,
-                Ink.of(current ? Role.ACCENT : Role.MUTED));
-        y += ROW;
-    }
-
-    private void ring(ThreadLayers thread, Schedule schedule, UnitTitles titles) {
-        caption(
-                "Tasklets · %d soft, %d hard switches"
-                        .formatted(schedule.softSwitches(), schedule.hardSwitches()));
-        Set<Long> shown = new HashSet<>(schedule.ring().members());
-        long current = thread.heads(UnitKind.TASKLET).map(Heads::current).orElse(0L);
-        for (long address : schedule.ring().members()) {
-            String name = titles.unit(address);
-            row(
-                    0,
-                    cast.role(name),
-                    name,
-                    address == current ? "runs" : "in the ring",
-                    address == current);
-        }
-        for (Unit unit : thread.units(UnitKind.TASKLET)) {
-            if (!shown.contains(unit.address())) {
-                unit(unit, 1, unit.address() == current, titles);
+        for (Placed gone : before.places.values()) {
+            if (!places.containsKey(gone.row.key()) && done < 1 && gone.row.kind() == Kind.UNIT) {
+                line(sketch, gone, 1 - eased);
             }
         }
-        y += 14;
+        delivery(sketch, done);
+        return sketch.picture(width, height, "Trees, tasklets and channels");
     }
 
-    private void channels(ThreadLayers thread, UnitTitles titles) {
-        List<Unit> channels = thread.units(UnitKind.CHANNEL);
-        if (channels.isEmpty()) {
+    private static Placed between(Placed old, Placed now, double part) {
+        return new Placed(now.row, old.x + (now.x - old.x) * part, old.y + (now.y - old.y) * part);
+    }
+
+    /** The line from a unit to its parent; another parent's line swings over. */
+    private void branch(Sketch sketch, LayersPicture before, Placed at, double eased) {
+        Placed parent = places.get(at.row.parent());
+        if (!at.row.isTree() || parent == null) {
             return;
         }
-        caption("Channels");
-        for (Unit unit : channels) {
-            UnitDetail.Channel channel = (UnitDetail.Channel) unit.detail();
-            Queue queue =
-                    thread.waiting()
-                            .getOrDefault(
-                                    unit.address(),
-                                    new Queue(List.of(), java.util.Optional.empty()));
-            String who =
-                    queue.members().stream().map(titles::unit).collect(Collectors.joining(", "));
-            String state =
-                    channel.balance() == 0
-                            ? "nobody waits"
-                            : (channel.balance() > 0 ? "wants to send: " : "wants to receive: ")
-                                    + who;
-            row(0, Role.ACCENT, titles.unit(unit.address()), state, false);
-        }
-        y += 14;
+        Placed old = before.places.get(at.row.key());
+        Placed former = old == null ? null : before.places.get(old.row.parent());
+        boolean other = former != null && !old.row.parent().equals(at.row.parent());
+        Placed top = former == null ? parent : between(former, parent, eased);
+        double x = top.x + 6;
+        Ink ink = Ink.of(other ? Role.WARNING : Role.EDGE);
+        double thick = other ? 2 : 1;
+        sketch.add(new Shape.Line(x, top.y + 6, x, at.y, ink, thick, other));
+        sketch.add(new Shape.Line(x, at.y, at.x, at.y, ink, thick, other));
     }
 
-    /** Continulets that no greenlet has taken. */
-    private void continulets(ThreadLayers thread, UnitTitles titles) {
-        List<Unit> own =
-                thread.units(UnitKind.CONTINULET).stream()
-                        .filter(unit -> !titles.isOfGreenlet(unit))
+    /** What holds the members of the ring together: a line at the left, with its direction. */
+    private void ring(Sketch sketch) {
+        List<Placed> members =
+                rows.stream()
+                        .filter(row -> row.kind() == Kind.RING)
+                        .map(row -> places.get(row.key()))
                         .toList();
-        if (own.isEmpty()) {
+        if (members.size() < 2) {
             return;
         }
-        caption("Continulets");
-        for (Unit unit : own) {
-            UnitDetail.Slot slot = (UnitDetail.Slot) unit.detail();
-            boolean inside = slot.handle() != 0 && slot.state().unit() != unit.address();
-            String state =
-                    unit.life() == UnitLife.ENDED
-                            ? "finished"
-                            : inside
-                                    ? "holds the stack of " + titles.stackOf(slot.state().unit())
-                                    : slot.handle() == 0 ? "empty slot" : "holds its own stack";
-            String name = titles.unit(unit.address());
-            row(
-                    0,
-                    unit.life() == UnitLife.ENDED ? Role.UNUSED : cast.role(name),
-                    name,
-                    state,
-                    inside && unit.life() != UnitLife.ENDED);
+        double first = members.getFirst().y;
+        double last = Math.min(height, members.getLast().y);
+        Ink ink = Ink.of(Role.MUTED);
+        double x = MARGIN - 9;
+        sketch.line(x, first, x, last, ink);
+        sketch.line(x, last, x + 8, last, ink);
+        sketch.line(x, first, x + 3, first, ink);
+        sketch.arrowHead(x + 9, first, 6, true, ink);
+        for (int i = 1; i < members.size(); i++) {
+            double from = members.get(i - 1).y + 6;
+            sketch.line(MARGIN + 6, from, MARGIN + 6, members.get(i).y - 6, ink);
         }
-        y += 14;
+    }
+
+    /** A result on its way from a unit that has ended to the one that gets it. */
+    private void delivery(Sketch sketch, double done) {
+        Optional<LayerEvent.Delivered> delivered =
+                moment.passage().stream()
+                        .filter(LayerEvent.Delivered.class::isInstance)
+                        .map(LayerEvent.Delivered.class::cast)
+                        .filter(event -> event.mark().equals(moment.mark()))
+                        .findFirst();
+        if (delivered.isEmpty()) {
+            return;
+        }
+        Optional<Placed> from = named(delivered.get().unit().name());
+        Optional<Placed> to = named(delivered.get().heir().name());
+        if (from.isPresent() && to.isPresent()) {
+            double x = Math.max(from.get().x, to.get().x) + 4;
+            Ink ink = Ink.of(Role.ACCENT);
+            double far = width - 24;
+            sketch.add(new Shape.Curve(far, from.get().y, far - 1, to.get().y, ink, 1.5, true));
+            sketch.arrowHead(far - 8, to.get().y, 9, false, ink);
+            double y = from.get().y + (to.get().y - from.get().y) * done;
+            sketch.add(new Shape.Dot(far, y, 5, ink));
+            sketch.line(x, from.get().y + 9, far, from.get().y + 9, ink.faint(0.3));
+        }
+    }
+
+    private Optional<Placed> named(String name) {
+        return rows.stream()
+                .filter(row -> row.name().equals(name) && row.unit() != 0)
+                .map(row -> places.get(row.key()))
+                .filter(at -> at.y < height)
+                .findFirst();
+    }
+
+    private void line(Sketch sketch, Placed at, double part) {
+        LayerRow row = at.row;
+        switch (row.kind()) {
+            case CAPTION -> sketch.caption(MARGIN - 2, at.y + 8, fit(row.name(), Face.CAPTION));
+            case STEP -> {
+                sketch.add(new Shape.Dot(at.x + 4, at.y, 3, Ink.of(row.role())));
+                String words = Words.elided(row.name(), Face.CODE_SMALL, width - at.x - 14);
+                sketch.text(at.x + 12, at.y + 4, words, Face.CODE_SMALL, Ink.of(Role.TEXT));
+            }
+            case REST -> {
+                Ink ink = Ink.of(Role.MUTED).faint(part);
+                sketch.text(at.x + 4, at.y + 4, width - at.x - 8, row.name(), Face.SMALL, ink);
+            }
+            case UNIT, RING -> unit(sketch, at, part);
+        }
+    }
+
+    private String fit(String words, Face face) {
+        return face.fit(words, width - MARGIN - 4);
+    }
+
+    private void unit(Sketch sketch, Placed at, double part) {
+        LayerRow row = at.row;
+        double x = at.x;
+        if (row.current()) {
+            sketch.add(new Shape.Dot(x + 6, at.y, 8, Ink.of(row.role()).faint(0.35 * part)));
+        }
+        sketch.add(new Shape.Dot(x + 6, at.y, 5, Ink.of(row.role()).faint(part)));
+        boolean dead = row.role() == Role.UNUSED;
+        if (dead) {
+            sketch.line(x + 1, at.y + 5, x + 11, at.y - 5, Ink.of(Role.TEXT).faint(part));
+        }
+        Ink ink = Ink.of(dead ? Role.MUTED : Role.TEXT).faint(part);
+        Face face = row.current() ? Face.STRONG : Face.BODY;
+        double room = Math.max(width * 0.4, width - x - 30 - Face.SMALL.widthOf(row.state()));
+        String shown = Words.elided(row.name(), face, Math.min(room, width - x - 24));
+        sketch.text(x + 18, at.y + 4.5, shown, face, ink);
+        double from = x + 26 + face.widthOf(shown);
+        Ink muted = Ink.of(row.current() ? Role.ACCENT : Role.MUTED).faint(part);
+        sketch.text(from, at.y + 4.5, width - from - 4, row.state(), Face.SMALL, muted);
+        Target target =
+                row.unit() == 0 ? new Target.OfStack(row.name()) : new Target.OfUnit(row.unit());
+        String words = "%s, %s".formatted(row.name(), row.state());
+        sketch.place(0, at.y - 12, width, row.kind().height(), target, words);
     }
 }

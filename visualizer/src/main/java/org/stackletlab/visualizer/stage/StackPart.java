@@ -131,7 +131,7 @@ final class StackPart {
                                 Words.bytes(segment.bytes()),
                                 Words.address(segment.start()),
                                 segment.range().kind().title(),
-                                segment.repeats() > 1 ? "; a click shows each call" : ""));
+                                segment.repeats() > 1 ? "; a double click shows each call" : ""));
     }
 
     private static String label(Segment segment) {

@@ -1,6 +1,5 @@
 package org.stackletlab.visualizer.window;
 
-import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -14,13 +13,12 @@ import javafx.scene.layout.VBox;
 import org.stackletlab.visualizer.command.Commands;
 import org.stackletlab.visualizer.inspect.InspectorView;
 import org.stackletlab.visualizer.inspect.InspectorViewModel;
-import org.stackletlab.visualizer.layers.LayersPicture;
+import org.stackletlab.visualizer.layers.LayersViewModel;
 import org.stackletlab.visualizer.paint.PictureView;
 import org.stackletlab.visualizer.pick.PlacePicker;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.player.PlayerViewModel;
-import org.stackletlab.visualizer.session.Moment;
 import org.stackletlab.visualizer.stacks.StacksView;
 
 /**
@@ -32,6 +30,7 @@ final class SideView extends VBox implements Part {
 
     private final PlayerViewModel player;
     private final InspectorViewModel inspector;
+    private final LayersViewModel model;
     private final PictureView layers = new PictureView(this::picture);
     private final PlacePicker picker;
     private final InspectorView answers;
@@ -57,6 +56,7 @@ final class SideView extends VBox implements Part {
     SideView(PlayerViewModel player, InspectorViewModel inspector) {
         this.player = player;
         this.inspector = inspector;
+        this.model = new LayersViewModel(player);
         this.picker = new PlacePicker(layers, player, inspector, () -> false);
         this.answers = new InspectorView(inspector, inspector::close);
         StacksView stacks = new StacksView(player);
@@ -81,6 +81,13 @@ final class SideView extends VBox implements Part {
         getChildren().addAll(row, shown, caption, output);
         show(Tab.LAYERS);
         inspector.openProperty().addListener((_, _, open) -> show(open ? Tab.ANSWERS : before));
+        player.motionProperty()
+                .addListener(
+                        (_, _, _) -> {
+                            if (model.isMoving()) {
+                                layers.repaint();
+                            }
+                        });
         player.momentProperty()
                 .addListener(
                         (_, _, moment) -> {
@@ -137,10 +144,7 @@ final class SideView extends VBox implements Part {
     }
 
     private Picture picture(double width, double height) {
-        Moment moment = player.momentProperty().get();
-        return moment == null
-                ? new Picture(width, height, "", List.of())
-                : picker.ringed(LayersPicture.of(moment, player.session().cast(), width, height));
+        return picker.ringed(model.picture(width, height));
     }
 
     @Override
