@@ -282,7 +282,7 @@ final class LayerRows {
     /** The calls of the switch under way, from the user's call down and up again. */
     private void path(LayerEvent.Sandwich sandwich) {
         rows.add(LayerRow.caption("The sandwich · switch " + sandwich.number()));
-        int depth = 0;
+        int depth = Math.max(0, sandwich.up().size() - sandwich.down().size());
         for (LayerCall call : sandwich.down()) {
             step(depth++, call, cast.role(sandwich.from().name()));
         }

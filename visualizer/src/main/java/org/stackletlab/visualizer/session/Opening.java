@@ -1,6 +1,9 @@
 package org.stackletlab.visualizer.session;
 
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.LongPredicate;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.machine.Console;
@@ -56,9 +59,39 @@ public final class Opening {
         }
     }
 
+    /**
+     * Builds and records the program of a run anew, for another platform.
+     *
+     * @param goesOn is told the number of instructions so far now and then, and says whether to go
+     *     on
+     * @throws OpeningException if its sources are not there or cannot be built; says why
+     */
+    public Session again(RecordedProgram first, Platform platform, LongPredicate goesOn)
+            throws OpeningException {
+        List<Path> sources = first.facts().sources().stream().map(Path::of).toList();
+        for (Path source : sources) {
+            if (!Files.isRegularFile(source)) {
+                String message =
+                        "cannot record the program on %s: its source %s is not there; open the program itself, from where it was recorded"
+                                .formatted(platform.name(), source);
+                throw new OpeningException(message, new NoSuchFileException(source.toString()));
+            }
+        }
+        try {
+            Program program = Program.of(platform, sources.toArray(Path[]::new));
+            return Session.of(run(program, goesOn));
+        } catch (BuildException | ToolMissingException | MachineException e) {
+            throw new OpeningException(e.getMessage(), e);
+        }
+    }
+
     private RecordedProgram run(Path file, Platform platform, LongPredicate goesOn)
             throws BuildException, ToolMissingException, MachineException {
-        Program program = Program.of(platform, file);
+        return run(Program.of(platform, file), goesOn);
+    }
+
+    private RecordedProgram run(Program program, LongPredicate goesOn)
+            throws BuildException, ToolMissingException, MachineException {
         return RecordedProgram.record(
                 sandbox.guest(),
                 program,

@@ -23,6 +23,7 @@ final class HeapPart {
     private static final double EDGE = 6;
     private static final double HIGHEST_BODY = 110;
     private static final double LOWEST_BODY = 20;
+    private static final double WIDE = 180;
     private static final double FOOT = 46;
 
     private final Sketch sketch;
@@ -98,30 +99,38 @@ final class HeapPart {
             sketch.outline(x - 3, y - 3, width + 6, height + 6, Ink.of(Role.ACCENT));
         }
         sketch.box(x, y, 5, height, Ink.of(role), Ink.NONE);
-        String share = Words.share(struct.saved(), struct.total());
-        Ink ink = Ink.of(Role.TEXT);
-        double from =
-                x + 17 + sketch.badge(x + 11, y + 4.5, cast.letter(stack.name()), Ink.of(role));
-        double room = x + width - 14 - Face.CODE_SMALL.widthOf(share) - from;
-        sketch.text(from, y + 15, Words.elided(stack.name(), Face.STRONG, room), Face.STRONG, ink);
-        sketch.textEndingAt(x + width - 8, y + 15, share, Face.CODE_SMALL, ink);
-        sketch.text(
-                x + 12,
-                y + 28,
-                width - 18,
-                "%s · 0x%s".formatted(stack.status().title(), Words.address(struct.handle())),
-                Face.SMALL,
-                Ink.of(Role.MUTED));
+        head(stack, struct, y);
         String words =
                 "stacklet of %s at 0x%s: %s saved, %s"
                         .formatted(
                                 stack.name(),
                                 Words.address(struct.handle()),
-                                share,
+                                Words.share(struct.saved(), struct.total()),
                                 stack.status().title());
         sketch.place(x, y, width, height, new Target.OfStack(stack.name()), words);
         bytes(new Body(stack, struct, x + 12, y + HEAD, width - 20, body), role);
         return y + height;
+    }
+
+    /** Name, share and state on two lines; where it is narrow, the share comes on the second. */
+    private void head(StackState stack, Stacklet struct, double y) {
+        String share = Words.share(struct.saved(), struct.total());
+        Ink ink = Ink.of(Role.TEXT);
+        Ink badge = Ink.of(cast.role(stack.name()));
+        double from = x + 17 + sketch.badge(x + 11, y + 4.5, cast.letter(stack.name()), badge);
+        double whole = x + width - 8 - from;
+        double room = whole - 6 - Face.CODE_SMALL.widthOf(share);
+        boolean wide = width >= WIDE || Face.STRONG.widthOf(stack.name()) <= room;
+        String name = Words.elided(stack.name(), Face.STRONG, wide ? room : whole);
+        sketch.text(from, y + 15, name, Face.STRONG, ink);
+        String state =
+                wide
+                        ? stack.status().title() + " · 0x" + Words.address(struct.handle())
+                        : share + " · " + stack.status().title();
+        sketch.text(x + 12, y + 28, width - 18, state, Face.SMALL, Ink.of(Role.MUTED));
+        if (wide) {
+            sketch.textEndingAt(x + width - 8, y + 15, share, Face.CODE_SMALL, ink);
+        }
     }
 
     private void bytes(Body body, Role role) {

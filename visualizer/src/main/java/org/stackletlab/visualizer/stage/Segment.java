@@ -8,6 +8,7 @@ import org.stackletlab.inspector.world.CallFrame;
 import org.stackletlab.inspector.world.StackState;
 import org.stackletlab.inspector.world.World;
 import org.stackletlab.inspector.world.stack.OwnedRange;
+import org.stackletlab.inspector.world.stack.RangeKind;
 
 /**
  * A piece of the C stack with one owner and one meaning: a call's frame, or bytes between them.
@@ -52,6 +53,9 @@ record Segment(
     }
 
     private static List<Segment> cut(World world, OwnedRange range, long lowest) {
+        if (range.kind() == RangeKind.GARBAGE) {
+            return List.of(new Segment(lowest, range.end(), range, ""));
+        }
         Optional<StackState> owner = world.stack(range.owner());
         List<Segment> pieces = new ArrayList<>();
         long at = range.end();

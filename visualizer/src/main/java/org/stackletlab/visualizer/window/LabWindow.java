@@ -13,6 +13,9 @@ import javafx.scene.Scene;
 import javafx.stage.FileChooser;
 import javafx.stage.Stage;
 import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.visualizer.compare.CompareView;
+import org.stackletlab.visualizer.compare.CompareViewModel;
+import org.stackletlab.visualizer.compare.Trio;
 import org.stackletlab.visualizer.page.ProblemView;
 import org.stackletlab.visualizer.page.StartView;
 import org.stackletlab.visualizer.page.WaitView;
@@ -106,9 +109,74 @@ public final class LabWindow {
                 };
         ticks.start();
         timer = Optional.of(ticks);
-        show(
-                name + " · Stacklet Lab",
-                new MainView(player, name, opening.sandbox().toolchain()::disassemble));
+        MainView view = new MainView(player, name, opening.sandbox().toolchain()::disassemble);
+        view.setOnCompare(() -> compare(view, name));
+        show(name + " · Stacklet Lab", view);
+    }
+
+    /** Records the program on the other platforms, and shows all of them. */
+    private void compare(MainView view, String name) {
+        AtomicBoolean cancelled = new AtomicBoolean();
+        Runnable back = () -> show(name + " · Stacklet Lab", view);
+        WaitView wait =
+                new WaitView(
+                        name + " on all platforms",
+                        () -> {
+                            cancelled.set(true);
+                            back.run();
+                        });
+        view.player().playingProperty().set(false);
+        show(name, styled(wait));
+        worker.execute(
+                () -> {
+                    try {
+                        Trio trio =
+                                Trio.record(
+                                        opening,
+                                        view.player().session(),
+                                        (_, count) -> {
+                                            wait.reached(count);
+                                            return !cancelled.get();
+                                        });
+                        Platform.runLater(() -> compare(trio, view, name, wait, cancelled.get()));
+                    } catch (OpeningException e) {
+                        Platform.runLater(
+                                () -> {
+                                    wait.stop();
+                                    Runnable again = () -> compare(view, name);
+                                    String what = name + " on all platforms";
+                                    show(
+                                            name,
+                                            styled(
+                                                    new ProblemView(
+                                                            what, e.getMessage(), again, back)));
+                                });
+                    }
+                });
+    }
+
+    private void compare(Trio trio, MainView view, String name, WaitView wait, boolean cancelled) {
+        wait.stop();
+        if (cancelled) {
+            trio.close();
+            return;
+        }
+        CompareViewModel model =
+                new CompareViewModel(
+                        trio,
+                        worker,
+                        Platform::runLater,
+                        view.player().momentProperty().get().mark());
+        Runnable back =
+                () -> {
+                    worker.execute(trio::close);
+                    view.player().goTo(model.here());
+                    show(name + " · Stacklet Lab", view);
+                };
+        CompareView all = new CompareView(model, name, view.theme(), back);
+        all.getStylesheets().setAll(view.getStylesheets());
+        show(name + " on all platforms", all);
+        all.requestFocus();
     }
 
     private void problem(Path file, String name, String message) {

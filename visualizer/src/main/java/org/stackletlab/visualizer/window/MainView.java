@@ -44,6 +44,7 @@ public final class MainView extends BorderPane {
     private final SplitPane middle = new SplitPane();
     private Theme theme = Theme.DARK;
     private boolean projector;
+    private Runnable onCompare = () -> {};
 
     /** The view of a player's run, without a disassembler to write instructions. */
     public MainView(PlayerViewModel player, String program) {
@@ -68,6 +69,11 @@ public final class MainView extends BorderPane {
         StageCommands.addTo(commands, stage.viewModel());
         commands.add("theme", "other colours", "F8", () -> setTheme(theme.next()));
         commands.add("projector", "for a lecture hall", "F7", () -> setProjector(!projector));
+        commands.add(
+                "compare-platforms",
+                "the same program on all platforms, side by side",
+                "Ctrl+Shift+P",
+                () -> onCompare.run());
         PlaceMenu.addTo(commands, inspector);
         side.addTo(commands);
         stage.setMenu(commands);
@@ -112,6 +118,16 @@ public final class MainView extends BorderPane {
     /** Everything that can be done here. */
     public Commands commands() {
         return commands;
+    }
+
+    /** What is done when platforms are to be compared; nothing where no program can be built. */
+    public void setOnCompare(Runnable action) {
+        onCompare = action;
+    }
+
+    /** The colours now. */
+    public Theme theme() {
+        return theme;
     }
 
     /** Other colours from now on. */
