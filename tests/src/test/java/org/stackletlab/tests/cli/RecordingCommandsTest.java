@@ -51,6 +51,23 @@ class RecordingCommandsTest {
     }
 
     @Test
+    void theLayersAreShownWhenAskedFor() throws Exception {
+        record("run.lab", "fibers.c");
+        LabProcess layers = lab("show", "run.lab", "--at", "switch:4", "--layers");
+        assertEquals(0, layers.exitCode(), layers.err());
+        List<String> lines = layers.out().lines().toList();
+        assertTrue(lines.get(0).contains(" fibers for x86_64  slp_switch "), layers.out());
+        assertEquals("", lines.get(1));
+        assertTrue(lines.get(2).startsWith("layers at mark "), layers.out());
+        assertTrue(lines.contains("    ├─ counter  switching"), layers.out());
+        assertTrue(lines.contains("    └─ helper   not started"), layers.out());
+
+        record("first.lab", "first.c");
+        LabProcess none = lab("show", "first.lab", "--at", "end", "--layers");
+        assertEquals("layers: the program has none", none.out().lines().toList().getLast());
+    }
+
+    @Test
     void theExitCodeSaysWhetherSomethingWasFoundOrDifferent() throws Exception {
         record("run.lab", "first.c");
         assertEquals(

@@ -3,6 +3,8 @@ package org.stackletlab.tests.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
@@ -44,6 +46,19 @@ class RecordingJsonTest {
         LabProcess show = LabProcess.in(folder, "show", "run.lab", "--at", "switch:3", "--json");
         assertEquals(0, show.exitCode(), show.err());
         assertValid("show", show.out());
+    }
+
+    @Test
+    void anInstantWithLayersIsOneObject() throws Exception {
+        String tree = LabProcess.HOME.resolve("stacklet-asm/examples/greenlet_tree.c").toString();
+        for (String at : List.of("start", "call:manage", "switch:9", "end")) {
+            LabProcess show = LabProcess.in(folder, "show", tree, "--at", at, "--json");
+            assertEquals(0, show.exitCode(), show.err());
+            assertValid("show", show.out());
+            JsonNode world = new ObjectMapper().readTree(show.out()).get("world");
+            assertValid("world", world.toString());
+            assertEquals(1, world.get("layers").get("threads").size());
+        }
     }
 
     @Test

@@ -47,7 +47,13 @@ class WorldJsonTest {
         for (World world : worlds(platform)) {
             for (int width : new int[] {60, 100}) {
                 WorldText text = WorldText.of(world, width);
-                Stream.of(text.registers(), text.stack(), text.world(), text.calls(), text.locals())
+                Stream.of(
+                                text.registers(),
+                                text.stack(),
+                                text.world(),
+                                text.layers(),
+                                text.calls(),
+                                text.locals())
                         .flatMap(List::stream)
                         .forEach(line -> assertTrue(line.length() <= width, line));
                 assertTrue(text.calls().getFirst().startsWith("calls of "));
@@ -57,12 +63,21 @@ class WorldJsonTest {
 
     /** In the middle of switches, and between them. */
     private static List<World> worlds(Platform platform) throws Exception {
+        List<World> worlds = worlds(platform, "world/three_ways.c", 211, List.of());
+        for (String layer : List.of("continulets", "fibers", "greenlets", "tasklets")) {
+            worlds.addAll(worlds(platform, "unit/" + layer + ".c", 6007, List.of("7", "silent")));
+        }
+        return worlds;
+    }
+
+    private static List<World> worlds(
+            Platform platform, String program, int apart, List<String> arguments) throws Exception {
         List<World> worlds = new ArrayList<>();
         Watcher.run(
-                GuestLab.image(platform, "world/three_ways.c"),
-                List.of(),
+                GuestLab.image(platform, program),
+                arguments,
                 (watcher, machine) -> {
-                    if (machine.instructions() % 211 == 0) {
+                    if (machine.instructions() % apart == 0) {
                         worlds.add(
                                 World.withVariables(
                                         machine.image(),

@@ -101,11 +101,14 @@ final class SandwichText {
                     transfer.sent().isPresent()
                             ? text(transfer.sent())
                             : thread.pending().isPresent() ? "the pending error" : "nothing";
-            return "%s, from %s to %s"
-                    .formatted(
-                            what,
-                            titles.unit(transfer.origin()),
-                            titles.unit(transfer.destination()));
+            String way =
+                    transfer.origin() == transfer.destination()
+                            ? "through " + titles.unit(transfer.origin())
+                            : "from %s to %s"
+                                    .formatted(
+                                            titles.unit(transfer.origin()),
+                                            titles.unit(transfer.destination()));
+            return what + ", " + way;
         }
 
         private List<UnitRow> continulets() {

@@ -65,16 +65,27 @@ final class TreeText {
                         parent.below + (last ? "   " : "│  "));
     }
 
-    private static String state(Unit unit, Heads heads) {
+    private String state(Unit unit, Heads heads) {
         if (unit.address() == heads.current()) {
             return "current";
         }
         return switch (unit.life()) {
             case FRESH -> "not started";
-            case STARTED -> "suspended";
+            case STARTED -> runs(unit, heads) ? "switching" : "suspended";
             case ENDED -> unit.kind() == UnitKind.GREENLET ? "dead" : "has ended";
             case BROKEN -> "broken";
         };
+    }
+
+    /** Fibers are current before they run, greenlets after they have begun to. */
+    private boolean runs(Unit unit, Heads heads) {
+        return owner(unit, heads)
+                .filter(
+                        owner ->
+                                thread.stacks().stream()
+                                        .filter(InterpretedStack::isRunning)
+                                        .anyMatch(stack -> stack.state().unit() == owner))
+                .isPresent();
     }
 
     private List<String> remarks(Row row, Heads heads) {
@@ -108,17 +119,23 @@ final class TreeText {
 
     /** The handle of a unit's own stack, while it waits. */
     private Optional<Long> handle(Unit unit, Heads heads) {
+        return owner(unit, heads)
+                .flatMap(
+                        owner ->
+                                thread.stacks().stream()
+                                        .filter(stack -> !stack.isRunning())
+                                        .filter(stack -> stack.state().unit() == owner)
+                                        .map(InterpretedStack::handle)
+                                        .findFirst());
+    }
+
+    /** The unit that notes about its stack name: 0 for main's; empty if it has no stack. */
+    private static Optional<Long> owner(Unit unit, Heads heads) {
+        if (unit.address() == heads.main()) {
+            return Optional.of(0L);
+        }
         long owner =
-                unit.address() == heads.main()
-                        ? 0
-                        : unit.detail() instanceof UnitDetail.Greenlet on
-                                ? on.continulet()
-                                : unit.address();
-        boolean hasStack = owner != 0 || unit.address() == heads.main();
-        return thread.stacks().stream()
-                .filter(stack -> hasStack && !stack.isRunning())
-                .filter(stack -> stack.state().unit() == owner)
-                .map(InterpretedStack::handle)
-                .findFirst();
+                unit.detail() instanceof UnitDetail.Greenlet on ? on.continulet() : unit.address();
+        return owner == 0 ? Optional.empty() : Optional.of(owner);
     }
 }
