@@ -174,7 +174,7 @@ int units(void)
     int count = -units_before;
 
     for (struct unit *u = thread_current()->units; u != NULL; u = u->next)
-        count += u->head.type == layer->counted;
+        count += layer->counted == NULL || u->head.type == layer->counted;
     return count;
 }
 

@@ -60,6 +60,7 @@ struct layer {
     void (*close)(void);
     // Makes what the thread keeps for ever; NULL: nothing.
     void (*prepare)(void);
+    // What the instruction c counts; NULL: all units.
     const struct object_type *counted;
     // Only where there is soft code: which instructions may switch, and how to call it.
     const char *switching;

@@ -138,6 +138,7 @@ enum ending call(struct activation *me, enum kind kind, int words)
         assert(thread_current()->running.frame == &frame);
         assert(thread_current()->running.depth == depth);
         assert(thread_current()->running.unit == me->unit);
+        assert(error_handled() == (me->handles > 0 ? me->handling[me->handles - 1] : NULL));
         if (ending == RAISED)
             ending = catch(me, &kind, &block);
     }

@@ -91,7 +91,7 @@ record Trial(Layer layer, Platform platform) {
         } catch (MachineException e) {
             end = "the machine failed: " + e.getMessage();
         }
-        return split(end.isEmpty() ? withoutWording(text.toString()) : text + end, scripts.size());
+        return split(text.toString(), end, scripts.size());
     }
 
     private static void append(StringBuilder text, Stream stream, byte[] bytes) {
@@ -104,24 +104,24 @@ record Trial(Layer layer, Platform platform) {
                                 : written);
     }
 
-    /** With what bodies wrote to standard error in short; without it where they are ended. */
-    private static String withoutWording(String text) {
-        return text.replaceAll("(?m)(^end with .*\n)(" + ERROR_MARK + ".*\n)+", "$1")
-                .replaceAll("(?m)(^" + ERROR_MARK + ".*\n)+", COMPLAINT + "\n");
-    }
-
-    private static List<List<String>> split(String text, int scripts) {
+    /** By script. What the last one wrote stays as it is if the run ended before its end. */
+    private static List<List<String>> split(String text, String end, int scripts) {
+        List<String> parts = new ArrayList<>(List.of(text.split("(?m)^# .*\\n", -1)));
+        parts.removeFirst();
         List<List<String>> logs = new ArrayList<>();
-        for (String line : text.lines().toList()) {
-            if (line.startsWith("# ")) {
-                logs.add(new ArrayList<>());
-            } else if (!logs.isEmpty()) {
-                logs.getLast().add(line);
-            }
+        for (String part : parts) {
+            boolean broken = !end.isEmpty() && logs.size() == parts.size() - 1;
+            logs.add((broken ? part + end : withoutWording(part)).lines().toList());
         }
         while (logs.size() < scripts) {
             logs.add(List.of("(the run ended before)"));
         }
         return logs;
+    }
+
+    /** With what bodies wrote to standard error in short; without it where they are ended. */
+    private static String withoutWording(String text) {
+        return text.replaceAll("(?m)(^end with .*\n)(" + ERROR_MARK + ".*\n)+", "$1")
+                .replaceAll("(?m)(^" + ERROR_MARK + ".*\n)+", COMPLAINT + "\n");
     }
 }
