@@ -1,9 +1,12 @@
 package org.stackletlab.visualizer.inspect;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Locale;
+import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
+import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,6 +16,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.visualizer.paint.PictureView;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Target;
@@ -28,8 +32,7 @@ public final class InspectorView extends ScrollPane {
     private final GridPane facts = new GridPane();
     private final PictureView dump = new PictureView(this::dumpOf);
     private final VBox reasons = new VBox();
-    private final VBox future = new VBox();
-    private final VBox past = new VBox();
+    private final VBox history = new VBox();
 
     /**
      * A view of answers.
@@ -57,18 +60,30 @@ public final class InspectorView extends ScrollPane {
                         caption("Why is this value here?"),
                         reasons,
                         note(model.reasons(), "follow further", model::moreReasons),
-                        caption("What happens to it later"),
-                        future,
+                        caption("When it was written or moved"),
                         note(model.future(), "look further ahead", model::later),
-                        caption("What happened to it before"),
-                        past,
+                        history,
                         note(model.past(), "look further back", model::earlier));
-        setContent(content);
         value.getStyleClass().add("value");
-        model.subjectProperty().addListener((_, _, subject) -> subject.ifPresent(this::show));
-        follow(model.reasons().found(), () -> steps(), reasons);
-        follow(model.future().found(), () -> rows(model.future().found()), future);
-        follow(model.past().found(), () -> rows(model.past().found().reversed()), past);
+        model.subjectProperty()
+                .addListener(
+                        (_, _, subject) -> subject.ifPresentOrElse(this::show, this::showNothing));
+        follow(model.reasons().found(), this::steps, reasons);
+        follow(model.future().found(), this::happenings, history);
+        follow(model.past().found(), this::happenings, history);
+        showNothing();
+    }
+
+    private void showNothing() {
+        Label hint =
+                new Label(
+                        "Click a register, some bytes, a slice or a unit, and you are told here"
+                                + " what it is, whose it is, when it was written, and why.\n\n"
+                                + "With the keys: Tab to the stage, up and down to choose, Enter"
+                                + " to ask, Escape to close.");
+        hint.getStyleClass().addAll("muted", "nothing-asked");
+        hint.setWrapText(true);
+        setContent(hint);
     }
 
     private HBox header(Runnable close) {
@@ -87,7 +102,7 @@ public final class InspectorView extends ScrollPane {
     }
 
     private static Label caption(String words) {
-        Label caption = new Label(words.toUpperCase(java.util.Locale.ROOT));
+        Label caption = new Label(words.toUpperCase(Locale.ROOT));
         caption.getStyleClass().add("caption");
         caption.setWrapText(true);
         return caption;
@@ -120,9 +135,7 @@ public final class InspectorView extends ScrollPane {
     }
 
     private static <T> void follow(
-            ObservableList<T> list,
-            java.util.function.Supplier<List<? extends Node>> rows,
-            VBox box) {
+            ObservableList<T> list, Supplier<List<? extends Node>> rows, VBox box) {
         list.addListener((ListChangeListener<T>) _ -> box.getChildren().setAll(rows.get()));
     }
 
@@ -132,16 +145,39 @@ public final class InspectorView extends ScrollPane {
                 .toList();
     }
 
-    private List<? extends Node> rows(List<Happening> happenings) {
-        return happenings.stream().map(this::row).toList();
+    /** The latest on top, and among them where the window is. */
+    private List<? extends Node> happenings() {
+        List<Happening> all = new ArrayList<>(model.past().found());
+        all.addAll(model.future().found());
+        Mark here = model.here();
+        List<Node> rows = new ArrayList<>();
+        boolean told = all.isEmpty();
+        for (Happening happening : all.reversed()) {
+            if (!told && happening.mark().isBefore(here)) {
+                rows.add(now(here));
+                told = true;
+            }
+            rows.add(row(happening));
+        }
+        if (!told) {
+            rows.add(now(here));
+        }
+        return rows;
     }
 
-    private Button row(Happening happening) {
+    private static Label now(Mark here) {
+        Label now = new Label("%,d  you are here".formatted(here.instructions()));
+        now.getStyleClass().add("here");
+        now.setMaxWidth(Double.MAX_VALUE);
+        return now;
+    }
+
+    private HBox row(Happening happening) {
         Label kind = new Label(happening.kind().letter());
-        kind.getStyleClass()
-                .addAll("kind", happening.kind().name().toLowerCase(java.util.Locale.ROOT));
-        Label words =
-                new Label(
+        kind.getStyleClass().addAll("kind", happening.kind().name().toLowerCase(Locale.ROOT));
+        kind.setMinWidth(Region.USE_PREF_SIZE);
+        Button words =
+                new Button(
                         "%,d  %s%s"
                                 .formatted(
                                         happening.mark().instructions(),
@@ -149,17 +185,21 @@ public final class InspectorView extends ScrollPane {
                                         happening.where().isEmpty()
                                                 ? ""
                                                 : "\n" + happening.where()));
+        words.setMnemonicParsing(false);
         words.setWrapText(true);
-        Button row = new Button();
-        row.setGraphic(new HBox(kind, words));
-        row.getStyleClass().add("happening");
-        row.setMaxWidth(Double.MAX_VALUE);
-        row.setAccessibleText("go to mark " + words.getText());
-        row.setOnAction(_ -> model.goTo(happening.mark()));
+        words.getStyleClass().add("happening");
+        words.setMaxWidth(Double.MAX_VALUE);
+        words.setAccessibleText("go to mark " + words.getText());
+        words.setOnAction(_ -> model.goTo(happening.mark()));
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox row = new HBox(kind, words);
+        row.getStyleClass().add("happening-row");
         return row;
     }
 
     private void show(Subject subject) {
+        setContent(content);
+        history.getChildren().setAll(happenings());
         title.setText(
                 subject.title() + subject.owner().map(owner -> " · " + owner.name()).orElse(""));
         letter.setText(subject.owner().map(Subject.Owner::letter).orElse(""));
@@ -180,6 +220,7 @@ public final class InspectorView extends ScrollPane {
             label.setMinWidth(Region.USE_PREF_SIZE);
             Label words = new Label(fact.words());
             words.setWrapText(true);
+            GridPane.setValignment(label, VPos.TOP);
             facts.addRow(line++, label, words);
         }
         boolean memory = subject.dump().isPresent();
@@ -217,7 +258,7 @@ public final class InspectorView extends ScrollPane {
 
     private void byteClicked(Target target) {
         if (target instanceof Target.Bytes bytes) {
-            model.chooseByte(OptionalLong.of(bytes.address()).getAsLong());
+            model.chooseByte(bytes.address());
         }
     }
 

@@ -245,14 +245,15 @@ public final class InspectorViewModel {
             knownFrom = here();
             knownTo = here();
         }
-        if (reasons.found().isEmpty()) {
-            moreReasons();
-        }
         if (past.found().isEmpty() && !knownFrom.equals(Mark.START)) {
             earlier();
         }
         if (future.found().isEmpty() && !player.session().end().isBefore(knownTo)) {
             later();
+        }
+        // Last, because instructions may have to be disassembled first.
+        if (reasons.found().isEmpty()) {
+            moreReasons();
         }
     }
 
@@ -329,7 +330,14 @@ public final class InspectorViewModel {
                                 backward
                                         ? Mark.START.isBefore(knownFrom)
                                         : !session.end().isBefore(knownTo),
-                                backward ? "not written before" : "not written later"));
+                                nothing(backward)));
+    }
+
+    private String nothing(boolean backward) {
+        boolean register = historyOf.filter(Location.InRegister.class::isInstance).isPresent();
+        return backward
+                ? "never written before that"
+                : register ? "what writes a register later is not looked for" : "";
     }
 
     private void add(Findings<Happening> findings, History.Page page, boolean backward) {
@@ -359,7 +367,8 @@ public final class InspectorViewModel {
         }
     }
 
-    private Mark here() {
+    /** The instant at which the player is. */
+    Mark here() {
         return player.momentProperty().get().mark();
     }
 }

@@ -60,9 +60,15 @@ final class PlaceOrder {
                 && choice.address() < bytes.address() + bytes.count();
     }
 
-    /** The place to go to; the first one if none is chosen, or the chosen one is gone. */
+    /**
+     * The place to go to; the first one if none is chosen, or the chosen one is gone. Instants are
+     * left out: the keys for time go there.
+     */
     static Optional<Shape.Place> from(Picture picture, Optional<Choice> chosen, Way way) {
-        List<Shape.Place> places = of(picture);
+        List<Shape.Place> places =
+                of(picture).stream()
+                        .filter(place -> !(place.target() instanceof Target.Instant))
+                        .toList();
         Optional<Shape.Place> here = chosen.flatMap(choice -> placeOf(picture, choice));
         if (here.isEmpty()) {
             return places.stream().findFirst();

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.ContextMenu;
@@ -80,7 +81,7 @@ public final class PlacePicker {
     public Picture ringed(Picture picture) {
         Optional<Shape.Place> place =
                 model.choiceProperty().get().flatMap(choice -> PlaceOrder.placeOf(picture, choice));
-        words.set(place.map(Shape.Place::words).orElse(""));
+        tell(place.map(Shape.Place::words).orElse(""));
         Picture framed =
                 player.shownFrameProperty()
                         .get()
@@ -102,6 +103,13 @@ public final class PlacePicker {
                                                 .formatted(at.words(), HINT, picture.title()),
                                         ringed.shapes()))
                 .orElse(ringed);
+    }
+
+    /** Pictures are made while the window is laid out; words that need room must wait for it. */
+    private void tell(String told) {
+        if (!told.equals(words.get())) {
+            Platform.runLater(() -> words.set(told));
+        }
     }
 
     private void clicked(MouseEvent click) {

@@ -3,6 +3,7 @@ package org.stackletlab.visualizer.window;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -27,6 +28,7 @@ import org.stackletlab.visualizer.stacks.StacksView;
  */
 final class SideView extends VBox implements Part {
     private static final double OUTPUT_HEIGHT = 150;
+    private static final double NARROWEST = 264;
 
     private final PlayerViewModel player;
     private final InspectorViewModel inspector;
@@ -70,7 +72,8 @@ final class SideView extends VBox implements Part {
                         Tab.ANSWERS,
                         tab(Tab.ANSWERS));
         getStyleClass().add("side");
-        setMinWidth(0);
+        setMinWidth(NARROWEST);
+        SplitPane.setResizableWithParent(this, false);
         Label caption = new Label("OUTPUT");
         caption.getStyleClass().add("caption");
         TextArea output = output();

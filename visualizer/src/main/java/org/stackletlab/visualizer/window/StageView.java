@@ -27,7 +27,7 @@ final class StageView extends BorderPane implements Part {
                         picture, player, inspector, () -> stage.lookProperty().get().lowOnTop());
         picture.showMoving(stage::moving);
         setCenter(picture);
-        setBottom(chosen());
+        setBottom(chosen(inspector));
         setMinSize(0, 0);
         player.momentProperty().addListener((_, _, _) -> picture.repaint());
         player.motionProperty()
@@ -48,12 +48,13 @@ final class StageView extends BorderPane implements Part {
         return stage;
     }
 
-    /** What is chosen, in words. */
-    private Label chosen() {
+    /** What is chosen, in words, while no answers say so. */
+    private Label chosen(InspectorViewModel inspector) {
         Label chosen = new Label();
         chosen.getStyleClass().add("chosen");
         chosen.textProperty().bind(picker.wordsProperty());
-        chosen.visibleProperty().bind(chosen.textProperty().isNotEmpty());
+        chosen.visibleProperty()
+                .bind(chosen.textProperty().isNotEmpty().and(inspector.openProperty().not()));
         chosen.managedProperty().bind(chosen.visibleProperty());
         return chosen;
     }
