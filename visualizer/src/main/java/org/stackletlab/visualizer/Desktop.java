@@ -5,9 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
+import java.util.function.LongPredicate;
+import java.util.regex.Pattern;
 import javafx.application.Platform;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
@@ -27,47 +34,120 @@ import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Svg;
 import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.session.Opening;
+import org.stackletlab.visualizer.session.OpeningException;
 import org.stackletlab.visualizer.session.Session;
+import org.stackletlab.visualizer.session.Source;
+import org.stackletlab.visualizer.settings.Settings;
+import org.stackletlab.visualizer.settings.SettingsFile;
 import org.stackletlab.visualizer.stage.Motion;
 import org.stackletlab.visualizer.window.LabWindow;
 
 /** Opens windows and makes pictures. The command line calls it by name: it runs without JavaFX. */
 public final class Desktop {
+    /** Compilers colour their messages for terminals. */
+    private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]*m");
+
     private Desktop() {}
 
     /**
      * Opens a window with the start page, and returns when it is closed.
      *
      * @param sandbox where programs are built
+     * @param state the folder in which the window remembers things
      */
-    public static void start(Sandbox sandbox) throws InterruptedException {
-        window(new Opening(sandbox), LabWindow::start);
+    public static void start(Sandbox sandbox, Path state) throws InterruptedException {
+        window(sandbox, state, LabWindow::start);
     }
 
     /**
-     * Opens a window on a run, and returns when it is closed.
+     * Opens a window on a file, and returns when it is closed.
      *
      * @param sandbox where programs are built
-     * @param recorded belongs to the window from now on
-     * @param title what runs
+     * @param state the folder in which the window remembers things
+     * @param file a program or a recording
      */
-    public static void view(Sandbox sandbox, RecordedProgram recorded, String title)
-            throws InterruptedException, MachineException {
-        Session session = Session.of(recorded);
-        window(new Opening(sandbox), window -> window.show(session, title));
+    public static void open(Sandbox sandbox, Path state, Path file) throws InterruptedException {
+        window(sandbox, state, window -> window.open(file));
     }
 
-    private static void window(Opening opening, Consumer<LabWindow> first)
+    /**
+     * Opens a window on a run that is yet to be made, and returns when it is closed.
+     *
+     * @param sandbox where programs are built
+     * @param state the folder in which the window remembers things
+     * @param file what runs, or the first file of it
+     * @param record makes the run on a platform, and asks now and then, with the number of
+     *     instructions, whether to go on; gives a {@link RecordedProgram}, or words that say why
+     *     there is none
+     */
+    public static void view(
+            Sandbox sandbox,
+            Path state,
+            Path file,
+            BiFunction<String, LongPredicate, Object> record)
+            throws InterruptedException {
+        Source source =
+                new Source(
+                        String.valueOf(file.getFileName()),
+                        Optional.of(file),
+                        (platform, goesOn) -> session(record.apply(platform, goesOn)));
+        window(sandbox, state, window -> window.open(source));
+    }
+
+    private static Session session(Object made) throws OpeningException {
+        try {
+            if (made instanceof RecordedProgram recorded) {
+                return Session.of(recorded);
+            }
+            throw new OpeningException(COLOURS.matcher(made.toString()).replaceAll(""));
+        } catch (MachineException e) {
+            throw new OpeningException(e.getMessage(), e);
+        }
+    }
+
+    private static void window(Sandbox sandbox, Path state, Consumer<LabWindow> first)
             throws InterruptedException {
         CountDownLatch closed = new CountDownLatch(1);
+        SettingsFile file = SettingsFile.in(state);
+        SettingsFile.Found found = file.read();
+        keepWhatIsChosen(file, found.settings());
         Platform.startup(
                 () -> {
                     Stage stage = new Stage();
+                    LabWindow window = new LabWindow(stage, new Opening(sandbox), found.settings());
+                    Thread.currentThread()
+                            .setUncaughtExceptionHandler((_, mistake) -> window.failed(mistake));
+                    Thread.setDefaultUncaughtExceptionHandler(
+                            (_, mistake) -> Platform.runLater(() -> window.failed(mistake)));
                     stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> closed.countDown());
-                    first.accept(new LabWindow(stage, opening));
+                    first.accept(window);
+                    if (!found.message().isEmpty()) {
+                        window.say(found.message());
+                    }
                 });
         closed.await();
+        keep(file, found.settings().values());
         Platform.exit();
+    }
+
+    /** Several choices at once are kept together, and never on the interface thread. */
+    private static void keepWhatIsChosen(SettingsFile file, Settings settings) {
+        AtomicReference<Map<String, String>> waiting = new AtomicReference<>(Map.of());
+        settings.onChange(
+                () -> {
+                    if (waiting.getAndSet(settings.values()).isEmpty()) {
+                        CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS)
+                                .execute(() -> keep(file, waiting.getAndSet(Map.of())));
+                    }
+                });
+    }
+
+    private static synchronized void keep(SettingsFile file, Map<String, String> values) {
+        try {
+            file.write(values);
+        } catch (LabFileException e) {
+            System.err.println("lab: " + e.getMessage());
+        }
     }
 
     /**

@@ -43,6 +43,28 @@ public final class Places {
         return parent.resolve("stacklet-lab");
     }
 
+    /**
+     * Where windows remember what was chosen: beside a cache that was named, otherwise where the
+     * system keeps such things.
+     */
+    public static Path state() {
+        return state(System.getenv(), System.getProperty("user.home"));
+    }
+
+    private static Path state(Map<String, String> environment, String userHome) {
+        String cache = environment.get("STACKLET_LAB_CACHE");
+        if (cache != null && !cache.isBlank()) {
+            Path named = Path.of(cache).toAbsolutePath().normalize();
+            return named.resolveSibling(named.getFileName() + "-state");
+        }
+        String base = environment.get("XDG_STATE_HOME");
+        Path parent =
+                base == null || base.isBlank()
+                        ? Path.of(userHome, ".local", "state")
+                        : Path.of(base);
+        return parent.resolve("stacklet-lab");
+    }
+
     /** The sandbox of the checkout. */
     public static Sandbox sandbox() throws CommandException, ToolMissingException {
         return Sandbox.open(home(), cache());

@@ -1,16 +1,5 @@
 package org.stackletlab.cli.desktop;
 
-import org.stackletlab.cli.common.CommandException;
-import org.stackletlab.cli.common.ExitCode;
-import org.stackletlab.cli.common.Terminal;
-import org.stackletlab.cli.recording.RecordingSource;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
-
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +8,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.DoubleConsumer;
+import org.stackletlab.cli.common.CommandException;
+import org.stackletlab.cli.common.ExitCode;
+import org.stackletlab.cli.common.Terminal;
+import org.stackletlab.cli.recording.RecordingSource;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Makes a movie of a part of a run, without a window. */
 @Command(

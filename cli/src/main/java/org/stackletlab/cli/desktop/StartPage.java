@@ -19,6 +19,6 @@ public final class StartPage {
 
     /** Shows it, and returns when the window is closed. */
     public static void show() throws Exception {
-        DesktopFace.call("start", Places.sandbox());
+        DesktopFace.call("start", Places.sandbox(), Places.state());
     }
 }

@@ -1,10 +1,20 @@
 package org.stackletlab.cli.desktop;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.function.LongPredicate;
+import java.util.stream.Collectors;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.Places;
 import org.stackletlab.cli.recording.RecordingSource;
+import org.stackletlab.emulator.machine.MachineException;
+import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.toolchain.ToolMissingException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,10 +25,11 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         separator = " ",
-        customSynopsis = "lab view RUN.lab|FILE... [OPTIONS] [-- ARGUMENTS OF THE PROGRAM]",
+        customSynopsis = "lab view RUN.lab|FILE...|EXAMPLE [OPTIONS] [-- ARGUMENTS OF THE PROGRAM]",
         footerHeading = "%nExamples:%n",
         footer = {
             "  lab view stacklet-asm/examples/producer_consumer.c",
+            "  lab view producer_consumer  one of the examples, by its name",
             "  lab view run.lab",
             "  lab view --platform arm prog.c",
         })
@@ -30,13 +41,52 @@ final class ViewCommand implements Callable<Integer> {
         if (!StartPage.canBeShown()) {
             throw new CommandException(
                     ExitCode.TOOL_MISSING,
-                    "a window needs a display, and DISPLAY is not set. Without one, lab picture makes"
-                            + " pictures, and lab story and lab show tell the same in words.");
+                    "a window needs a display, and DISPLAY is not set. Without one, lab picture"
+                            + " makes pictures, lab movie makes movies, and lab story and lab show"
+                            + " tell the same in words.");
         }
-        return source.one(
-                recorded -> {
-                    DesktopFace.call("view", Places.sandbox(), recorded, source.title());
-                    return ExitCode.OK;
-                });
+        Sandbox sandbox = Places.sandbox();
+        Optional<Path> example = example(sandbox);
+        Optional<Path> file = example.isPresent() ? example : source.check();
+        if (file.isPresent()) {
+            DesktopFace.call("open", sandbox, Places.state(), file.get());
+        } else {
+            BiFunction<String, LongPredicate, Object> record =
+                    (platform, goesOn) -> record(sandbox, platform, goesOn);
+            DesktopFace.call("view", sandbox, Places.state(), source.first(), record);
+        }
+        return ExitCode.OK;
+    }
+
+    /** The window tells what went wrong, so an exception becomes its words. */
+    private Object record(Sandbox sandbox, String platform, LongPredicate goesOn) {
+        try {
+            return source.record(sandbox, platform, mark -> goesOn.test(mark.instructions()));
+        } catch (BuildException | ToolMissingException | MachineException | CommandException e) {
+            return e.getMessage();
+        }
+    }
+
+    /** What is no file's name may be an example's. */
+    private Optional<Path> example(Sandbox sandbox) throws CommandException {
+        String name = source.first().toString();
+        if (source.isOneName() && !name.contains(".") && !Files.exists(Path.of(name))) {
+            for (Path each : sandbox.guest().examples()) {
+                if (String.valueOf(each.getFileName()).equals(name + ".c")) {
+                    return Optional.of(each);
+                }
+            }
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "%s: there is no such file, and no example has this name. Name a C file, a"
+                                    .formatted(name)
+                            + " recording (.lab), or one of the examples: "
+                            + sandbox.guest().examples().stream()
+                                    .map(each -> String.valueOf(each.getFileName()))
+                                    .map(each -> each.replaceFirst("\\.c$", ""))
+                                    .collect(Collectors.joining(", "))
+                            + ".");
+        }
+        return Optional.empty();
     }
 }

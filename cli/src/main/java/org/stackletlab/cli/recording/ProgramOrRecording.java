@@ -2,6 +2,7 @@ package org.stackletlab.cli.recording;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
@@ -64,9 +65,14 @@ public abstract class ProgramOrRecording {
         return program.files();
     }
 
-    /** What the user named, for a window's title. */
-    public String title() {
-        return String.valueOf(program.files().getFirst().getFileName());
+    /** Whether the user named one thing, without a folder. */
+    public boolean isOneName() {
+        return program.files().size() == 1 && program.files().getFirst().getNameCount() == 1;
+    }
+
+    /** The first file that the user named. */
+    public Path first() {
+        return program.files().getFirst();
     }
 
     /** Whether a file is a recording by its name. */
@@ -109,6 +115,52 @@ public abstract class ProgramOrRecording {
         return each(use);
     }
 
+    /**
+     * Checks, before anything is built, that what the user named is there.
+     *
+     * @return the only file, if nothing but its name matters; a window can open it by itself
+     */
+    public Optional<Path> check() throws CommandException {
+        if (!isFile() && platforms().size() > 1) {
+            throw new CommandException(
+                    ExitCode.USAGE, "choose one platform: this command looks at one recording.");
+        }
+        if (isFile()) {
+            if (platform != null) {
+                throw platformOfRecording();
+            }
+            ProgramOptions.requireFile(first());
+            return Optional.of(first());
+        }
+        program.program(platforms().getFirst());
+        return Optional.empty();
+    }
+
+    /**
+     * Builds and records the program, and says now and then how far it is.
+     *
+     * @param on the platform, unless the user has named one
+     */
+    public RecordedProgram record(Sandbox sandbox, String on, Progress progress)
+            throws CommandException, BuildException, ToolMissingException, MachineException {
+        Platform where =
+                platform == null ? Platforms.named(on).orElseThrow() : platforms().getFirst();
+        Program wanted = program.program(where);
+        return RecordedProgram.record(
+                sandbox.guest(),
+                wanted,
+                sandbox.build(wanted),
+                limits().options(guestArguments()),
+                Console.NONE,
+                progress);
+    }
+
+    private static CommandException platformOfRecording() {
+        return new CommandException(
+                ExitCode.USAGE,
+                "--platform is for programs; the recording has the platform it was made on.");
+    }
+
     private static int use(RecordedProgram recorded, Use use) throws Exception {
         try (recorded) {
             return use.of(recorded);
@@ -117,9 +169,7 @@ public abstract class ProgramOrRecording {
 
     private RecordedProgram file() throws CommandException, LabFileException {
         if (platform != null) {
-            throw new CommandException(
-                    ExitCode.USAGE,
-                    "--platform is for programs; the recording has the platform it was made on.");
+            throw platformOfRecording();
         }
         Path file = program.files().getFirst();
         ProgramOptions.requireFile(file);

@@ -1,12 +1,30 @@
 package org.stackletlab.visualizer.command;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What can be done in a window now; parts of the window add what is theirs. */
 public final class Commands {
     private final Map<String, Command> commands = new LinkedHashMap<>();
+    private final Map<String, String> groups = new HashMap<>();
+    private String group = "This window";
+
+    /** What is added from now on belongs to a group; its name is a heading in lists of keys. */
+    public void beginGroup(String name) {
+        group = name;
+    }
+
+    /** The name of the group that a command belongs to. */
+    public String groupOf(Command command) {
+        return groups.get(command.id());
+    }
+
+    /** Whether there is a command with an id. */
+    public boolean has(String id) {
+        return commands.containsKey(id);
+    }
 
     /**
      * Adds a command.
@@ -18,6 +36,7 @@ public final class Commands {
         if (taken != null) {
             throw new IllegalStateException("two commands are called " + id);
         }
+        groups.put(id, group);
     }
 
     /**

@@ -4,8 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import javafx.scene.Node;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 
@@ -13,6 +15,8 @@ import javafx.scene.input.KeyEvent;
 public final class Keys {
     /** A property of nodes, other than JavaFX's own fields, in which text is typed. */
     public static final Object TYPING = "typing";
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
     private final Map<KeyCombination, Command> bound = new LinkedHashMap<>();
 
@@ -25,10 +29,30 @@ public final class Keys {
         for (Command command : commands.all()) {
             for (String keys : bindings.apply(command).split(" ")) {
                 if (!keys.isBlank()) {
-                    bound.put(KeyCombination.valueOf(keys), command);
+                    bound.put(combination(keys), command);
                 }
             }
         }
+    }
+
+    /**
+     * Keys as they are written here: as JavaFX writes them, but without the blanks in names such as
+     * Page Down.
+     */
+    private static KeyCombination combination(String keys) {
+        return KeyCombination.valueOf(BETWEEN_WORDS.matcher(keys).replaceAll(" "));
+    }
+
+    /** How the pressed keys are written; empty while there are only Shift and its like. */
+    public static String written(KeyEvent event) {
+        if (event.getCode().isModifierKey() || event.getCode() == KeyCode.UNDEFINED) {
+            return "";
+        }
+        return (event.isControlDown() ? "Ctrl+" : "")
+                + (event.isAltDown() ? "Alt+" : "")
+                + (event.isMetaDown() ? "Meta+" : "")
+                + (event.isShiftDown() ? "Shift+" : "")
+                + event.getCode().getName().replace(" ", "");
     }
 
     /** Does what a key means, if it means something. Where text is typed, plain keys are text. */

@@ -1,5 +1,7 @@
 package org.stackletlab.visualizer.page;
 
+import java.util.List;
+import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -7,20 +9,41 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/** Why a program could not be opened, in the words of the tools. */
+/** Why something did not work, in the words of those who know, and what can be done. */
 public final class ProblemView extends VBox {
-    public ProblemView(String what, String message, Runnable again, Runnable back) {
-        getStyleClass().add("start");
-        Label title = new Label(what + " cannot be shown");
+    /**
+     * A way on.
+     *
+     * @param words what the button says
+     */
+    public record Way(String words, Runnable action) {}
+
+    /**
+     * A page about a problem.
+     *
+     * @param what the heading
+     * @param message all that is known
+     * @param ways at least one; the first is what one would usually do
+     */
+    public ProblemView(String what, String message, List<Way> ways) {
+        getStyleClass().addAll("start", "problem");
+        Label title = new Label(what);
         title.getStyleClass().add("title");
+        title.setWrapText(true);
         TextArea words = new TextArea(message);
         words.setEditable(false);
+        words.setWrapText(true);
+        words.setAccessibleText(message);
         setVgrow(words, Priority.ALWAYS);
-        Button retry = new Button("Try again");
-        retry.getStyleClass().add("primary");
-        retry.setOnAction(_ -> again.run());
-        Button start = new Button("Back to the start page");
-        start.setOnAction(_ -> back.run());
-        getChildren().addAll(title, words, new HBox(8, retry, start));
+        HBox buttons = new HBox();
+        buttons.getStyleClass().add("ways");
+        for (Way way : ways) {
+            Button button = new Button(way.words());
+            button.setOnAction(_ -> way.action().run());
+            buttons.getChildren().add(button);
+        }
+        buttons.getChildren().getFirst().getStyleClass().add("primary");
+        getChildren().addAll(title, words, buttons);
+        Platform.runLater(() -> buttons.getChildren().getFirst().requestFocus());
     }
 }

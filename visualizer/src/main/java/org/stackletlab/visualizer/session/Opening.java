@@ -2,10 +2,14 @@ package org.stackletlab.visualizer.session;
 
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongPredicate;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.machine.Console;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.machine.MachineOptions;
@@ -44,16 +48,18 @@ public final class Opening {
      * Opens a file.
      *
      * @param file a program's source or a recording
-     * @param platform for a program
+     * @param platform the name of the platform for a program
      * @param goesOn is told the number of instructions so far now and then, and says whether to go
      *     on
      * @throws OpeningException if there is nothing to be seen; says why
      */
-    public Session open(Path file, Platform platform, LongPredicate goesOn)
-            throws OpeningException {
+    public Session open(Path file, String platform, LongPredicate goesOn) throws OpeningException {
+        check(file);
         try {
             return Session.of(
-                    isRecording(file) ? RecordedProgram.open(file) : run(file, platform, goesOn));
+                    isRecording(file)
+                            ? RecordedProgram.open(file)
+                            : run(file, Platforms.named(platform).orElseThrow(), goesOn));
         } catch (BuildException | ToolMissingException | MachineException | LabFileException e) {
             throw new OpeningException(e.getMessage(), e);
         }
@@ -82,6 +88,54 @@ public final class Opening {
             return Session.of(run(program, goesOn));
         } catch (BuildException | ToolMissingException | MachineException e) {
             throw new OpeningException(e.getMessage(), e);
+        }
+    }
+
+    /** What no compiler should be asked. */
+    private static void check(Path file) throws OpeningException {
+        if (Files.isDirectory(file)) {
+            throw new OpeningException(file + ": this is a folder. Open a file in it.");
+        }
+        if (!Files.exists(file)) {
+            throw new OpeningException(
+                    file + ": there is no such file. It may have been moved or renamed.");
+        }
+        if (!Files.isReadable(file)) {
+            throw new OpeningException(
+                    file + ": this file may not be read. Check its permissions.");
+        }
+        if (isRecording(file)) {
+            return;
+        }
+        if (!file.toString().endsWith(".c")) {
+            throw new OpeningException(
+                    file
+                            + ": only C programs (.c) and recordings (.lab) can be opened here."
+                            + " Programs of several files are opened with lab view FILE....");
+        }
+        checkText(file);
+    }
+
+    private static void checkText(Path file) throws OpeningException {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            for (byte each : bytes) {
+                if (each == 0) {
+                    throw new OpeningException(
+                            file
+                                    + ": this is no C program: it has bytes that are no text. If it"
+                                    + " is a recording, give it a name that ends with .lab.");
+                }
+            }
+            if (new String(bytes, StandardCharsets.ISO_8859_1).isBlank()) {
+                throw new OpeningException(
+                        file
+                                + ": this file is empty. A program needs a function main; the"
+                                + " examples on the start page show how one looks.");
+            }
+        } catch (IOException e) {
+            throw new OpeningException(
+                    "%s: this file cannot be read (%s).".formatted(file, e.getMessage()), e);
         }
     }
 

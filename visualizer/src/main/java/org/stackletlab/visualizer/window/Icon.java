@@ -10,6 +10,7 @@ enum Icon {
     PAUSE("M4 3h3v10H4z M9 3h3v10H9z"),
     STEP("M5 3v10l7-5z M2 3h1.5v10H2z"),
     TO_END("M12 3h2v10h-2z M2 3v10l9-5z"),
+    MORE("M3 6.5h2.6v2.6H3z M6.9 6.5h2.6v2.6H6.9z M10.8 6.5h2.6v2.6h-2.6z"),
     OPEN("M1 4h5l1.5 2H15v8H1z");
 
     private final String path;

@@ -1,7 +1,8 @@
 package org.stackletlab.visualizer.window;
 
+import java.io.File;
 import java.nio.file.Path;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -10,93 +11,138 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
-import javafx.stage.FileChooser;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
-import org.stackletlab.emulator.arch.Platforms;
-import org.stackletlab.visualizer.compare.CompareView;
-import org.stackletlab.visualizer.compare.CompareViewModel;
-import org.stackletlab.visualizer.compare.Trio;
+import org.stackletlab.visualizer.command.Commands;
+import org.stackletlab.visualizer.command.Keys;
+import org.stackletlab.visualizer.page.KeysView;
 import org.stackletlab.visualizer.page.ProblemView;
 import org.stackletlab.visualizer.page.StartView;
+import org.stackletlab.visualizer.page.StartViewModel;
 import org.stackletlab.visualizer.page.WaitView;
-import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.session.Opening;
 import org.stackletlab.visualizer.session.OpeningException;
+import org.stackletlab.visualizer.session.Place;
 import org.stackletlab.visualizer.session.Session;
+import org.stackletlab.visualizer.session.Source;
+import org.stackletlab.visualizer.settings.Bindings;
+import org.stackletlab.visualizer.settings.RecentFiles;
+import org.stackletlab.visualizer.settings.Settings;
 
 /** One window: the start page, a program that is being opened, or a run. */
 public final class LabWindow {
-    private static final double WIDTH = 1440;
-    private static final double HEIGHT = 900;
-
     private final Stage window;
     private final Opening opening;
+    private final Settings settings;
+    private final Shell shell = new Shell();
+    private final Choosers choosers;
+    private final TakeAway takeAway;
     private final ExecutorService worker =
             Executors.newSingleThreadExecutor(
                     work -> Thread.ofPlatform().daemon().name("session").unstarted(work));
+    private Commands commands = new Commands();
+    private Optional<MainView> main = Optional.empty();
     private Optional<Session> session = Optional.empty();
     private Optional<AnimationTimer> timer = Optional.empty();
+    private AtomicBoolean cancelled = new AtomicBoolean();
+
+    /** A window that is not shown yet and remembers nothing. For the interface thread. */
+    public LabWindow(Stage window, Opening opening) {
+        this(window, opening, Settings.usual());
+    }
 
     /** A window that is not shown yet. For the interface thread. */
-    public LabWindow(Stage window, Opening opening) {
+    public LabWindow(Stage window, Opening opening, Settings settings) {
         this.window = window;
         this.opening = opening;
+        this.settings = settings;
+        this.choosers = new Choosers(window, settings);
+        this.takeAway = new TakeAway(choosers, shell.notice());
+        window.setOnHiding(_ -> Remembered.keepPlace(window, settings));
         window.setOnHidden(_ -> closed());
+        shell.setTheme(settings.theme());
+        shell.setZoom(settings.zoom());
+        shell.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        shell.addEventHandler(DragEvent.DRAG_OVER, LabWindow::dragged);
+        shell.addEventHandler(DragEvent.DRAG_DROPPED, this::dropped);
     }
 
     /** Shows the start page. */
     public void start() {
         leave();
-        show("Stacklet Lab", styled(new StartView(opening, this::open, this::choose)));
+        StartViewModel model =
+                new StartViewModel(opening.sandbox().guest().examples(), new RecentFiles(settings));
+        show("Stacklet Lab", page(new StartView(model, new StartActions(this, settings))));
     }
 
     /** Opens a program or a recording. */
     public void open(Path file) {
-        leave();
-        String name = String.valueOf(file.getFileName());
-        AtomicBoolean cancelled = new AtomicBoolean();
-        WaitView wait =
-                new WaitView(
-                        name,
-                        () -> {
-                            cancelled.set(true);
-                            start();
-                        });
-        show(name, styled(wait));
-        worker.execute(
-                () -> {
-                    try {
-                        Session opened =
-                                opening.open(
-                                        file,
-                                        Platforms.named("x86_64").orElseThrow(),
-                                        count -> {
-                                            wait.reached(count);
-                                            return !cancelled.get();
-                                        });
-                        Platform.runLater(() -> opened(opened, name, wait, cancelled.get()));
-                    } catch (OpeningException e) {
-                        Platform.runLater(
-                                () -> {
-                                    wait.stop();
-                                    problem(file, name, e.getMessage());
-                                });
-                    }
-                });
+        open(Source.of(file, opening));
     }
 
-    private void opened(Session opened, String name, WaitView wait, boolean cancelled) {
+    /** Opens whatever there is to be opened. */
+    public void open(Source source) {
+        open(source, settings.text(StartActions.PLATFORM, StartActions.USUAL), Place.START);
+    }
+
+    private void open(Source source, String platform, Place place) {
+        leave();
+        AtomicBoolean stop = new AtomicBoolean();
+        cancelled = stop;
+        WaitView wait =
+                new WaitView(
+                        source.name(),
+                        () -> {
+                            stop.set(true);
+                            start();
+                        });
+        show(source.name(), page(wait));
+        worker.execute(() -> record(source, platform, place, wait, stop));
+    }
+
+    private void record(
+            Source source, String platform, Place place, WaitView wait, AtomicBoolean stop) {
+        try {
+            Session opened =
+                    source.opener()
+                            .open(
+                                    platform,
+                                    count -> {
+                                        wait.reached(count);
+                                        return !stop.get();
+                                    });
+            Platform.runLater(() -> opened(opened, source, place, wait, stop));
+        } catch (OpeningException e) {
+            Platform.runLater(
+                    () -> {
+                        wait.stop();
+                        if (!stop.get()) {
+                            problem(source, platform, place, e.getMessage());
+                        }
+                    });
+        }
+    }
+
+    private void opened(
+            Session opened, Source source, Place place, WaitView wait, AtomicBoolean stop) {
         wait.stop();
-        if (cancelled) {
-            opened.close();
-        } else {
-            show(opened, name);
+        if (stop.get()) {
+            worker.execute(opened::close);
+            return;
+        }
+        source.file().ifPresent(file -> new RecentFiles(settings).add(file));
+        PlayerViewModel player = show(opened, source.name());
+        addCommands(player, source);
+        if (place.number() > 0) {
+            player.goTo(place.in(opened));
         }
     }
 
     /** Shows a run. */
-    public void show(Session opened, String name) {
+    public PlayerViewModel show(Session opened, String name) {
         leave();
         session = Optional.of(opened);
         PlayerViewModel player = new PlayerViewModel(opened, worker, Platform::runLater);
@@ -110,114 +156,157 @@ public final class LabWindow {
         ticks.start();
         timer = Optional.of(ticks);
         MainView view = new MainView(player, name, opening.sandbox().toolchain()::disassemble);
-        view.setOnCompare(() -> compare(view, name));
+        view.setOnCompare(() -> new Comparison(this, opening, worker).start(view, name));
+        main = Optional.of(view);
+        commands = view.commands();
+        Remembered.restore(view, player, settings);
+        view.themeProperty().addListener((_, _, theme) -> shell.setTheme(theme));
         show(name + " · Stacklet Lab", view);
+        return player;
     }
 
-    /** Records the program on the other platforms, and shows all of them. */
-    private void compare(MainView view, String name) {
-        AtomicBoolean cancelled = new AtomicBoolean();
-        Runnable back = () -> show(name + " · Stacklet Lab", view);
-        WaitView wait =
-                new WaitView(
-                        name + " on all platforms",
-                        () -> {
-                            cancelled.set(true);
-                            back.run();
-                        });
-        view.player().playingProperty().set(false);
-        show(name, styled(wait));
-        worker.execute(
-                () -> {
-                    try {
-                        Trio trio =
-                                Trio.record(
-                                        opening,
-                                        view.player().session(),
-                                        (_, count) -> {
-                                            wait.reached(count);
-                                            return !cancelled.get();
-                                        });
-                        Platform.runLater(() -> compare(trio, view, name, wait, cancelled.get()));
-                    } catch (OpeningException e) {
-                        Platform.runLater(
-                                () -> {
-                                    wait.stop();
-                                    Runnable again = () -> compare(view, name);
-                                    String what = name + " on all platforms";
-                                    show(
-                                            name,
-                                            styled(
-                                                    new ProblemView(
-                                                            what, e.getMessage(), again, back)));
-                                });
-                    }
-                });
-    }
-
-    private void compare(Trio trio, MainView view, String name, WaitView wait, boolean cancelled) {
-        wait.stop();
-        if (cancelled) {
-            trio.close();
-            return;
+    /** What can be done with a run besides looking at it. */
+    private void addCommands(PlayerViewModel player, Source source) {
+        MainView view = main.orElseThrow();
+        commands.beginGroup("How it looks");
+        Remembered.addTo(commands, player, settings);
+        commands.beginGroup("Take it with you");
+        takeAway.addTo(commands, player, view);
+        addWindowCommands();
+        if (source.isProgram()) {
+            commands.beginGroup("Platforms");
+            Platforms.addTo(
+                    commands,
+                    name ->
+                            open(
+                                    source,
+                                    name,
+                                    Place.of(player.session(), player.momentProperty().get())));
         }
-        CompareViewModel model =
-                new CompareViewModel(
-                        trio,
-                        worker,
-                        Platform::runLater,
-                        view.player().momentProperty().get().mark());
-        Runnable back =
-                () -> {
-                    worker.execute(trio::close);
-                    view.player().goTo(model.here());
-                    show(name + " · Stacklet Lab", view);
-                };
-        CompareView all = new CompareView(model, name, view.theme(), back);
-        all.getStylesheets().setAll(view.getStylesheets());
-        show(name + " on all platforms", all);
-        all.requestFocus();
+        view.bind(new Bindings(settings, commands.all())::keysOf);
     }
 
-    private void problem(Path file, String name, String message) {
-        show(name, styled(new ProblemView(name, message, () -> open(file), this::start)));
+    private void addWindowCommands() {
+        commands.beginGroup("This window");
+        commands.add("open", "open a program or a recording…", "Ctrl+O", this::choose);
+        commands.add("start-page", "the start page", "Ctrl+Home", this::start);
+        commands.add("keys", "all keys, and other ones", "F1", this::showKeys);
+        commands.add(
+                "zoom-in", "everything larger", "Ctrl+Plus Ctrl+Equals Ctrl+Add", () -> zoom(1));
+        commands.add("zoom-out", "everything smaller", "Ctrl+Minus Ctrl+Subtract", () -> zoom(-1));
+        commands.add("zoom-usual", "the usual size", "Ctrl+0", () -> zoom(0));
     }
 
-    private void choose() {
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle("Open a program or a recording");
-        chooser.getExtensionFilters()
-                .setAll(new FileChooser.ExtensionFilter("C programs, recordings", "*.c", "*.lab"));
-        Optional.ofNullable(chooser.showOpenDialog(window))
-                .ifPresent(chosen -> open(chosen.toPath()));
+    private void zoom(int steps) {
+        settings.zoom(steps);
+        shell.setZoom(settings.zoom());
+        shell.notice().say("%d %%".formatted(Math.round(settings.zoom() * 100)));
+    }
+
+    private void showKeys() {
+        Bindings bindings = new Bindings(settings, commands.all());
+        shell.showAbove(
+                new KeysView(
+                        commands,
+                        bindings,
+                        () -> {
+                            shell.hideAbove();
+                            main.ifPresent(view -> view.bind(bindings::keysOf));
+                        }));
+    }
+
+    private void pressed(KeyEvent event) {
+        if (!shell.isSomethingAbove()) {
+            new Keys(commands, new Bindings(settings, commands.all())::keysOf).pressed(event);
+        }
+    }
+
+    private void problem(Source source, String platform, Place place, String message) {
+        show(
+                source.name(),
+                page(
+                        new ProblemView(
+                                source.name() + " cannot be shown",
+                                message,
+                                List.of(
+                                        new ProblemView.Way(
+                                                "Try again", () -> open(source, platform, place)),
+                                        new ProblemView.Way(
+                                                "Back to the start page", this::start)))));
+    }
+
+    /** Tells of a mistake of ours; whatever is shown stays open behind it. */
+    public void failed(Throwable mistake) {
+        shell.showAbove(Mistake.page(mistake, shell::hideAbove));
+    }
+
+    /** Says something in one line. */
+    public void say(String words) {
+        shell.notice().say(words);
+    }
+
+    void choose() {
+        choosers.open().ifPresent(this::open);
     }
 
     private void show(String title, Parent content) {
         window.setTitle(title);
+        shell.show(content);
         if (window.getScene() == null) {
-            window.setScene(new Scene(content, WIDTH, HEIGHT));
-        } else {
-            window.getScene().setRoot(content);
+            Remembered.place(window, settings);
+            window.setScene(new Scene(shell, Remembered.WIDTH, Remembered.HEIGHT));
         }
         window.show();
     }
 
-    private static Parent styled(Parent page) {
-        page.getStyleClass().add("main");
-        for (String sheet : new String[] {Theme.DARK.file(), "theme/main.css"}) {
-            page.getStylesheets()
-                    .add(
-                            Objects.requireNonNull(
-                                            LabWindow.class.getResource(
-                                                    "/org/stackletlab/visualizer/" + sheet),
-                                            sheet)
-                                    .toExternalForm());
+    /** A page in place of the run, which stays open. */
+    void showInstead(String title, Parent page) {
+        show(title, page(page));
+    }
+
+    /** The run again. */
+    void showAgain(MainView view, String name) {
+        if (main.filter(view::equals).isPresent()) {
+            commands = view.commands();
+            show(name + " · Stacklet Lab", view);
         }
+    }
+
+    /** A page that is no run has the window's commands only. */
+    private Parent page(Parent page) {
+        commands = new Commands();
+        addWindowCommands();
+        commands.add(
+                "theme",
+                "other colours",
+                "F8",
+                () -> {
+                    settings.setTheme(settings.theme().next());
+                    shell.setTheme(settings.theme());
+                });
         return page;
+    }
+
+    private static void dragged(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+        }
+    }
+
+    private void dropped(DragEvent event) {
+        List<File> files = event.getDragboard().getFiles();
+        event.setDropCompleted(!files.isEmpty());
+        event.consume();
+        files.stream().findFirst().map(File::toPath).ifPresent(this::open);
     }
 
     /** What is shown goes away; its run is closed after the last wish of it. */
     private void leave() {
+        cancelled.set(true);
+        takeAway.cancel();
+        main.ifPresent(view -> Remembered.keep(view, settings));
+        main = Optional.empty();
         timer.ifPresent(AnimationTimer::stop);
         timer = Optional.empty();
         session.ifPresent(old -> worker.execute(old::close));

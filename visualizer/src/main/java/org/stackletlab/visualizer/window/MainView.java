@@ -5,7 +5,12 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -42,9 +47,11 @@ public final class MainView extends BorderPane {
     private final TimelineView timeline;
     private final List<Part> parts;
     private final SplitPane middle = new SplitPane();
-    private Theme theme = Theme.DARK;
-    private boolean projector;
     private Runnable onCompare = () -> {};
+    private final ToolbarView toolbar;
+    private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(Theme.DARK);
+    private final ReadOnlyBooleanWrapper projector = new ReadOnlyBooleanWrapper();
+    private Keys keys;
 
     /** The view of a player's run, without a disassembler to write instructions. */
     public MainView(PlayerViewModel player, String program) {
@@ -65,25 +72,42 @@ public final class MainView extends BorderPane {
         timeline = new TimelineView(player);
         parts = List.of(stage, side, timeline);
         getStyleClass().add("main");
+        commands.beginGroup("Through time");
         Transport.addTo(commands, player);
+        commands.beginGroup("The stage");
         StageCommands.addTo(commands, stage.viewModel());
-        commands.add("theme", "other colours", "F8", () -> setTheme(theme.next()));
-        commands.add("projector", "for a lecture hall", "F7", () -> setProjector(!projector));
+        commands.beginGroup("Platforms");
         commands.add(
                 "compare-platforms",
                 "the same program on all platforms, side by side",
                 "Ctrl+Shift+P",
                 () -> onCompare.run());
+        commands.beginGroup("Ask");
         PlaceMenu.addTo(commands, inspector);
         side.addTo(commands);
+        commands.beginGroup("How it looks");
+        commands.add("theme", "other colours", "F8", () -> setTheme(theme.get().next()));
+        commands.add("projector", "for a lecture hall", "F7", () -> setProjector(!projector.get()));
         stage.setMenu(commands);
-        setTop(new ToolbarView(player, commands, program));
+        toolbar = new ToolbarView(player, commands, program);
+        setTop(toolbar);
         setCenter(middle);
         setBottom(bottom(player));
-        Keys keys = new Keys(commands, Command::usualKeys);
-        addEventFilter(KeyEvent.KEY_PRESSED, keys::pressed);
+        bind(Command::usualKeys);
+        addEventFilter(KeyEvent.KEY_PRESSED, pressed -> keys.pressed(pressed));
         setTheme(Theme.DARK);
         setProjector(false);
+    }
+
+    /** Other keys from now on, and whatever commands have been added. */
+    public void bind(Function<Command, String> bindings) {
+        keys = new Keys(commands, bindings);
+        toolbar.bind(bindings);
+    }
+
+    /** Does what a key means here. */
+    void pressed(KeyEvent event) {
+        keys.pressed(event);
     }
 
     private VBox bottom(PlayerViewModel player) {
@@ -127,12 +151,40 @@ public final class MainView extends BorderPane {
 
     /** The colours now. */
     public Theme theme() {
-        return theme;
+        return theme.get();
+    }
+
+    /** The colours. */
+    public ReadOnlyObjectProperty<Theme> themeProperty() {
+        return theme.getReadOnlyProperty();
+    }
+
+    /** Whether it is shown in a lecture hall. */
+    public ReadOnlyBooleanProperty projectorProperty() {
+        return projector.getReadOnlyProperty();
+    }
+
+    /**
+     * Where the dividers between the parts are, as parts of the width; empty for a lecture hall.
+     */
+    public List<Double> dividers() {
+        return projector.get()
+                ? List.of()
+                : middle.getDividers().stream().map(SplitPane.Divider::getPosition).toList();
+    }
+
+    /** Puts the dividers where they were, unless it is for a lecture hall. */
+    public void setDividers(List<Double> positions) {
+        for (int i = 0; i < positions.size() && !projector.get(); i++) {
+            if (i < middle.getDividers().size()) {
+                middle.setDividerPosition(i, positions.get(i));
+            }
+        }
     }
 
     /** Other colours from now on. */
     public void setTheme(Theme wanted) {
-        theme = wanted;
+        theme.set(wanted);
         getStylesheets().setAll(sheet(wanted.file()), sheet("theme/main.css"));
         parts.forEach(part -> part.setTheme(wanted));
     }
@@ -144,7 +196,7 @@ public final class MainView extends BorderPane {
 
     /** For a lecture hall: two panes and large letters. */
     public void setProjector(boolean on) {
-        projector = on;
+        projector.set(on);
         double zoom = on ? PROJECTOR_ZOOM : 1;
         parts.forEach(part -> part.setZoom(zoom));
         pseudoClassStateChanged(PseudoClass.getPseudoClass("projector"), on);

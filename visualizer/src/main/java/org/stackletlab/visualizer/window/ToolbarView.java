@@ -1,10 +1,14 @@
 package org.stackletlab.visualizer.window;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import javafx.collections.FXCollections;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -18,6 +22,9 @@ import org.stackletlab.visualizer.player.PlayerViewModel;
 final class ToolbarView extends HBox {
     private final PlayerViewModel player;
     private final Commands commands;
+    private final Map<String, Button> buttons = new HashMap<>();
+    private final MenuButton menu = new MenuButton();
+    private final MenuButton platform = new MenuButton();
 
     ToolbarView(PlayerViewModel player, Commands commands, String program) {
         this.player = player;
@@ -27,13 +34,36 @@ final class ToolbarView extends HBox {
         name.getStyleClass().add("product");
         Label what = new Label(program);
         what.getStyleClass().add("muted");
-        Label platform = new Label(player.session().recorded().platform().name());
-        platform.getStyleClass().add("chip");
+        what.setMinWidth(0);
         Region space = new Region();
         setHgrow(space, Priority.ALWAYS);
-        getChildren().addAll(name, what, platform, space);
+        menu.setGraphic(Icon.MORE.shape());
+        menu.setAccessibleText("more");
+        menu.setTooltip(new Tooltip("more"));
+        menu.setFocusTraversable(false);
+        menu.getStyleClass().add("more");
+        getChildren().addAll(name, what, platform(), space);
         getChildren().addAll(transport());
-        getChildren().addAll(level());
+        getChildren().addAll(level(), menu);
+    }
+
+    /** The platform of the run; where other ones can be had, a way to them. */
+    private MenuButton platform() {
+        platform.getStyleClass().add("chip");
+        platform.setText(player.session().recorded().platform().name());
+        platform.setFocusTraversable(false);
+        platform.setMnemonicParsing(false);
+        platform.setMinWidth(USE_PREF_SIZE);
+        player.sessionProperty()
+                .addListener((_, _, now) -> platform.setText(now.recorded().platform().name()));
+        return platform;
+    }
+
+    /** Says which keys commands have from now on, and offers what has been added. */
+    void bind(Function<Command, String> bindings) {
+        buttons.forEach((id, button) -> tip(button, commands.get(id), bindings));
+        ToolbarMenu.fill(menu, commands, bindings);
+        ToolbarMenu.fillPlatforms(platform, commands, bindings);
     }
 
     private List<Button> transport() {
@@ -56,22 +86,27 @@ final class ToolbarView extends HBox {
         level.valueProperty().bindBidirectional(player.levelProperty());
         level.setTooltip(new Tooltip("how much one step is"));
         level.setAccessibleText("level of detail");
+        level.setMinWidth(USE_PREF_SIZE);
         return level;
     }
 
     private Button button(Icon icon, String name, String command) {
         Button button = new Button();
         button.setGraphic(icon.shape());
-        button.setTooltip(new Tooltip(tip(commands.get(command))));
         button.setAccessibleText(name);
         button.setFocusTraversable(false);
+        button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(_ -> commands.run(command));
+        buttons.put(command, button);
         return button;
     }
 
-    private static String tip(Command command) {
-        return command.usualKeys().isEmpty()
-                ? command.words()
-                : command.words() + ", " + command.usualKeys().replace(" ", " or ");
+    private static void tip(Button button, Command command, Function<Command, String> bindings) {
+        String keys = bindings.apply(command);
+        button.setTooltip(
+                new Tooltip(
+                        keys.isEmpty()
+                                ? command.words()
+                                : command.words() + ", " + keys.replace(" ", " or ")));
     }
 }

@@ -65,9 +65,12 @@ final class WindowDriver implements AutoCloseable {
 
     /** The page that is shown, if it is that of a run. */
     Optional<MainView> view() {
-        return stage.getScene() != null && stage.getScene().getRoot() instanceof MainView view
-                ? Optional.of(view)
-                : Optional.empty();
+        return stage.getScene() == null
+                ? Optional.empty()
+                : below(stage.getScene().getRoot())
+                        .filter(MainView.class::isInstance)
+                        .map(MainView.class::cast)
+                        .findFirst();
     }
 
     PlayerViewModel player() {
