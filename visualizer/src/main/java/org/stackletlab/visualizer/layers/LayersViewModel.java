@@ -25,6 +25,7 @@ public final class LayersViewModel {
     }
 
     /** The picture for a size. */
+    @SuppressWarnings("ReferenceEquality") // comparing all of two moments takes too long
     public Picture picture(double wide, double high) {
         Moment moment = player.momentProperty().get();
         if (moment == null) {

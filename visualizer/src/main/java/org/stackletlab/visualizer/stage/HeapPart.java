@@ -138,7 +138,7 @@ final class HeapPart {
         Stacklet struct = body.struct;
         sketch.outline(body.x, body.y, body.width, body.height, Ink.of(role).faint(0.6));
         if (!motion.fills(struct.copy(), struct.total())) {
-            filled(sketch, body, Math.max(0.0, struct.saved()));
+            filled(sketch, body, Math.max(0.0, (double) struct.saved()));
         }
         double empty = body.height * struct.inPlace() / Math.max(1, struct.total());
         if (struct.inPlace() > 0 && empty > 13) {

@@ -32,6 +32,7 @@ public final class StageViewModel {
             double width,
             double height,
             StageScene scene) {
+        @SuppressWarnings("ReferenceEquality") // comparing all of two moments takes too long
         boolean isFor(Moment now, StageLook as, List<Event> flying, double wide, double high) {
             return moment == now
                     && look.equals(as)
@@ -202,6 +203,6 @@ public final class StageViewModel {
         String handle = "0x%08x".formatted(stack.struct().orElseThrow().handle());
         return stack.name().toLowerCase(Locale.ROOT).startsWith(wanted)
                 || handle.equals(wanted)
-                || handle.endsWith(wanted) && wanted.length() > 3;
+                || (handle.endsWith(wanted) && wanted.length() > 3);
     }
 }
