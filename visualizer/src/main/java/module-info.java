@@ -4,6 +4,9 @@ module org.stackletlab.visualizer {
     requires javafx.base;
     requires javafx.controls;
     requires javafx.graphics;
+    requires org.fxmisc.flowless;
+    requires org.fxmisc.richtext;
+    requires org.fxmisc.undo;
     requires java.desktop; // writes GIF
     requires jcodec; // writes MP4
 

@@ -1,74 +1,359 @@
 package org.stackletlab.visualizer.code;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import javafx.collections.FXCollections;
-import javafx.css.PseudoClass;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import org.stackletlab.emulator.image.SourcePosition;
-import org.stackletlab.inspector.recording.SourceText;
+import javafx.stage.FileChooser;
+import org.stackletlab.visualizer.command.Commands;
+import org.stackletlab.visualizer.edit.Complaint;
+import org.stackletlab.visualizer.edit.Document;
 import org.stackletlab.visualizer.player.PlayerViewModel;
-import org.stackletlab.visualizer.player.ShownFrame;
+import org.stackletlab.visualizer.player.Stop;
 
-/** The source around the next instruction. */
+/** The code that runs, in three tabs; the program and the switch file can be edited here. */
 public final class CodeView extends VBox {
-    private static final PseudoClass CURRENT = PseudoClass.getPseudoClass("current");
-    private static final int LINES_ABOVE = 12;
+    private static final double MOST_NOTICES = 0.45;
 
     private final PlayerViewModel player;
-    private final Label file = new Label("source");
-    private final ListView<String> lines = new ListView<>();
-    private Optional<SourcePosition> shown = Optional.empty();
+    private final CodeViewModel model;
+    private final Optional<Workbench> bench;
+    private final Map<Tab, CodePane> panes = new EnumMap<>(Tab.class);
+    private final Map<Tab, ToggleButton> tabs = new EnumMap<>(Tab.class);
+    private final StackPane middle = new StackPane();
+    private final ComboBox<String> file = new ComboBox<>();
+    private final ToggleButton following = new ToggleButton("follow");
+    private final ToggleButton editing = new ToggleButton("edit");
+    private final Label state = new Label();
+    private int complaint = -1;
+    private boolean begun;
 
-    public CodeView(PlayerViewModel player) {
+    /**
+     * The code of what a player shows.
+     *
+     * @param bench to edit and disassemble, if that can be done
+     */
+    public CodeView(PlayerViewModel player, Optional<Workbench> bench) {
         this.player = player;
+        this.bench = bench;
+        this.model = new CodeViewModel(player, bench);
         getStyleClass().add("code");
-        file.getStyleClass().add("tab");
-        lines.setCellFactory(_ -> new Line());
-        lines.setFocusTraversable(false);
-        lines.setAccessibleText("source");
-        setVgrow(lines, Priority.ALWAYS);
-        getChildren().addAll(file, lines);
-        player.momentProperty().addListener((_, _, moment) -> show(moment.position()));
-        player.shownFrameProperty()
+        setVgrow(middle, Priority.ALWAYS);
+        getChildren().addAll(tabRow(), fileRow(), middle);
+        bench.ifPresent(one -> getChildren().add(notices(one)));
+        model.tabProperty().addListener((_, _, tab) -> show(tab));
+        for (Tab tab : Tab.values()) {
+            model.pageProperty(tab).addListener((_, _, _) -> refresh(tab));
+        }
+        bench.ifPresent(
+                one -> {
+                    one.rerun().complaintsProperty().addListener((_, _, _) -> complained());
+                    one.edit()
+                            .offersProperty()
+                            .addListener((_, _, _) -> refresh(model.tabProperty().get()));
+                });
+        player.stops()
+                .all()
                 .addListener(
-                        (_, _, frame) ->
-                                show(
-                                        frame.flatMap(ShownFrame::position)
-                                                .or(
-                                                        () ->
-                                                                player.momentProperty()
-                                                                        .get()
-                                                                        .position())));
+                        (ListChangeListener<Stop>)
+                                _ -> panes.values().forEach(CodePane::refreshGutter));
+        middle.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        // Not before the window is there: loading a text editor takes longer than a frame.
+        Platform.runLater(
+                () -> {
+                    begun = true;
+                    show(model.tabProperty().get());
+                });
     }
 
-    private void show(Optional<SourcePosition> position) {
-        Optional<SourceText> source =
-                position.flatMap(at -> player.session().recorded().sources().named(at.file()));
-        if (source.isEmpty()) {
+    /** At most half of the room: the code must be seen beside what is said about it. */
+    private Node notices(Workbench one) {
+        Notices notices = new Notices(one, this::nextComplaint);
+        ScrollPane scroll = new ScrollPane(notices);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.setMinHeight(0);
+        scroll.maxHeightProperty().bind(heightProperty().multiply(MOST_NOTICES));
+        scroll.visibleProperty().bind(notices.visibleProperty());
+        scroll.managedProperty().bind(notices.visibleProperty());
+        return scroll;
+    }
+
+    private Node tabRow() {
+        HBox row = new HBox();
+        row.getStyleClass().add("code-tabs");
+        ToggleGroup group = new ToggleGroup();
+        for (Tab tab : Tab.values()) {
+            ToggleButton button = new ToggleButton(tab.toString());
+            button.getStyleClass().add("code-tab");
+            button.setToggleGroup(group);
+            button.setFocusTraversable(false);
+            button.setOnAction(
+                    _ -> {
+                        button.setSelected(true);
+                        model.tabProperty().set(tab);
+                    });
+            tabs.put(tab, button);
+            row.getChildren().add(button);
+        }
+        tabs.get(Tab.DISASSEMBLY).setDisable(bench.isEmpty());
+        return row;
+    }
+
+    private Node fileRow() {
+        FlowPane row = new FlowPane(6, 4);
+        row.getStyleClass().add("code-files");
+        file.setAccessibleText("the source that is shown");
+        file.setFocusTraversable(false);
+        file.setButtonCell(new ShortName());
+        file.getItems().setAll(model.filesProperty().get());
+        file.valueProperty().bindBidirectional(model.fileProperty());
+        model.filesProperty().addListener((_, _, names) -> file.getItems().setAll(names));
+        following.selectedProperty().bindBidirectional(model.followingProperty());
+        following.setTooltip(new Tooltip("show the source and the tab of what runs next"));
+        following.setFocusTraversable(false);
+        editing.setTooltip(new Tooltip("edit this file, Ctrl+E; Esc ends it"));
+        editing.setFocusTraversable(false);
+        editing.setOnAction(_ -> setEditing(editing.isSelected()));
+        state.getStyleClass().add("muted");
+        row.getChildren().addAll(file, following);
+        bench.ifPresent(
+                one -> {
+                    Button again = new Button("Run again");
+                    again.setTooltip(
+                            new Tooltip("build and record what is written here, Ctrl+Enter"));
+                    again.setFocusTraversable(false);
+                    again.setOnAction(_ -> one.rerun().runAgain());
+                    again.disableProperty().bind(one.rerun().workProperty().isNotEmpty());
+                    row.getChildren().addAll(editing, again);
+                });
+        row.getChildren().add(state);
+        return row;
+    }
+
+    /** The chosen file without its folders, which take too much room. */
+    private static final class ShortName extends ListCell<String> {
+        @Override
+        protected void updateItem(String name, boolean empty) {
+            super.updateItem(name, empty);
+            setText(empty || name == null ? "" : name.substring(name.lastIndexOf('/') + 1));
+        }
+    }
+
+    /** Adds what can be done here. */
+    public void addTo(Commands commands) {
+        commands.add("code-source", "the C source", "Alt+1", () -> choose(Tab.SOURCE));
+        commands.add("code-switch", "the switch file", "Alt+2", () -> choose(Tab.SWITCH));
+        bench.ifPresent(
+                one -> {
+                    commands.add(
+                            "code-disassembly",
+                            "the disassembly",
+                            "Alt+3",
+                            () -> choose(Tab.DISASSEMBLY));
+                    commands.add(
+                            "edit-code", "edit the code", "Ctrl+E", () -> setEditing(!isEditing()));
+                    commands.add(
+                            "run-again",
+                            "build and run again",
+                            "Ctrl+Enter",
+                            () -> one.rerun().runAgain());
+                    commands.add(
+                            "next-complaint",
+                            "the next error of the last build",
+                            "Shift+F8",
+                            this::nextComplaint);
+                    commands.add(
+                            "compare-before",
+                            "compare with the run before",
+                            "Ctrl+D",
+                            () -> one.rerun().compare());
+                    commands.add(
+                            "run-before",
+                            "the run before, and back",
+                            "Ctrl+B",
+                            () -> one.rerun().showOther());
+                    commands.add("save-code", "save the file", "Ctrl+S", () -> save(one));
+                    commands.add(
+                            "save-code-as",
+                            "save the file as …",
+                            "Ctrl+Shift+S",
+                            () -> saveAs(one));
+                    commands.add(
+                            "revert-code",
+                            "back to the saved file",
+                            "",
+                            () -> document().ifPresent(one.edit()::revert));
+                });
+    }
+
+    private void choose(Tab tab) {
+        model.tabProperty().set(tab);
+        pane(tab).area().requestFocus();
+    }
+
+    private CodePane pane(Tab tab) {
+        return panes.computeIfAbsent(
+                tab,
+                wanted ->
+                        new CodePane(
+                                "code: " + wanted,
+                                new LineStops(player, model, wanted),
+                                text -> typed(wanted, text)));
+    }
+
+    private void typed(Tab tab, String text) {
+        model.document(tab).ifPresent(document -> document.textProperty().set(text));
+    }
+
+    private void show(Tab tab) {
+        if (!begun) {
             return;
         }
-        boolean otherFile = shown.isEmpty() || !shown.get().file().equals(position.get().file());
-        shown = position;
-        if (otherFile) {
-            file.setText(position.get().file());
-            lines.setItems(FXCollections.observableList(source.get().lines()));
-        }
-        lines.refresh();
-        lines.scrollTo(Math.max(0, position.get().line() - LINES_ABOVE));
+        setEditing(false);
+        tabs.get(tab).setSelected(true);
+        file.setVisible(tab == Tab.SOURCE);
+        file.setManaged(tab == Tab.SOURCE);
+        middle.getChildren().setAll(pane(tab));
+        model.shown();
+        refresh(tab);
     }
 
-    /** A line with its number; the current one is marked. */
-    private final class Line extends ListCell<String> {
-        @Override
-        protected void updateItem(String text, boolean empty) {
-            super.updateItem(text, empty);
-            setText(empty ? "" : "%4d  %s".formatted(getIndex() + 1, text.replace("\t", "    ")));
-            boolean current = !empty && shown.filter(at -> at.line() == getIndex() + 1).isPresent();
-            pseudoClassStateChanged(CURRENT, current);
+    private void refresh(Tab tab) {
+        if (!begun || tab != model.tabProperty().get()) {
+            return;
         }
+        CodePane pane = pane(tab);
+        if (isEditing() && model.document(tab).isEmpty()) {
+            setEditing(false);
+        }
+        pane.show(model.pageProperty(tab).get());
+        Optional<Document> document = model.document(tab);
+        pane.setComplaints(
+                document.flatMap(one -> bench.map(b -> b.rerun().about(one))).orElse(List.of()));
+        editing.setDisable(document.filter(this::isDecided).isEmpty());
+        state.setText(document.map(this::words).orElse("read only"));
+    }
+
+    private boolean isDecided(Document document) {
+        return bench.filter(one -> !one.edit().offersProperty().get().containsKey(document))
+                .isPresent();
+    }
+
+    private String words(Document document) {
+        return isEditing()
+                ? "editing · Esc ends" + (document.isUnsaved() ? " · not saved" : "")
+                : document.isUnsaved()
+                        ? document.isEdited() ? "edited, not saved, not run" : "edited, not saved"
+                        : document.isEdited() ? "edited, not run" : "";
+    }
+
+    private Optional<Document> document() {
+        return model.document(model.tabProperty().get());
+    }
+
+    private boolean isEditing() {
+        return editing.isSelected();
+    }
+
+    private void setEditing(boolean wanted) {
+        boolean can = wanted && document().filter(this::isDecided).isPresent();
+        editing.setSelected(can);
+        panes.values().forEach(pane -> pane.setEditable(false));
+        CodePane pane = pane(model.tabProperty().get());
+        pane.setEditable(can);
+        if (can) {
+            pane.area().requestFocus();
+        }
+        state.setText(document().map(this::words).orElse("read only"));
+    }
+
+    private void pressed(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && isEditing()) {
+            setEditing(false);
+            event.consume();
+        }
+    }
+
+    private void complained() {
+        complaint = -1;
+        refresh(model.tabProperty().get());
+        if (bench.filter(one -> hasErrors(one.rerun().complaintsProperty().get())).isPresent()) {
+            nextComplaint();
+        }
+    }
+
+    private static boolean hasErrors(List<Complaint> complaints) {
+        return complaints.stream().anyMatch(Complaint::error);
+    }
+
+    private record Place(Document document, Complaint complaint) {}
+
+    private void nextComplaint() {
+        List<Place> all = new ArrayList<>();
+        bench.ifPresent(
+                one ->
+                        one.rerun()
+                                .documents()
+                                .forEach(
+                                        document ->
+                                                one.rerun()
+                                                        .about(document)
+                                                        .forEach(
+                                                                found ->
+                                                                        all.add(
+                                                                                new Place(
+                                                                                        document,
+                                                                                        found)))));
+        if (!all.isEmpty()) {
+            complaint = (complaint + 1) % all.size();
+            Place next = all.get(complaint);
+            model.open(next.document());
+            pane(model.tabProperty().get()).goTo(next.complaint());
+        }
+    }
+
+    private void save(Workbench one) {
+        document()
+                .ifPresent(
+                        document -> {
+                            if (document.isShipped()) {
+                                saveAs(one);
+                            } else {
+                                one.edit().save(document);
+                            }
+                        });
+    }
+
+    private void saveAs(Workbench one) {
+        document()
+                .ifPresent(
+                        document -> {
+                            FileChooser chooser = new FileChooser();
+                            chooser.setTitle("Save " + document.name() + " as");
+                            chooser.setInitialFileName(document.name());
+                            Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow()))
+                                    .ifPresent(
+                                            target -> one.edit().saveAs(document, target.toPath()));
+                        });
     }
 }

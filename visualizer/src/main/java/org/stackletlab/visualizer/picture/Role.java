@@ -45,7 +45,19 @@ public enum Role {
     /** A stack's. */
     STACK_6,
     /** A stack's. */
-    STACK_7;
+    STACK_7,
+    /** Behind the line of code that runs next. */
+    HERE,
+    /** A comment in code. */
+    CODE_COMMENT,
+    /** A string in code. */
+    CODE_STRING,
+    /** A number in code. */
+    CODE_NUMBER,
+    /** A word of the language in code. */
+    CODE_KEYWORD,
+    /** A register in code. */
+    CODE_REGISTER;
 
     private static final int STACKS = 8;
 

@@ -15,8 +15,10 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
+import org.stackletlab.visualizer.code.Workbench;
 import org.stackletlab.visualizer.command.Commands;
 import org.stackletlab.visualizer.command.Keys;
+import org.stackletlab.visualizer.edit.Drafts;
 import org.stackletlab.visualizer.page.KeysView;
 import org.stackletlab.visualizer.page.ProblemView;
 import org.stackletlab.visualizer.page.StartView;
@@ -46,6 +48,7 @@ public final class LabWindow {
     private Commands commands = new Commands();
     private Optional<MainView> main = Optional.empty();
     private Optional<Session> session = Optional.empty();
+    private Optional<Workbench> bench = Optional.empty();
     private Optional<AnimationTimer> timer = Optional.empty();
     private AtomicBoolean cancelled = new AtomicBoolean();
 
@@ -155,7 +158,9 @@ public final class LabWindow {
                 };
         ticks.start();
         timer = Optional.of(ticks);
-        MainView view = new MainView(player, name, opening.sandbox().toolchain()::disassemble);
+        bench = Optional.of(bench(player));
+        MainView view =
+                new MainView(player, name, opening.sandbox().toolchain()::disassemble, bench);
         view.setOnCompare(() -> new Comparison(this, opening, worker).start(view, name));
         main = Optional.of(view);
         commands = view.commands();
@@ -163,6 +168,15 @@ public final class LabWindow {
         view.themeProperty().addListener((_, _, theme) -> shell.setTheme(theme));
         show(name + " · Stacklet Lab", view);
         return player;
+    }
+
+    private Workbench bench(PlayerViewModel player) {
+        return new Workbench(
+                player,
+                opening.sandbox(),
+                Drafts.usualCache(),
+                work -> Thread.ofPlatform().daemon().name("code").start(work),
+                Platform::runLater);
     }
 
     /** What can be done with a run besides looking at it. */
@@ -309,6 +323,8 @@ public final class LabWindow {
         main = Optional.empty();
         timer.ifPresent(AnimationTimer::stop);
         timer = Optional.empty();
+        bench.ifPresent(Workbench::close);
+        bench = Optional.empty();
         session.ifPresent(old -> worker.execute(old::close));
         session = Optional.empty();
     }

@@ -2,6 +2,7 @@ package org.stackletlab.visualizer.window;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -20,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.stackletlab.inspector.why.Listings;
 import org.stackletlab.visualizer.code.CodeView;
+import org.stackletlab.visualizer.code.Workbench;
 import org.stackletlab.visualizer.command.Command;
 import org.stackletlab.visualizer.command.Commands;
 import org.stackletlab.visualizer.command.Keys;
@@ -55,17 +57,19 @@ public final class MainView extends BorderPane {
 
     /** The view of a player's run, without a disassembler to write instructions. */
     public MainView(PlayerViewModel player, String program) {
-        this(player, program, Listings.NONE);
+        this(player, program, Listings.NONE, Optional.empty());
     }
 
     /**
      * The view of a player's run.
      *
      * @param listings writes instructions
+     * @param bench where its code can be edited, if it can be
      */
-    public MainView(PlayerViewModel player, String program, Listings listings) {
+    public MainView(
+            PlayerViewModel player, String program, Listings listings, Optional<Workbench> bench) {
         this.player = player;
-        code = new CodeView(player);
+        code = new CodeView(player, bench);
         InspectorViewModel inspector = new InspectorViewModel(player, listings, SETTLED);
         stage = new StageView(player, inspector);
         side = new SideView(player, inspector);
@@ -76,6 +80,8 @@ public final class MainView extends BorderPane {
         Transport.addTo(commands, player);
         commands.beginGroup("The stage");
         StageCommands.addTo(commands, stage.viewModel());
+        commands.beginGroup("Code");
+        code.addTo(commands);
         commands.beginGroup("Platforms");
         commands.add(
                 "compare-platforms",

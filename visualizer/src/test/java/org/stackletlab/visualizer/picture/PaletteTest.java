@@ -24,6 +24,22 @@ class PaletteTest {
 
     @ParameterizedTest
     @EnumSource
+    void codeStandsOutFromEveryLineItCanStandIn(Theme theme) {
+        assertContrast(
+                theme,
+                WORDS,
+                List.of(
+                        Role.TEXT,
+                        Role.CODE_COMMENT,
+                        Role.CODE_STRING,
+                        Role.CODE_NUMBER,
+                        Role.CODE_KEYWORD,
+                        Role.CODE_REGISTER),
+                List.of(Role.BACKGROUND, Role.PANEL, Role.HERE));
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void stacksStandOutFromTheGround(Theme theme) {
         List<Role> stacks = new ArrayList<>();
         for (int i = 0; i < 8; i++) {

@@ -1,0 +1,49 @@
+package org.stackletlab.visualizer.code;
+
+import java.nio.file.Path;
+import java.util.concurrent.Executor;
+import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.visualizer.edit.Drafts;
+import org.stackletlab.visualizer.edit.EditViewModel;
+import org.stackletlab.visualizer.edit.RerunViewModel;
+import org.stackletlab.visualizer.player.PlayerViewModel;
+
+/** What is needed to edit the code of a run and to look into it. For the interface thread. */
+public final class Workbench implements AutoCloseable {
+    private final RerunViewModel rerun;
+    private final EditViewModel edit;
+    private final Disassembly disassembly;
+
+    /**
+     * A bench for what a player shows.
+     *
+     * @param cache the lab's cache folder, for drafts and for copies that are built
+     * @param background may wait
+     * @param ui the interface thread
+     */
+    public Workbench(
+            PlayerViewModel player, Sandbox sandbox, Path cache, Executor background, Executor ui) {
+        this.rerun = new RerunViewModel(player, sandbox, cache, background, ui);
+        this.edit = new EditViewModel(rerun.documents(), Drafts.in(cache), background, ui);
+        this.disassembly = new Disassembly(sandbox, background, ui);
+    }
+
+    RerunViewModel rerun() {
+        return rerun;
+    }
+
+    EditViewModel edit() {
+        return edit;
+    }
+
+    Disassembly disassembly() {
+        return disassembly;
+    }
+
+    /** Keeps drafts, stops work, frees runs that were made here. */
+    @Override
+    public void close() {
+        edit.close();
+        rerun.close();
+    }
+}

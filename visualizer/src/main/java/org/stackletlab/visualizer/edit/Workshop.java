@@ -1,0 +1,159 @@
+package org.stackletlab.visualizer.edit;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.machine.Console;
+import org.stackletlab.emulator.machine.MachineException;
+import org.stackletlab.emulator.machine.MachineOptions;
+import org.stackletlab.inspector.Program;
+import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.inspector.recording.BuildFacts;
+import org.stackletlab.inspector.recording.RecordedProgram;
+import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.toolchain.Built;
+import org.stackletlab.toolchain.Optimization;
+import org.stackletlab.toolchain.ToolMissingException;
+import org.stackletlab.visualizer.session.Session;
+
+/**
+ * Builds edited programs and records them. Texts that are not saved are built from copies below the
+ * cache folder, so no file of the user's changes. Its work takes time; for a thread that may wait.
+ */
+final class Workshop {
+    private final Sandbox sandbox;
+    private final Path copies;
+
+    /**
+     * A workshop.
+     *
+     * @param cache the lab's cache folder
+     */
+    Workshop(Sandbox sandbox, Path cache) {
+        this.sandbox = requireNonNull(sandbox, "sandbox");
+        this.copies = cache.resolve("edited");
+    }
+
+    /**
+     * What is to be built.
+     *
+     * @param facts how it was built before
+     * @param options how it ran before
+     * @param sources the program's files
+     * @param switchFile the switch file, if it can be edited
+     */
+    record Order(
+            Platform platform,
+            BuildFacts facts,
+            MachineOptions options,
+            List<Part> sources,
+            Optional<Part> switchFile) {}
+
+    /**
+     * A file of an order.
+     *
+     * @param file as the user named it
+     * @param text what is known of it, if anything
+     * @param changed whether the text is to be used instead of what is in the file
+     */
+    record Part(Path file, Optional<String> text, boolean changed) {
+        boolean isCopied() {
+            return text.isPresent() && (changed || !Files.exists(file));
+        }
+    }
+
+    Outcome run(Order order, AtomicBoolean cancelled, LongConsumer reached) {
+        try {
+            Program program = program(order);
+            Built built = sandbox.build(program);
+            RecordedProgram recorded =
+                    RecordedProgram.record(
+                            sandbox.guest(),
+                            program,
+                            built,
+                            order.options(),
+                            Console.NONE,
+                            mark -> {
+                                reached.accept(mark.instructions());
+                                return !cancelled.get();
+                            });
+            if (cancelled.get()) {
+                recorded.close();
+                return new Outcome.Cancelled();
+            }
+            return new Outcome.Recorded(Session.of(recorded), Complaint.in(built.diagnostics()));
+        } catch (BuildException e) {
+            return cancelled.get()
+                    ? new Outcome.Cancelled()
+                    : new Outcome.Refused(Complaint.in(e.diagnostics()), e.diagnostics());
+        } catch (ToolMissingException | MachineException e) {
+            return new Outcome.Refused(List.of(), e.getMessage());
+        } catch (IOException e) {
+            return new Outcome.Refused(
+                    List.of(),
+                    "The edited files cannot be written to %s: %s. Look whether the disk is full."
+                            .formatted(copies, e.getMessage()));
+        }
+    }
+
+    private Program program(Order order) throws IOException {
+        List<Path> sources = new ArrayList<>();
+        Set<Path> folders = new LinkedHashSet<>();
+        for (Part part : order.sources()) {
+            sources.add(place(part));
+            Path folder = part.file().toAbsolutePath().normalize().getParent();
+            // A copy is elsewhere, but what it includes stands beside the original.
+            if (part.isCopied() && folder != null && Files.isDirectory(folder)) {
+                folders.add(folder);
+            }
+        }
+        Optional<Path> switchFile = Optional.empty();
+        if (order.switchFile().isPresent()) {
+            switchFile = Optional.of(place(order.switchFile().get()));
+        }
+        return new Program(
+                order.platform(),
+                sources,
+                List.copyOf(folders),
+                level(order.facts().optimization()),
+                switchFile,
+                order.facts().stacklet(),
+                Optional.empty(),
+                Program.SWITCH_SYMBOL,
+                false);
+    }
+
+    private static Optimization level(String flag) {
+        for (Optimization level : Optimization.values()) {
+            if (level.flag().equals(flag)) {
+                return level;
+            }
+        }
+        return Optimization.O1;
+    }
+
+    private Path place(Part part) throws IOException {
+        if (!part.isCopied()) {
+            return part.file();
+        }
+        Path copy = copyOf(part.file());
+        Files.createDirectories(copy.getParent());
+        Files.writeString(copy, part.text().orElseThrow());
+        return copy;
+    }
+
+    /** Where the copy of a file stands that is built instead of it. */
+    Path copyOf(Path file) {
+        return copies.resolve(Drafts.key(file)).resolve(String.valueOf(file.getFileName()));
+    }
+}
