@@ -3,6 +3,7 @@ package org.stackletlab.visualizer.page;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
@@ -17,8 +18,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.visualizer.page.StartViewModel.Card;
@@ -82,10 +81,8 @@ public final class StartView extends BorderPane {
         own.setOnAction(_ -> actions.choose());
         Label or = new Label("or drop a file here");
         or.getStyleClass().add("muted");
-        Region space = new Region();
-        HBox.setHgrow(space, Priority.ALWAYS);
-        HBox ways = new HBox(own, or, space, platforms());
-        ways.getStyleClass().add("ways");
+        FlowPane ways = new FlowPane(own, or, platforms());
+        ways.getStyleClass().add("first-ways");
         VBox head = new VBox(title, what, ways);
         head.getStyleClass().add("head");
         return head;
@@ -115,7 +112,8 @@ public final class StartView extends BorderPane {
     }
 
     private VBox section(Section section) {
-        Label title = new Label(section.title().toUpperCase(java.util.Locale.ROOT));
+        Label title = new Label(section.title().toUpperCase(Locale.ROOT));
+        title.setMinWidth(USE_PREF_SIZE);
         title.getStyleClass().add("caption");
         Label words = new Label(section.words());
         words.getStyleClass().add("muted");

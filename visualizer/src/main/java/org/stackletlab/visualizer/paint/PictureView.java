@@ -5,7 +5,9 @@ import java.util.function.BiFunction;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
+import javafx.scene.transform.Scale;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Shape;
 import org.stackletlab.visualizer.picture.Theme;
@@ -19,7 +21,9 @@ public final class PictureView extends Region {
     private BiFunction<Double, Double, Picture> source;
     private Optional<BiFunction<Double, Double, Picture>> moving = Optional.empty();
     private Picture shown = new Picture(1, 1, "", java.util.List.of());
+    private final Scale fine = new Scale(1, 1);
     private double zoom = 1;
+    private double sharpness = 1;
     private boolean stale = true;
     private boolean movingStale = true;
 
@@ -31,10 +35,13 @@ public final class PictureView extends Region {
     public PictureView(BiFunction<Double, Double, Picture> source) {
         this.source = source;
         above.setMouseTransparent(true);
+        canvas.getTransforms().add(fine);
+        above.getTransforms().add(fine);
         getChildren().addAll(canvas, above);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         Tooltip.install(canvas, tooltip);
-        canvas.setOnMouseMoved(
+        addEventHandler(
+                MouseEvent.MOUSE_MOVED,
                 moved -> {
                     Optional<Shape.Place> place = placeAt(moved.getX(), moved.getY());
                     tooltip.setText(place.map(Shape.Place::words).orElse(""));
@@ -99,7 +106,7 @@ public final class PictureView extends Region {
         double height = getHeight() / zoom;
         if (stale) {
             shown = source.apply(width, height);
-            painter.paint(shown, canvas.getGraphicsContext2D(), zoom);
+            painter.paint(shown, canvas.getGraphicsContext2D(), zoom * sharpness);
             setAccessibleText(shown.title());
         }
         if (movingStale) {
@@ -108,7 +115,7 @@ public final class PictureView extends Region {
                             painter.paintOver(
                                     pictures.apply(width, height),
                                     above.getGraphicsContext2D(),
-                                    zoom));
+                                    zoom * sharpness));
         }
         stale = false;
         movingStale = false;
@@ -116,11 +123,17 @@ public final class PictureView extends Region {
 
     @Override
     protected void layoutChildren() {
-        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-            canvas.setWidth(getWidth());
-            canvas.setHeight(getHeight());
-            above.setWidth(moving.isPresent() ? getWidth() : 0);
-            above.setHeight(moving.isPresent() ? getHeight() : 0);
+        // Where the whole window is enlarged, the canvas has as many pixels as are to be seen.
+        sharpness = getLocalToSceneTransform().getMxx();
+        double width = getWidth() * sharpness;
+        double height = getHeight() * sharpness;
+        if (canvas.getWidth() != width || canvas.getHeight() != height) {
+            fine.setX(1 / sharpness);
+            fine.setY(1 / sharpness);
+            canvas.setWidth(width);
+            canvas.setHeight(height);
+            above.setWidth(moving.isPresent() ? width : 0);
+            above.setHeight(moving.isPresent() ? height : 0);
             stale = true;
             movingStale = true;
         }

@@ -20,11 +20,14 @@ import org.stackletlab.visualizer.command.Commands;
 import org.stackletlab.visualizer.command.Keys;
 import org.stackletlab.visualizer.edit.Drafts;
 import org.stackletlab.visualizer.page.KeysView;
+import org.stackletlab.visualizer.page.MistakePage;
 import org.stackletlab.visualizer.page.ProblemView;
 import org.stackletlab.visualizer.page.StartView;
 import org.stackletlab.visualizer.page.StartViewModel;
 import org.stackletlab.visualizer.page.WaitView;
 import org.stackletlab.visualizer.player.PlayerViewModel;
+import org.stackletlab.visualizer.saving.Choosers;
+import org.stackletlab.visualizer.saving.TakeAway;
 import org.stackletlab.visualizer.session.Opening;
 import org.stackletlab.visualizer.session.OpeningException;
 import org.stackletlab.visualizer.session.Place;
@@ -185,7 +188,7 @@ public final class LabWindow {
         commands.beginGroup("How it looks");
         Remembered.addTo(commands, player, settings);
         commands.beginGroup("Take it with you");
-        takeAway.addTo(commands, player, view);
+        takeAway.addTo(commands, player, view::theme);
         addWindowCommands();
         if (source.isProgram()) {
             commands.beginGroup("Platforms");
@@ -251,7 +254,7 @@ public final class LabWindow {
 
     /** Tells of a mistake of ours; whatever is shown stays open behind it. */
     public void failed(Throwable mistake) {
-        shell.showAbove(Mistake.page(mistake, shell::hideAbove));
+        shell.showAbove(MistakePage.of(mistake, shell::hideAbove));
     }
 
     /** Says something in one line. */

@@ -36,6 +36,7 @@ import org.stackletlab.visualizer.stage.StageCommands;
 public final class MainView extends BorderPane {
     private static final String SHEETS = "/org/stackletlab/visualizer/";
     private static final double PROJECTOR_ZOOM = 1.5;
+    private static final double NARROW = 860;
 
     /** When nobody hurries through time any more. */
     private static final Executor SETTLED =
@@ -54,6 +55,7 @@ public final class MainView extends BorderPane {
     private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(Theme.DARK);
     private final ReadOnlyBooleanWrapper projector = new ReadOnlyBooleanWrapper();
     private Keys keys;
+    private boolean isNarrow;
 
     /** The view of a player's run, without a disassembler to write instructions. */
     public MainView(PlayerViewModel player, String program) {
@@ -103,6 +105,17 @@ public final class MainView extends BorderPane {
         addEventFilter(KeyEvent.KEY_PRESSED, pressed -> keys.pressed(pressed));
         setTheme(Theme.DARK);
         setProjector(false);
+        layoutBoundsProperty()
+                .addListener((_, _, bounds) -> fit(bounds.getWidth(), bounds.getHeight()));
+    }
+
+    /** Where little room is, or everything is large, the code makes room for the stage. */
+    private void fit(double width, double height) {
+        timeline.setRoom(height);
+        if (width > 0 && isNarrow != width < NARROW) {
+            isNarrow = width < NARROW;
+            arrange();
+        }
     }
 
     /** Other keys from now on, and whatever commands have been added. */
@@ -174,7 +187,7 @@ public final class MainView extends BorderPane {
      * Where the dividers between the parts are, as parts of the width; empty for a lecture hall.
      */
     public List<Double> dividers() {
-        return projector.get()
+        return projector.get() || isNarrow
                 ? List.of()
                 : middle.getDividers().stream().map(SplitPane.Divider::getPosition).toList();
     }
@@ -206,9 +219,13 @@ public final class MainView extends BorderPane {
         double zoom = on ? PROJECTOR_ZOOM : 1;
         parts.forEach(part -> part.setZoom(zoom));
         pseudoClassStateChanged(PseudoClass.getPseudoClass("projector"), on);
-        if (on) {
+        arrange();
+    }
+
+    private void arrange() {
+        if (projector.get() || isNarrow) {
             middle.getItems().setAll(stage, side);
-            middle.setDividerPositions(0.76);
+            middle.setDividerPositions(projector.get() ? 0.76 : 0.7);
         } else {
             middle.getItems().setAll(code, stage, side);
             middle.setDividerPositions(0.25, 0.8);

@@ -19,17 +19,21 @@ import org.stackletlab.visualizer.timeline.TimelinePicture;
 final class TimelineView extends VBox implements Part {
     private static final PseudoClass PAST = PseudoClass.getPseudoClass("past");
     private static final double HEIGHT = 150;
+    private static final double LEAST = 80;
 
     private final PlayerViewModel player;
     private final PictureView picture = new PictureView(this::pictureOf);
     private Session shown;
     private final Label place = new Label();
 
+    private double zoom = 1;
+    private double room = 10 * HEIGHT;
+
     TimelineView(PlayerViewModel player) {
         this.player = player;
         place.getStyleClass().add("caption");
         picture.setPrefHeight(HEIGHT);
-        picture.setMinHeight(80);
+        picture.setMinHeight(LEAST);
         picture.addEventHandler(MouseEvent.MOUSE_PRESSED, this::scrub);
         picture.addEventHandler(MouseEvent.MOUSE_DRAGGED, this::scrub);
         picture.addEventHandler(ScrollEvent.SCROLL, this::turned);
@@ -83,6 +87,13 @@ final class TimelineView extends VBox implements Part {
     /** Stays as it is: its width is the run's time. */
     @Override
     public void setZoom(double factor) {
-        picture.setPrefHeight(HEIGHT * Math.min(factor, 1.5));
+        zoom = Math.min(factor, 1.5);
+        setRoom(room);
+    }
+
+    /** The height of the whole window, of which this takes a part only. */
+    void setRoom(double height) {
+        room = height;
+        picture.setPrefHeight(Math.clamp(height * 0.22, LEAST, HEIGHT * zoom));
     }
 }

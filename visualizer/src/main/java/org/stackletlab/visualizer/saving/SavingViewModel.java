@@ -1,4 +1,4 @@
-package org.stackletlab.visualizer.movie;
+package org.stackletlab.visualizer.saving;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +15,7 @@ import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.timeline.file.LabFileException;
 import org.stackletlab.emulator.timeline.file.SafeFile;
 import org.stackletlab.inspector.recording.PositionException;
+import org.stackletlab.visualizer.movie.Movie;
 
 /**
  * Something is made in the background and written to a file: how far it is, a way to stop it, and

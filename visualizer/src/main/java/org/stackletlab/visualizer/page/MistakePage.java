@@ -1,19 +1,23 @@
-package org.stackletlab.visualizer.window;
+package org.stackletlab.visualizer.page;
 
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
-import org.stackletlab.visualizer.page.ProblemView;
 
 /** What is said when the lab itself has made a mistake. */
-final class Mistake {
+public final class MistakePage {
     private static final int MOST_PLACES = 12;
 
-    private Mistake() {}
+    private MistakePage() {}
 
-    static ProblemView page(Throwable mistake, Runnable goOn) {
+    /**
+     * A page about a mistake.
+     *
+     * @param goOn leaves the page
+     */
+    public static ProblemView of(Throwable mistake, Runnable goOn) {
         String report = report(mistake);
         return new ProblemView(
                 "The lab has made a mistake",

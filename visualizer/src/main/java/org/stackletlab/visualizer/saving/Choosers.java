@@ -1,4 +1,4 @@
-package org.stackletlab.visualizer.window;
+package org.stackletlab.visualizer.saving;
 
 import java.io.File;
 import java.nio.file.Path;
@@ -9,17 +9,18 @@ import javafx.stage.Stage;
 import org.stackletlab.visualizer.settings.Settings;
 
 /** Asks for files; each kind begins where the last one of its kind was. */
-final class Choosers {
+public final class Choosers {
     private final Stage window;
     private final Settings settings;
 
-    Choosers(Stage window, Settings settings) {
+    /** Choosers of a window. */
+    public Choosers(Stage window, Settings settings) {
         this.window = window;
         this.settings = settings;
     }
 
     /** A program or a recording to be opened. */
-    Optional<Path> open() {
+    public Optional<Path> open() {
         FileChooser chooser = chooser("Open a program or a recording", "open");
         chooser.getExtensionFilters()
                 .setAll(new ExtensionFilter("C programs, recordings", "*.c", "*.lab"));
@@ -32,7 +33,7 @@ final class Choosers {
      * @param kind what folders are remembered by
      * @param endings such as {@code .png}; the first is what a name without one gets
      */
-    Optional<Path> save(String title, String kind, String name, String... endings) {
+    public Optional<Path> save(String title, String kind, String name, String... endings) {
         FileChooser chooser = chooser(title, kind);
         chooser.setInitialFileName(name + endings[0]);
         for (String ending : endings) {

@@ -1,15 +1,15 @@
-package org.stackletlab.visualizer.window;
+package org.stackletlab.visualizer.saving;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.application.Platform;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.inspector.recording.PositionException;
 import org.stackletlab.visualizer.command.Commands;
 import org.stackletlab.visualizer.movie.Movie;
 import org.stackletlab.visualizer.movie.MovieOrder;
-import org.stackletlab.visualizer.movie.SavingViewModel;
 import org.stackletlab.visualizer.movie.View;
 import org.stackletlab.visualizer.page.NoticeView;
 import org.stackletlab.visualizer.paint.Png;
@@ -21,7 +21,7 @@ import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.session.Moment;
 
 /** Saves what the window shows: as a picture, as a movie, or the whole recording. */
-final class TakeAway {
+public final class TakeAway {
     private static final double WIDTH = 1200;
     private static final double HEIGHT = 760;
     private static final int MOVIE_WIDTH = 1000;
@@ -37,7 +37,8 @@ final class TakeAway {
     private Optional<Mark> begin = Optional.empty();
     private Optional<Mark> end = Optional.empty();
 
-    TakeAway(Choosers choosers, NoticeView notice) {
+    /** Saves with these choosers, and tells of it in a notice. */
+    public TakeAway(Choosers choosers, NoticeView notice) {
         this.choosers = choosers;
         this.notice = notice;
         saving.wordsProperty()
@@ -58,19 +59,20 @@ final class TakeAway {
     }
 
     /** Stops what is being saved. */
-    void cancel() {
+    public void cancel() {
         saving.cancel();
         begin = Optional.empty();
         end = Optional.empty();
     }
 
-    void addTo(Commands commands, PlayerViewModel player, MainView view) {
-        commands.add("save-picture", "save the picture…", "Ctrl+P", () -> picture(player, view));
+    /** Adds what can be saved of a run, in the colours in which it is shown. */
+    public void addTo(Commands commands, PlayerViewModel player, Supplier<Theme> theme) {
+        commands.add("save-picture", "save the picture…", "Ctrl+P", () -> picture(player, theme.get()));
         commands.add(
                 "save-movie",
                 "save a movie of this switch, or of what is marked…",
                 "Ctrl+M",
-                () -> movie(player, view));
+                () -> movie(player, theme.get()));
         commands.add(
                 "movie-begin",
                 "a movie begins here",
@@ -94,12 +96,11 @@ final class TakeAway {
         return Optional.ofNullable(player.momentProperty().get()).map(Moment::mark);
     }
 
-    private void picture(PlayerViewModel player, MainView view) {
+    private void picture(PlayerViewModel player, Theme theme) {
         Moment moment = player.momentProperty().get();
         Optional<Path> file =
                 choosers.save("Save the picture", "picture", "picture", ".png", ".svg");
         if (file.isPresent() && moment != null) {
-            Theme theme = view.themeProperty().get();
             Picture picture =
                     View.ALL.of(
                             player.session(), moment, player.motionProperty().get(), WIDTH, HEIGHT);
@@ -125,9 +126,9 @@ final class TakeAway {
                                         _ -> Optional.of(player.session().recorded().bytes())));
     }
 
-    private void movie(PlayerViewModel player, MainView view) {
+    private void movie(PlayerViewModel player, Theme theme) {
         try {
-            MovieOrder order = order(player, view.themeProperty().get());
+            MovieOrder order = order(player, theme);
             choosers.save("Save a movie", "movie", "movie", ".gif", ".mp4")
                     .ifPresent(file -> movie(player, order, file));
         } catch (PositionException e) {
