@@ -31,11 +31,21 @@ public final class Recorded {
         return HOME.resolve("stacklet-asm/examples").resolve(example + ".c");
     }
 
+    /** The file of a program that only this module's tests need. */
+    public static Path guest(String name) {
+        return HOME.resolve("visualizer/src/test/guest").resolve(name + ".c");
+    }
+
     /** A session on a fresh recording of an example on x86_64. */
     public static Session example(String name) {
+        return run(file(name), "x86_64");
+    }
+
+    /** A session on a fresh recording of a program on a platform. */
+    public static Session run(Path file, String platform) {
         try {
             Sandbox sandbox = sandbox();
-            Program program = Program.of(Platforms.named("x86_64").orElseThrow(), file(name));
+            Program program = Program.of(Platforms.named(platform).orElseThrow(), file);
             return Session.of(
                     RecordedProgram.record(
                             sandbox.guest(),
@@ -45,7 +55,7 @@ public final class Recorded {
                             Console.NONE,
                             Progress.UNWATCHED));
         } catch (BuildException | ToolMissingException | MachineException e) {
-            throw new AssertionError(name + ": " + e.getMessage(), e);
+            throw new AssertionError(file + ": " + e.getMessage(), e);
         }
     }
 

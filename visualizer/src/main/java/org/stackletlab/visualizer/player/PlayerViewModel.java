@@ -354,7 +354,7 @@ public final class PlayerViewModel {
      * @param nanos any clock
      */
     public void tick(long nanos) {
-        long passed = Math.min(100_000_000L, nanos - lastTick);
+        long passed = Math.clamp(nanos - lastTick, 0, 100_000_000L);
         lastTick = nanos;
         if (!playing.get() || waiting || moment.get() == null) {
             return;

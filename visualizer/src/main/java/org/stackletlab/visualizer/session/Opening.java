@@ -1,10 +1,9 @@
 package org.stackletlab.visualizer.session;
 
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.LongPredicate;
