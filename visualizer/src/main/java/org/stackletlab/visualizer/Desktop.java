@@ -121,8 +121,10 @@ public final class Desktop {
                             (_, mistake) -> Platform.runLater(() -> window.failed(mistake)));
                     stage.addEventHandler(WindowEvent.WINDOW_HIDDEN, _ -> closed.countDown());
                     first.accept(window);
-                    if (!found.message().isEmpty()) {
-                        window.say(found.message());
+                    String odd = String.join(" ", found.settings().complaints());
+                    String words = (found.message() + " " + odd).strip();
+                    if (!words.isEmpty()) {
+                        window.say(words);
                     }
                 });
         closed.await();

@@ -64,7 +64,7 @@ public final class StartView extends BorderPane {
             setRight(recent(recent));
         }
         addEventFilter(KeyEvent.KEY_PRESSED, this::moved);
-        Platform.runLater(() -> cards.getFirst().requestFocus());
+        Platform.runLater(() -> cards.stream().findFirst().ifPresent(Node::requestFocus));
     }
 
     private VBox head() {

@@ -67,7 +67,8 @@ public final class TakeAway {
 
     /** Adds what can be saved of a run, in the colours in which it is shown. */
     public void addTo(Commands commands, PlayerViewModel player, Supplier<Theme> theme) {
-        commands.add("save-picture", "save the picture…", "Ctrl+P", () -> picture(player, theme.get()));
+        commands.add(
+                "save-picture", "save the picture…", "Ctrl+P", () -> picture(player, theme.get()));
         commands.add(
                 "save-movie",
                 "save a movie of this switch, or of what is marked…",

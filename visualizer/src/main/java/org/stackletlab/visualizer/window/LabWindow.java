@@ -206,7 +206,7 @@ public final class LabWindow {
     private void addWindowCommands() {
         commands.beginGroup("This window");
         commands.add("open", "open a program or a recording…", "Ctrl+O", this::choose);
-        commands.add("start-page", "the start page", "Ctrl+Home", this::start);
+        commands.add("start-page", "the start page", "Ctrl+Shift+H", this::start);
         commands.add("keys", "all keys, and other ones", "F1", this::showKeys);
         commands.add(
                 "zoom-in", "everything larger", "Ctrl+Plus Ctrl+Equals Ctrl+Add", () -> zoom(1));

@@ -20,6 +20,7 @@ import org.stackletlab.visualizer.Recorded;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.session.Moment;
 import org.stackletlab.visualizer.session.Opening;
+import org.stackletlab.visualizer.settings.Settings;
 import org.stackletlab.visualizer.window.LabWindow;
 import org.stackletlab.visualizer.window.MainView;
 
@@ -33,6 +34,12 @@ final class WindowDriver implements AutoCloseable {
 
     /** A window of a size. */
     static WindowDriver open(double width, double height, Consumer<LabWindow> first) {
+        return open(width, height, Settings.usual(), first);
+    }
+
+    /** A window of a size that remembers things. */
+    static WindowDriver open(
+            double width, double height, Settings settings, Consumer<LabWindow> first) {
         Stage stage =
                 Toolkit.on(
                         () -> {
@@ -41,7 +48,8 @@ final class WindowDriver implements AutoCloseable {
                             made.setY(0);
                             made.setWidth(width);
                             made.setHeight(height);
-                            first.accept(new LabWindow(made, new Opening(Recorded.sandbox())));
+                            first.accept(
+                                    new LabWindow(made, new Opening(Recorded.sandbox()), settings));
                             return made;
                         });
         return new WindowDriver(stage);
