@@ -29,7 +29,7 @@ class MovieCommandTest {
                         64,
                         "",
                         "lab movie: --size 12: expected WIDTHxHEIGHT, each from 100 to 9999, such"
-                            + " as 1000x620.\n"),
+                                + " as 1000x620.\n"),
                 LabProcess.in(folder, "movie", FIRST, "-o", "a.gif", "--size", "12"));
     }
 
