@@ -33,6 +33,7 @@ public final class InspectorView extends ScrollPane {
     private final PictureView dump = new PictureView(this::dumpOf);
     private final VBox reasons = new VBox();
     private final VBox history = new VBox();
+    private double zoom = 1;
 
     /**
      * A view of answers.
@@ -226,7 +227,7 @@ public final class InspectorView extends ScrollPane {
         boolean memory = subject.dump().isPresent();
         dump.setVisible(memory);
         dump.setManaged(memory);
-        double height = subject.dump().map(DumpPicture::height).orElse(0.0);
+        double height = subject.dump().map(DumpPicture::height).orElse(0.0) * zoom;
         dump.setMinHeight(height);
         dump.setPrefHeight(height);
         dump.repaint();
@@ -260,6 +261,13 @@ public final class InspectorView extends ScrollPane {
         if (target instanceof Target.Bytes bytes) {
             model.chooseByte(bytes.address());
         }
+    }
+
+    /** Everything larger or smaller. */
+    public void setZoom(double factor) {
+        zoom = factor;
+        dump.setZoom(factor);
+        model.subjectProperty().get().ifPresent(this::show);
     }
 
     /** Other colours from now on. */

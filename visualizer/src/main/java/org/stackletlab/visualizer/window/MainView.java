@@ -13,11 +13,9 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
-import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.stackletlab.inspector.why.Listings;
 import org.stackletlab.visualizer.code.CodeView;
@@ -130,25 +128,7 @@ public final class MainView extends BorderPane {
     }
 
     private VBox bottom(PlayerViewModel player) {
-        Label sentence = new Label();
-        sentence.getStyleClass().add("sentence");
-        sentence.setWrapText(true);
-        player.momentProperty()
-                .addListener(
-                        (_, _, moment) ->
-                                sentence.setText(
-                                        (player.stoppedProperty().get() + " " + moment.sentence())
-                                                .strip()));
-        player.lookingProperty()
-                .addListener(
-                        (_, _, looking) -> {
-                            if (looking) {
-                                sentence.setText("Looking for the next stop… Escape ends that.");
-                            }
-                        });
-        HBox narration = new HBox(sentence);
-        narration.getStyleClass().add("narration");
-        VBox bottom = new VBox(timeline, narration);
+        VBox bottom = new VBox(timeline, new Narration(player));
         bottom.getStyleClass().add("bottom");
         return bottom;
     }

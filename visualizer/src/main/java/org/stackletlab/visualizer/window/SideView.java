@@ -1,5 +1,6 @@
 package org.stackletlab.visualizer.window;
 
+import java.util.EnumMap;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -21,6 +22,7 @@ import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.stacks.StacksView;
+import org.stackletlab.visualizer.stops.StopsView;
 
 /**
  * Beside the stage: the layers above stacklets, the calls of all stacks, or answers about what was
@@ -38,7 +40,7 @@ final class SideView extends VBox implements Part {
     private final InspectorView answers;
     private final StackPane shown = new StackPane();
     private final ToggleGroup group = new ToggleGroup();
-    private final Map<Tab, ToggleButton> tabs;
+    private final Map<Tab, ToggleButton> tabs = new EnumMap<>(Tab.class);
     private final Map<Tab, Node> pages;
     private Tab before = Tab.LAYERS;
 
@@ -46,6 +48,7 @@ final class SideView extends VBox implements Part {
     private enum Tab {
         LAYERS("Layers"),
         STACKS("Stacks"),
+        STOPS("Stops"),
         ANSWERS("Answers");
 
         private final String title;
@@ -62,15 +65,20 @@ final class SideView extends VBox implements Part {
         this.picker = new PlacePicker(layers, player, inspector, () -> false);
         this.answers = new InspectorView(inspector, inspector::close);
         StacksView stacks = new StacksView(player);
-        pages = Map.of(Tab.LAYERS, layers, Tab.STACKS, stacks, Tab.ANSWERS, answers);
-        tabs =
+        StopsView stops = new StopsView(player);
+        pages =
                 Map.of(
                         Tab.LAYERS,
-                        tab(Tab.LAYERS),
+                        layers,
                         Tab.STACKS,
-                        tab(Tab.STACKS),
+                        stacks,
+                        Tab.STOPS,
+                        stops,
                         Tab.ANSWERS,
-                        tab(Tab.ANSWERS));
+                        answers);
+        for (Tab tab : Tab.values()) {
+            tabs.put(tab, tab(tab));
+        }
         getStyleClass().add("side");
         setMinWidth(NARROWEST);
         SplitPane.setResizableWithParent(this, false);
@@ -79,7 +87,8 @@ final class SideView extends VBox implements Part {
         TextArea output = output();
         setVgrow(shown, Priority.ALWAYS);
         shown.setMinHeight(0);
-        HBox row = new HBox(tabs.get(Tab.LAYERS), tabs.get(Tab.STACKS), tabs.get(Tab.ANSWERS));
+        HBox row = new HBox();
+        row.getChildren().addAll(tabs.values());
         row.getStyleClass().add("tabs");
         getChildren().addAll(row, shown, caption, output);
         show(Tab.LAYERS);
@@ -122,7 +131,8 @@ final class SideView extends VBox implements Part {
     void addTo(Commands commands) {
         commands.add("layers", "show the layers", "Ctrl+1", () -> show(Tab.LAYERS));
         commands.add("stacks", "show the calls of all stacks", "Ctrl+2", () -> show(Tab.STACKS));
-        commands.add("answers", "show what was asked", "Ctrl+3", () -> show(Tab.ANSWERS));
+        commands.add("stops", "show where a run stops", "Ctrl+3", () -> show(Tab.STOPS));
+        commands.add("answers", "show what was asked", "Ctrl+4", () -> show(Tab.ANSWERS));
         commands.add("close", "close the answers, end a search", "Esc", this::close);
         picker.setMenu(commands);
     }
@@ -159,5 +169,6 @@ final class SideView extends VBox implements Part {
     @Override
     public void setZoom(double factor) {
         layers.setZoom(factor);
+        answers.setZoom(factor);
     }
 }

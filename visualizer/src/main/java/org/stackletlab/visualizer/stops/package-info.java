@@ -1,0 +1,2 @@
+/** The list of breakpoints and watchpoints. */
+package org.stackletlab.visualizer.stops;
