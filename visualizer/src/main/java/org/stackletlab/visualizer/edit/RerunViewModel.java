@@ -43,6 +43,7 @@ public final class RerunViewModel {
     private Optional<AtomicBoolean> cancel = Optional.empty();
     private Run run;
     private boolean newest = true;
+    private boolean closed;
 
     /**
      * Runs what a player shows once more.
@@ -197,6 +198,12 @@ public final class RerunViewModel {
     private void finished(Outcome outcome) {
         work.set("");
         cancel = Optional.empty();
+        if (closed) {
+            if (outcome instanceof Outcome.Recorded made) {
+                background.execute(made.session()::close);
+            }
+            return;
+        }
         switch (outcome) {
             case Outcome.Cancelled() ->
                     words.set("Cancelled; the run that is shown is the one before.");
@@ -208,53 +215,79 @@ public final class RerunViewModel {
                 complaints.set(warnings);
                 Run made = DocumentFinder.next(session, documents(), workshop);
                 made.read();
-                Optional<Run> oldest = other.get();
-                swapTo(made, true, Optional.empty());
-                oldest.ifPresent(this::forget);
+                swapTo(new Swap(made, true, Optional.empty(), Optional.empty(), other.get()));
             }
         }
     }
 
+    /**
+     * Another run comes on stage.
+     *
+     * @param wanted the run
+     * @param isNewest whether it is the latest one
+     * @param there where to go; empty for where the other one is
+     * @param kept the comparison that stays to be seen
+     * @param unwanted a run that nobody will look at again
+     */
+    private record Swap(
+            Run wanted,
+            boolean isNewest,
+            Optional<Mark> there,
+            Optional<Comparison> kept,
+            Optional<Run> unwanted) {}
+
     /** Shows the run of the two that is not shown. */
     public void showOther() {
+        show(Optional.empty(), Optional.empty());
+    }
+
+    private void show(Optional<Mark> there, Optional<Comparison> kept) {
         if (work.get().isEmpty()) {
-            other.get().ifPresent(wanted -> swapTo(wanted, !newest, Optional.empty()));
+            other.get()
+                    .map(wanted -> new Swap(wanted, !newest, there, kept, Optional.empty()))
+                    .ifPresent(this::swapTo);
         }
     }
 
-    /** Another run comes on stage: at a mark, or else where the one that is there now is. */
-    private void swapTo(Run wanted, boolean isNewest, Optional<Mark> there) {
+    private void swapTo(Swap swap) {
         Run old = run;
         Mark here =
                 player.momentProperty().get() == null
                         ? Mark.START
                         : player.momentProperty().get().mark();
-        run = wanted;
-        newest = isNewest;
-        other.set(Optional.of(old));
-        comparison.set(Optional.empty());
         work.set("finding the place");
         background.execute(
                 () -> {
                     SamePlace place =
-                            there.map(mark -> new SamePlace(mark, ""))
+                            swap.there()
+                                    .map(mark -> new SamePlace(mark, ""))
                                     .orElseGet(
                                             () ->
                                                     SamePlace.find(
                                                             old.session().events(),
                                                             here,
-                                                            wanted.session().events()));
-                    ui.execute(() -> arrived(old, wanted, place));
+                                                            swap.wanted().session().events()));
+                    ui.execute(() -> arrived(swap, place));
                 });
     }
 
-    private void arrived(Run old, Run wanted, SamePlace place) {
+    private void arrived(Swap swap, SamePlace place) {
+        if (closed) {
+            forget(swap.wanted());
+            return;
+        }
+        Run old = run;
+        MovedStops stops = new MovedStops(player.stops(), old.names());
+        run = swap.wanted();
+        newest = swap.isNewest();
+        other.set(Optional.of(old));
+        comparison.set(swap.kept());
         work.set("");
         words.set(newest ? place.words() : place.words().replace("new run", "run before"));
-        MovedStops stops = new MovedStops(player.stops(), old.names());
-        wanted.shown();
-        player.show(wanted.session(), place.mark());
-        stops.after(wanted.names());
+        run.shown();
+        player.show(run.session(), place.mark());
+        stops.after(run.names());
+        swap.unwanted().ifPresent(this::forget);
     }
 
     /** Looks for the first difference between both runs. */
@@ -284,13 +317,12 @@ public final class RerunViewModel {
 
     /** Goes to the first difference in the new run. */
     public void goToDifference() {
-        Optional<Comparison> kept = comparison.get();
-        Optional<Mark> there = kept.flatMap(Comparison::there);
-        if (there.isPresent() && newest) {
-            player.goTo(there.get());
-        } else if (there.isPresent() && work.get().isEmpty()) {
-            other.get().ifPresent(wanted -> swapTo(wanted, true, there));
-            comparison.set(kept);
+        Optional<Comparison> found = comparison.get();
+        Optional<Mark> there = found.flatMap(Comparison::there);
+        if (newest) {
+            there.ifPresent(player::goTo);
+        } else if (there.isPresent()) {
+            show(there, found);
         }
     }
 
@@ -307,6 +339,7 @@ public final class RerunViewModel {
 
     /** Stops work, and frees the runs that were made here; the first one stays its owner's. */
     public void close() {
+        closed = true;
         cancel();
         other.get().ifPresent(this::forget);
         forget(run);

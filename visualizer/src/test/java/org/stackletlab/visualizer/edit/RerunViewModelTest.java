@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,20 @@ class RerunViewModelTest {
         rerun.goToDifference();
         assertSame(young, player.session());
         assertEquals(found.there().orElse(young.end()), here());
+    }
+
+    @Test
+    void runThatIsDoneAfterTheWindowWasClosedIsNotShown() throws Exception {
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        RerunViewModel other =
+                new RerunViewModel(player, Recorded.sandbox(), cache, waiting::add, Runnable::run);
+        other.runAgain();
+        other.close();
+        while (!waiting.isEmpty()) {
+            waiting.remove().run();
+        }
+        assertSame(session, player.session());
+        assertEquals("", other.wordsProperty().get());
     }
 
     @Test
