@@ -21,6 +21,11 @@ public final class Recorded {
 
     private Recorded() {}
 
+    /** The folder of the project. */
+    public static Path home() {
+        return HOME;
+    }
+
     /** Where programs are built. */
     public static Sandbox sandbox() throws ToolMissingException {
         return Sandbox.open(HOME, cache());
@@ -34,6 +39,11 @@ public final class Recorded {
     /** The file of a program that only this module's tests need. */
     public static Path guest(String name) {
         return HOME.resolve("visualizer/src/test/guest").resolve(name + ".c");
+    }
+
+    /** Where tests may leave what a person may look at. */
+    public static Path leftovers(String name) {
+        return HOME.resolve("visualizer/target").resolve(name);
     }
 
     /** A session on a fresh recording of an example on x86_64. */
