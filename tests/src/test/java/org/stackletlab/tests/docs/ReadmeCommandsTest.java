@@ -12,14 +12,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stackletlab.tests.guest.GuestLab;
 
-/** The commands of the README's section on recordings work as they stand there, in their order. */
+/** The commands of the README's sections work as they stand there, in their order. */
 class ReadmeCommandsTest {
-    private static final String SECTION = "## Go back in time";
+    private static final List<String> SECTIONS = List.of("## In the window", "## Go back in time");
 
     @TempDir private Path folder;
 
     @Test
-    void everyCommandOnRecordingsWorksAsTyped() throws Exception {
+    void everyCommandWorksAsTyped() throws Exception {
         Path examples = Files.createDirectories(folder.resolve("stacklet-asm/examples"));
         for (Path example : GuestLab.guest().examples()) {
             Files.copy(example, examples.resolve(example.getFileName()));
@@ -45,12 +45,14 @@ class ReadmeCommandsTest {
         }
     }
 
+    /** All but the one that opens a window, which tests of the visualizer do. */
     private static List<String> commands() throws IOException {
         String text = Files.readString(GuestLab.HOME.resolve("README.md"));
-        String section = text.substring(text.indexOf(SECTION) + SECTION.length());
-        return section.substring(0, section.indexOf("\n## "))
-                .lines()
+        return SECTIONS.stream()
+                .map(title -> text.substring(text.indexOf(title) + title.length()))
+                .flatMap(section -> section.substring(0, section.indexOf("\n## ")).lines())
                 .filter(line -> line.startsWith("    ./lab "))
+                .filter(line -> !line.startsWith("    ./lab view "))
                 .map(line -> line.strip().replaceFirst("\\s+#.*", ""))
                 .toList();
     }
