@@ -39,6 +39,7 @@ final class CodePane extends BorderPane {
      */
     CodePane(String words, LineStops stops, Consumer<String> typed) {
         gutter = new Gutter(area, this::lines, new Gutter.Stops(stops::sign, stops::toggle));
+        getStyleClass().add("code-pane");
         area.setAccessibleText(words);
         area.setFocusTraversable(true);
         area.setParagraphGraphicFactory(gutter::line);
@@ -123,7 +124,7 @@ final class CodePane extends BorderPane {
                 otherText || before.current() != now.current() || !before.name().equals(now.name());
         if (now.current() > 0 && moved && !area.isEditable()) {
             reveal(now.current());
-        } else if (!before.name().equals(now.name())) {
+        } else if (otherText && !before.name().equals(now.name())) {
             reveal(1);
         }
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
@@ -27,11 +28,14 @@ import javafx.stage.FileChooser;
 import org.stackletlab.visualizer.command.Commands;
 import org.stackletlab.visualizer.edit.Complaint;
 import org.stackletlab.visualizer.edit.Document;
+import org.stackletlab.visualizer.edit.EditViewModel;
+import org.stackletlab.visualizer.edit.RerunViewModel;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.player.Stop;
 
 /** The code that runs, in three tabs; the program and the switch file can be edited here. */
 public final class CodeView extends VBox {
+    private static final String SHEET = "/org/stackletlab/visualizer/theme/code.css";
     private static final double MOST_NOTICES = 0.45;
 
     private final PlayerViewModel player;
@@ -57,6 +61,8 @@ public final class CodeView extends VBox {
         this.bench = bench;
         this.model = new CodeViewModel(player, bench);
         getStyleClass().add("code");
+        getStylesheets()
+                .add(Objects.requireNonNull(getClass().getResource(SHEET), SHEET).toExternalForm());
         setVgrow(middle, Priority.ALWAYS);
         getChildren().addAll(tabRow(), fileRow(), middle);
         bench.ifPresent(one -> getChildren().add(notices(one)));
@@ -92,6 +98,7 @@ public final class CodeView extends VBox {
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setMinHeight(0);
+        scroll.prefHeightProperty().bind(notices.heightProperty().add(2));
         scroll.maxHeightProperty().bind(heightProperty().multiply(MOST_NOTICES));
         scroll.visibleProperty().bind(notices.visibleProperty());
         scroll.managedProperty().bind(notices.visibleProperty());
@@ -170,40 +177,31 @@ public final class CodeView extends VBox {
                             "the disassembly",
                             "Alt+3",
                             () -> choose(Tab.DISASSEMBLY));
-                    commands.add(
-                            "edit-code", "edit the code", "Ctrl+E", () -> setEditing(!isEditing()));
-                    commands.add(
-                            "run-again",
-                            "build and run again",
-                            "Ctrl+Enter",
-                            () -> one.rerun().runAgain());
-                    commands.add(
-                            "next-complaint",
-                            "the next error of the last build",
-                            "Shift+F8",
-                            this::nextComplaint);
-                    commands.add(
-                            "compare-before",
-                            "compare with the run before",
-                            "Ctrl+D",
-                            () -> one.rerun().compare());
-                    commands.add(
-                            "run-before",
-                            "the run before, and back",
-                            "Ctrl+B",
-                            () -> one.rerun().showOther());
-                    commands.add("save-code", "save the file", "Ctrl+S", () -> save(one));
-                    commands.add(
-                            "save-code-as",
-                            "save the file as …",
-                            "Ctrl+Shift+S",
-                            () -> saveAs(one));
-                    commands.add(
-                            "revert-code",
-                            "back to the saved file",
-                            "",
-                            () -> document().ifPresent(one.edit()::revert));
+                    addEditing(commands, one.edit());
+                    addRunning(commands, one.rerun());
                 });
+    }
+
+    private void addEditing(Commands commands, EditViewModel edit) {
+        commands.add("edit-code", "edit the code", "Ctrl+E", () -> setEditing(!isEditing()));
+        commands.add("save-code", "save the file", "Ctrl+S", () -> save(edit));
+        commands.add("save-code-as", "save the file as …", "Ctrl+Shift+S", () -> saveAs(edit));
+        commands.add(
+                "revert-code",
+                "back to the saved file",
+                "",
+                () -> document().ifPresent(edit::revert));
+    }
+
+    private void addRunning(Commands commands, RerunViewModel rerun) {
+        commands.add("run-again", "build and run again", "Ctrl+Enter", rerun::runAgain);
+        commands.add(
+                "next-complaint",
+                "the next error of the last build",
+                "Shift+F8",
+                this::nextComplaint);
+        commands.add("compare-before", "compare with the run before", "Ctrl+D", rerun::compare);
+        commands.add("run-before", "the run before, and back", "Ctrl+B", rerun::showOther);
     }
 
     private void choose(Tab tab) {
@@ -332,19 +330,19 @@ public final class CodeView extends VBox {
         }
     }
 
-    private void save(Workbench one) {
+    private void save(EditViewModel edit) {
         document()
                 .ifPresent(
                         document -> {
                             if (document.isShipped()) {
-                                saveAs(one);
+                                saveAs(edit);
                             } else {
-                                one.edit().save(document);
+                                edit.save(document);
                             }
                         });
     }
 
-    private void saveAs(Workbench one) {
+    private void saveAs(EditViewModel edit) {
         document()
                 .ifPresent(
                         document -> {
@@ -352,8 +350,7 @@ public final class CodeView extends VBox {
                             chooser.setTitle("Save " + document.name() + " as");
                             chooser.setInitialFileName(document.name());
                             Optional.ofNullable(chooser.showSaveDialog(getScene().getWindow()))
-                                    .ifPresent(
-                                            target -> one.edit().saveAs(document, target.toPath()));
+                                    .ifPresent(target -> edit.saveAs(document, target.toPath()));
                         });
     }
 }

@@ -198,7 +198,7 @@ final class CodeViewModel {
         // Before and after the program there is start-up code only: nobody came to see that.
         if (!running.isEmpty() && (chosen || running.stream().anyMatch(own::contains))) {
             file.set(running.getFirst());
-        } else {
+        } else if (!running.isEmpty() || !files.get().contains(file.get())) {
             own.stream().findFirst().ifPresent(file::set);
         }
         boolean inSwitch = lineIn(switchName, frames, true) > 0;

@@ -59,7 +59,7 @@ final class Notices extends VBox {
         }
         for (String words : List.of(rerun.wordsProperty().get(), edit.wordsProperty().get())) {
             if (!words.isEmpty()) {
-                getChildren().add(label(words, "notice"));
+                getChildren().add(label(words, "code-note"));
             }
         }
         rerun.comparisonProperty().get().ifPresent(found -> getChildren().add(comparison(found)));
@@ -76,7 +76,7 @@ final class Notices extends VBox {
                 label(
                         "An unsaved edit of %s of %s was found."
                                 .formatted(document.name(), TIME.format(draft.at())),
-                        "notice"),
+                        "code-note"),
                 buttons(
                         button("Take it", () -> edit.take(document)),
                         button("Look at the file as it is", () -> edit.leave(document))));
@@ -87,7 +87,7 @@ final class Notices extends VBox {
         bar.setAccessibleText("work is under way");
         return box(
                 "work",
-                label(rerun.workProperty().get(), "notice"),
+                label(rerun.workProperty().get(), "code-note"),
                 buttons(bar, button("Cancel", rerun::cancel)));
     }
 
@@ -102,8 +102,8 @@ final class Notices extends VBox {
         VBox box =
                 box(
                         errors > 0 ? "failed" : "warned",
-                        label((errors > 0 ? "✖ " : "! ") + count, "notice-title"),
-                        label(file(first) + first.words(), "notice"));
+                        label((errors > 0 ? "✖ " : "! ") + count, "code-note-title"),
+                        label(file(first) + first.words(), "code-note"));
         if (all.size() > 1 || first.line() > 0) {
             box.getChildren().add(buttons(button("Go to the next one", nextComplaint)));
         }
@@ -126,9 +126,9 @@ final class Notices extends VBox {
 
     private Node comparison(Comparison found) {
         VBox box = box("comparison", label("COMPARED WITH BEFORE", "caption"));
-        box.getChildren().add(label(found.headline(), "notice-title"));
+        box.getChildren().add(label(found.headline(), "code-note-title"));
         for (String line : found.lines()) {
-            box.getChildren().add(label(line, "notice"));
+            box.getChildren().add(label(line, "code-note"));
         }
         FlowPane row = buttons();
         if (found.there().isPresent()) {
@@ -141,7 +141,7 @@ final class Notices extends VBox {
 
     private static VBox box(String style, Node... content) {
         VBox box = new VBox(6, content);
-        box.getStyleClass().addAll("notice-box", style);
+        box.getStyleClass().addAll("code-note-box", style);
         return box;
     }
 
@@ -155,7 +155,7 @@ final class Notices extends VBox {
 
     private static FlowPane buttons(Node... content) {
         FlowPane row = new FlowPane(6, 6, content);
-        row.getStyleClass().add("notice-buttons");
+        row.getStyleClass().add("code-note-buttons");
         return row;
     }
 

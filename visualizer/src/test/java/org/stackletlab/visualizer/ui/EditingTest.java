@@ -1,11 +1,11 @@
 package org.stackletlab.visualizer.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.Node;
+import javafx.scene.text.Text;
 import org.fxmisc.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +26,10 @@ class EditingTest {
 
     private static CodeArea area(WindowDriver window) {
         return (CodeArea) window.find("the code", node -> node instanceof CodeArea);
+    }
+
+    private static String reason(WindowDriver window) {
+        return window.player().session().recorded().recording().reason().toString();
     }
 
     private static void replace(WindowDriver window, String what, String by) {
@@ -49,19 +53,12 @@ class EditingTest {
                     window.find(
                             "an underlined word",
                             node -> node.getStyleClass().contains("code-error"));
-            assertEquals("zero", ((javafx.scene.text.Text) underlined).getText());
+            assertEquals("zero", ((Text) underlined).getText());
             window.named("use of undeclared identifier 'zero'");
             replace(window, "return zero", "return 7");
             window.command("run-again");
             window.named("Compare with before");
-            assertTrue(
-                    window.player()
-                            .session()
-                            .recorded()
-                            .recording()
-                            .reason()
-                            .toString()
-                            .contains("7"));
+            Toolkit.await("the new run", () -> reason(window).contains("7"));
             assertEquals(PROGRAM, Files.readString(file));
         }
     }
