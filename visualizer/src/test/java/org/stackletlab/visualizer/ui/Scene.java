@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import javafx.scene.input.KeyCode;
 import org.stackletlab.visualizer.Recorded;
 import org.stackletlab.visualizer.window.LabWindow;
 
@@ -40,6 +41,12 @@ record Scene(String name, Consumer<LabWindow> show, Consumer<WindowDriver> furth
                 run("deep", Recorded.guest("deep"), driver -> driver.goTo("switch:2")),
                 run("crowd", Recorded.guest("crowd_200"), driver -> driver.command("end")),
                 run("thousand", Recorded.guest("greenlets_1000"), Scene::halfWay),
+                run("compare", example("producer_consumer"), Scene::compare),
+                run("code", example("producer_consumer"), Scene::code),
+                run("disassembly", example("nested"), Scene::disassembly),
+                run("answer", example("producer_consumer"), Scene::ask),
+                run("stacks", example("greenlet_tree"), Scene::stacks),
+                run("keys", example("first"), driver -> driver.request("keys")),
                 run("projector", example("greenlet_tree"), Scene::lecture));
     }
 
@@ -91,6 +98,35 @@ record Scene(String name, Consumer<LabWindow> show, Consumer<WindowDriver> furth
     private static void halfWay(WindowDriver driver) {
         long end = driver.moment().end().instructions();
         driver.goTo(Long.toString(end / 2));
+    }
+
+    private static void compare(WindowDriver driver) {
+        driver.goTo("switch:3");
+        driver.request("compare-platforms");
+        driver.named("Compare platforms");
+    }
+
+    private static void code(WindowDriver driver) {
+        driver.goTo("switch:3");
+        driver.request("code-source");
+        driver.request("edit-code");
+    }
+
+    private static void disassembly(WindowDriver driver) {
+        driver.goTo("event:30");
+        driver.request("code-disassembly");
+    }
+
+    /** What a register is there for. */
+    private static void ask(WindowDriver driver) {
+        driver.goTo("switch:4");
+        driver.key(KeyCode.TAB, false, false);
+        driver.request("ask");
+    }
+
+    private static void stacks(WindowDriver driver) {
+        driver.goTo("switch:7");
+        driver.request("stacks");
     }
 
     private static void lecture(WindowDriver driver) {

@@ -95,6 +95,11 @@ final class WindowDriver implements AutoCloseable {
         arrive(id);
     }
 
+    /** Does a command by its name, which leads to another page or opens something. */
+    void request(String id) {
+        Toolkit.run(() -> view().orElseThrow().commands().run(id));
+    }
+
     /** Goes to a position as the command line writes it. */
     void goTo(String position) {
         Toolkit.on(

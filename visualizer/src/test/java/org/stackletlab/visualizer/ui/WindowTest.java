@@ -75,6 +75,21 @@ class WindowTest {
     }
 
     @Test
+    void platformsStandSideBySideAndTheRunComesBack() {
+        try (WindowDriver window = producer()) {
+            window.goTo("switch:3");
+            window.request("compare-platforms");
+            window.named("Compare platforms");
+            window.key(KeyCode.RIGHT, true, false);
+            window.key(KeyCode.LEFT, true, false);
+            window.key(KeyCode.ESCAPE, false, false);
+            window.awaitRun();
+            window.arrive("the run again");
+            assertEquals("x86_64", window.player().session().recorded().platform().name());
+        }
+    }
+
+    @Test
     void programThatCannotBeBuiltIsToldInWords(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("wrong.c"), "int main(void) { return x; }\n");
         try (WindowDriver window = WindowDriver.open(WIDTH, HEIGHT, lab -> lab.open(file))) {
