@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -120,8 +121,15 @@ public final class WindowBench {
         return player;
     }
 
+    private static Optional<MainView> view(Stage stage) {
+        return stage.getScene().getRoot().lookupAll(".main").stream()
+                .filter(MainView.class::isInstance)
+                .map(MainView.class::cast)
+                .findFirst();
+    }
+
     private static PlayerViewModel player(Stage stage) throws Exception {
-        return on(() -> ((MainView) stage.getScene().getRoot()).player());
+        return on(() -> view(stage).orElseThrow().player());
     }
 
     /** The mark where most stacklets wait. */
@@ -234,7 +242,7 @@ public final class WindowBench {
                                 made.open(program);
                                 return made;
                             });
-            await(() -> stage.getScene().getRoot() instanceof MainView);
+            await(() -> view(stage).isPresent());
             PlayerViewModel player = player(stage);
             await(() -> player.momentProperty().get() != null);
             times[i] = (System.nanoTime() - start) / 1e9;
