@@ -20,6 +20,7 @@ import org.stackletlab.visualizer.Recorded;
 import org.stackletlab.visualizer.paint.Png;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Theme;
+import org.stackletlab.visualizer.session.Moment;
 import org.stackletlab.visualizer.session.Session;
 import org.stackletlab.visualizer.stage.Motion;
 import org.stackletlab.visualizer.stage.StagePicture;
@@ -36,22 +37,14 @@ class ApprovedPictureTest {
     private static final double TOLERANCE = 0.12;
 
     private static final double PERCENT = 1.0;
+    private static final double WIDTH = 1000;
+    private static final double HEIGHT = 700;
 
     @ParameterizedTest(name = "{0} at {1}")
     @CsvSource({"producer_consumer, switch:3", "nested, event:30", "greenlet_tree, switch:7"})
     void stageLooksAsApproved(String example, String position)
             throws IOException, PositionException, MachineException {
-        Picture picture;
-        try (Session session = Recorded.example(example)) {
-            picture =
-                    StagePicture.of(
-                            session.at(session.recorded().mark(position)),
-                            session.cast(),
-                            Motion.NONE,
-                            1000,
-                            700);
-        }
-        byte[] png = Toolkit.on(() -> Png.of(picture, Theme.LIGHT, 1));
+        byte[] png = picture(example, position);
         Path file = APPROVED.resolve(example + ".png");
         if ("yes".equals(System.getenv("LAB_APPROVE"))) {
             Files.createDirectories(APPROVED);
@@ -69,5 +62,14 @@ class ApprovedPictureTest {
                 ImageComparisonState.MATCH,
                 result.getImageComparisonState(),
                 () -> result.getDifferencePercent() + " % differ: see " + difference);
+    }
+
+    private static byte[] picture(String example, String position)
+            throws PositionException, MachineException {
+        try (Session session = Recorded.example(example)) {
+            Moment moment = session.at(session.recorded().mark(position));
+            Picture picture = StagePicture.of(moment, session.cast(), Motion.NONE, WIDTH, HEIGHT);
+            return Toolkit.on(() -> Png.of(picture, Theme.LIGHT, 1));
+        }
     }
 }
