@@ -41,6 +41,7 @@ public final class WaitView extends VBox {
         instructions.set(count);
     }
 
+    /** The page is left. */
     public void stop() {
         timer.stop();
     }

@@ -29,6 +29,7 @@ import org.stackletlab.visualizer.pick.PlaceMenu;
 import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.stage.StageCommands;
+import org.stackletlab.visualizer.stage.StageViewModel;
 
 /** The main window's contents: code, stage, layers; the timeline and the sentence below. */
 public final class MainView extends BorderPane {
@@ -136,6 +137,11 @@ public final class MainView extends BorderPane {
     /** Where in the run this view is. */
     public PlayerViewModel player() {
         return player;
+    }
+
+    /** How the stage is shown. */
+    public StageViewModel stage() {
+        return stage.viewModel();
     }
 
     /** Everything that can be done here. */

@@ -20,6 +20,7 @@ final class Remembered {
     private static final String LEVEL = "level";
     private static final String SPEED = "speed";
     private static final String PROJECTOR = "projector";
+    private static final String LOW_ON_TOP = "low-addresses-on-top";
     private static final String REDUCED = "reduced-motion";
     private static final String DIVIDER = "divider.";
     private static final int DIVIDERS = 2;
@@ -44,6 +45,12 @@ final class Remembered {
                 Platform.runLater(() -> view.setDividers(dividers));
             }
         }
+        if (settings.flag(LOW_ON_TOP) != view.stage().lookProperty().get().lowOnTop()) {
+            view.stage().turn();
+        }
+        view.stage()
+                .lookProperty()
+                .addListener((_, _, look) -> settings.put(LOW_ON_TOP, look.lowOnTop()));
         view.themeProperty().addListener((_, _, theme) -> settings.setTheme(theme));
         view.projectorProperty().addListener((_, _, on) -> settings.put(PROJECTOR, on));
         player.levelProperty().addListener((_, _, level) -> settings.put(LEVEL, level));

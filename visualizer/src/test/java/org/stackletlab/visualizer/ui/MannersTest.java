@@ -21,6 +21,7 @@ import org.stackletlab.visualizer.settings.KeySet;
 import org.stackletlab.visualizer.settings.RecentFiles;
 import org.stackletlab.visualizer.settings.Settings;
 import org.stackletlab.visualizer.window.LabWindow;
+import org.stackletlab.visualizer.window.MainView;
 
 /** The window remembers, tells what it can do, and says in words what went wrong. */
 class MannersTest {
@@ -91,12 +92,15 @@ class MannersTest {
             window.awaitRun();
             window.command("theme");
             window.command("zoom-in");
+            window.command("grow-direction");
         }
         assertEquals(Theme.LIGHT, settings.theme());
         assertEquals(1.25, settings.zoom());
         try (WindowDriver window = remembering(first -> first.open(example()))) {
             window.awaitRun();
-            assertEquals(Theme.LIGHT, Toolkit.on(() -> window.view().orElseThrow().theme()));
+            MainView view = window.view().orElseThrow();
+            assertEquals(Theme.LIGHT, Toolkit.on(view::theme));
+            assertTrue(Toolkit.on(() -> view.stage().lookProperty().get().lowOnTop()));
         }
     }
 
