@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -180,11 +181,17 @@ public final class PlayerViewModel {
      */
     public void ask(Inquiry inquiry, Consumer<Inquiry.End> ended) {
         int number = wishes.get();
-        worker.execute(
+        Runnable work =
                 () -> {
                     Inquiry.End end = Inquiry.run(inquiry, () -> wishes.get() != number, ui);
                     ui.execute(() -> ended.accept(end));
-                });
+                };
+        try {
+            worker.execute(work);
+        } catch (RejectedExecutionException e) {
+            // The window was closed meanwhile.
+            ended.accept(new Inquiry.End.GivenUp());
+        }
     }
 
     /** Where a run that goes on stops. */

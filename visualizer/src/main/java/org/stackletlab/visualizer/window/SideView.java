@@ -41,7 +41,7 @@ final class SideView extends VBox implements Part {
     private final StackPane shown = new StackPane();
     private final ToggleGroup group = new ToggleGroup();
     private final Map<Tab, ToggleButton> tabs = new EnumMap<>(Tab.class);
-    private final Map<Tab, Node> pages;
+    private final Map<Tab, Node> pages = new EnumMap<>(Tab.class);
     private Tab before = Tab.LAYERS;
 
     /** What can stand beside the stage. */
@@ -64,18 +64,10 @@ final class SideView extends VBox implements Part {
         this.model = new LayersViewModel(player);
         this.picker = new PlacePicker(layers, player, inspector, () -> false);
         this.answers = new InspectorView(inspector, inspector::close);
-        StacksView stacks = new StacksView(player);
-        StopsView stops = new StopsView(player);
-        pages =
-                Map.of(
-                        Tab.LAYERS,
-                        layers,
-                        Tab.STACKS,
-                        stacks,
-                        Tab.STOPS,
-                        stops,
-                        Tab.ANSWERS,
-                        answers);
+        pages.put(Tab.LAYERS, layers);
+        pages.put(Tab.STACKS, new StacksView(player));
+        pages.put(Tab.STOPS, new StopsView(player));
+        pages.put(Tab.ANSWERS, answers);
         for (Tab tab : Tab.values()) {
             tabs.put(tab, tab(tab));
         }
@@ -93,6 +85,10 @@ final class SideView extends VBox implements Part {
         getChildren().addAll(row, shown, caption, output);
         show(Tab.LAYERS);
         inspector.openProperty().addListener((_, _, open) -> show(open ? Tab.ANSWERS : before));
+        follow(output);
+    }
+
+    private void follow(TextArea output) {
         player.motionProperty()
                 .addListener(
                         (_, _, _) -> {
