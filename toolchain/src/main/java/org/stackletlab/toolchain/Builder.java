@@ -77,8 +77,9 @@ final class Builder {
         List<Callable<ObjectFile>> work = new ArrayList<>();
         // Keystone takes longest to start, so it goes first.
         request.switchFile().ifPresent(file -> work.add(() -> switchObject(file)));
-        units.forEach(unit -> work.add(() -> compiled(unit)));
-        ObjectFile linked = linked(SideBySide.all(work));
+        work.addAll(compiling(units.stream().filter(unit -> !unit.library())));
+        ObjectFile linked =
+                linked(SideBySide.all(work), units.stream().filter(SourceUnit::library).toList());
         Image image =
                 image(linked)
                         .orElseThrow(
@@ -90,16 +91,37 @@ final class Builder {
         return new Built(image, linked.diagnostics(), false, linked.inputs());
     }
 
-    private ObjectFile linked(List<ObjectFile> objects)
+    private List<Callable<ObjectFile>> compiling(Stream<SourceUnit> units) {
+        return units.map(unit -> (Callable<ObjectFile>) () -> compiled(unit)).toList();
+    }
+
+    /**
+     * Most programs do without the library, which takes longer to compile than they do: it is
+     * compiled for one that includes a header of it, or cannot be linked otherwise.
+     */
+    private ObjectFile linked(List<ObjectFile> objects, List<SourceUnit> library)
             throws BuildException, ToolMissingException {
-        // The library's units come last, and so do their objects.
-        int own = objects.size() - request.librarySources().size();
-        byte[] elf =
-                new Linker(tools)
-                        .link(
-                                objects.subList(0, own),
-                                objects.subList(own, objects.size()),
-                                request.colour());
+        if (objects.stream().noneMatch(this::includesLibrary)) {
+            try {
+                return linkedWith(objects, List.of());
+            } catch (BuildException e) {
+                if (library.isEmpty()) {
+                    throw e;
+                }
+            }
+        }
+        return linkedWith(objects, SideBySide.all(compiling(library.stream())));
+    }
+
+    private boolean includesLibrary(ObjectFile object) {
+        List<Path> folders = folders(request.librarySources(), home);
+        return object.inputs().stream().anyMatch(file -> folders.contains(file.getParent()));
+    }
+
+    private ObjectFile linkedWith(List<ObjectFile> own, List<ObjectFile> library)
+            throws BuildException, ToolMissingException {
+        byte[] elf = new Linker(tools).link(own, library, request.colour());
+        List<ObjectFile> objects = Stream.concat(own.stream(), library.stream()).toList();
         StringBuilder diagnostics = new StringBuilder();
         Set<Path> inputs = new LinkedHashSet<>();
         for (ObjectFile object : objects) {
