@@ -33,13 +33,13 @@ import org.stackletlab.visualizer.paint.Toolkit;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Svg;
 import org.stackletlab.visualizer.picture.Theme;
+import org.stackletlab.visualizer.session.Motion;
 import org.stackletlab.visualizer.session.Opening;
 import org.stackletlab.visualizer.session.OpeningException;
 import org.stackletlab.visualizer.session.Session;
 import org.stackletlab.visualizer.session.Source;
 import org.stackletlab.visualizer.settings.Settings;
 import org.stackletlab.visualizer.settings.SettingsFile;
-import org.stackletlab.visualizer.stage.Motion;
 import org.stackletlab.visualizer.window.LabWindow;
 
 /** Opens windows and makes pictures. The command line calls it by name: it runs without JavaFX. */

@@ -10,8 +10,8 @@ import org.stackletlab.visualizer.picture.Role;
 import org.stackletlab.visualizer.picture.Sketch;
 import org.stackletlab.visualizer.picture.Words;
 import org.stackletlab.visualizer.session.Moment;
+import org.stackletlab.visualizer.session.Motion;
 import org.stackletlab.visualizer.session.Session;
-import org.stackletlab.visualizer.stage.Motion;
 import org.stackletlab.visualizer.stage.StagePicture;
 
 /** The stages of all platforms side by side, with a table of what differs below. */

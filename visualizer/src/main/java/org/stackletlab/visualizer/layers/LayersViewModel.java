@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.session.Moment;
-import org.stackletlab.visualizer.stage.Motion;
+import org.stackletlab.visualizer.session.Motion;
 
 /** The layers where a player is; while it plays, on the way there from the moment before. */
 public final class LayersViewModel {

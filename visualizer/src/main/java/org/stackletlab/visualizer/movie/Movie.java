@@ -14,8 +14,8 @@ import org.stackletlab.inspector.recording.PositionException;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.player.Course;
 import org.stackletlab.visualizer.session.Moment;
+import org.stackletlab.visualizer.session.Motion;
 import org.stackletlab.visualizer.session.Session;
-import org.stackletlab.visualizer.stage.Motion;
 
 /** Makes movies. Takes its time; for a thread that may wait. */
 public final class Movie {

@@ -4,8 +4,8 @@ import java.util.List;
 import org.stackletlab.visualizer.layers.LayersPicture;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.session.Moment;
+import org.stackletlab.visualizer.session.Motion;
 import org.stackletlab.visualizer.session.Session;
-import org.stackletlab.visualizer.stage.Motion;
 import org.stackletlab.visualizer.stage.StagePicture;
 import org.stackletlab.visualizer.timeline.TimelinePicture;
 

@@ -9,8 +9,8 @@ import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.story.Level;
 import org.stackletlab.inspector.story.Story;
 import org.stackletlab.visualizer.session.Moment;
+import org.stackletlab.visualizer.session.Motion;
 import org.stackletlab.visualizer.session.Session;
-import org.stackletlab.visualizer.stage.Motion;
 
 /**
  * How playing goes through a run: where it stops, and what flies there. Windows and movies go the

@@ -28,8 +28,8 @@ import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.recording.Travel;
 import org.stackletlab.inspector.story.Level;
 import org.stackletlab.visualizer.session.Moment;
+import org.stackletlab.visualizer.session.Motion;
 import org.stackletlab.visualizer.session.Session;
-import org.stackletlab.visualizer.stage.Motion;
 
 /**
  * Where in a run a window is, and how it moves. Going somewhere happens on another thread; of

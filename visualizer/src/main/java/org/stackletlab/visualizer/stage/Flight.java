@@ -11,6 +11,7 @@ import org.stackletlab.visualizer.picture.Shape;
 import org.stackletlab.visualizer.picture.Sketch;
 import org.stackletlab.visualizer.picture.Words;
 import org.stackletlab.visualizer.session.Cast;
+import org.stackletlab.visualizer.session.Motion;
 
 /** What flies: registers to the stack and back, slices to the heap and back, the stack pointer. */
 final class Flight {

@@ -15,6 +15,7 @@ import org.stackletlab.visualizer.picture.Sketch;
 import org.stackletlab.visualizer.picture.Target;
 import org.stackletlab.visualizer.picture.Words;
 import org.stackletlab.visualizer.session.Cast;
+import org.stackletlab.visualizer.session.Motion;
 
 /** The heap: boxes of suspended stacks, with what is saved and what there is room for. */
 final class HeapPart {

@@ -14,6 +14,7 @@ import org.stackletlab.visualizer.picture.Target;
 import org.stackletlab.visualizer.picture.Words;
 import org.stackletlab.visualizer.session.Cast;
 import org.stackletlab.visualizer.session.Moment;
+import org.stackletlab.visualizer.session.Motion;
 
 /** The C stack: every byte has its owner's colour, letter and hatch. */
 final class StackPart {

@@ -3,6 +3,7 @@ package org.stackletlab.visualizer.stage;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.session.Cast;
 import org.stackletlab.visualizer.session.Moment;
+import org.stackletlab.visualizer.session.Motion;
 
 /** The stage as one picture of any size, as nobody has changed its look. */
 public final class StagePicture {

@@ -7,6 +7,7 @@ import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Sketch;
 import org.stackletlab.visualizer.session.Cast;
 import org.stackletlab.visualizer.session.Moment;
+import org.stackletlab.visualizer.session.Motion;
 
 /**
  * The stage at one moment: what stands still is drawn once, what moves can be had for any progress.

@@ -20,8 +20,8 @@ import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Shape;
 import org.stackletlab.visualizer.picture.Target;
 import org.stackletlab.visualizer.session.Moment;
+import org.stackletlab.visualizer.session.Motion;
 import org.stackletlab.visualizer.session.Session;
-import org.stackletlab.visualizer.stage.Motion;
 import org.stackletlab.visualizer.stage.StagePicture;
 
 /** All places of real stages can be reached without a mouse, and say what they are. */

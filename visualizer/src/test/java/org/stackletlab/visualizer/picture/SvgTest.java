@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.stackletlab.visualizer.Recorded;
 import org.stackletlab.visualizer.session.Moment;
+import org.stackletlab.visualizer.session.Motion;
 import org.stackletlab.visualizer.session.Session;
-import org.stackletlab.visualizer.stage.Motion;
 import org.stackletlab.visualizer.stage.StagePicture;
 import org.w3c.dom.Document;
 

@@ -15,6 +15,7 @@ import org.stackletlab.visualizer.picture.Target;
 import org.stackletlab.visualizer.picture.Words;
 import org.stackletlab.visualizer.player.Course;
 import org.stackletlab.visualizer.session.Moment;
+import org.stackletlab.visualizer.session.Motion;
 import org.stackletlab.visualizer.session.Session;
 
 /** What is on the stage, and what is left out. */

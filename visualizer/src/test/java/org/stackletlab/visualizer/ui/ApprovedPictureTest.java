@@ -21,8 +21,8 @@ import org.stackletlab.visualizer.paint.Png;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.session.Moment;
+import org.stackletlab.visualizer.session.Motion;
 import org.stackletlab.visualizer.session.Session;
-import org.stackletlab.visualizer.stage.Motion;
 import org.stackletlab.visualizer.stage.StagePicture;
 
 /**

@@ -1,4 +1,4 @@
-package org.stackletlab.visualizer.stage;
+package org.stackletlab.visualizer.session;
 
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public record Motion(List<Event> events, double progress) {
     }
 
     /** The stack pointer's jump, if that is seen. */
-    Optional<Event.StackPointerMoved> jump() {
+    public Optional<Event.StackPointerMoved> jump() {
         return events.stream()
                 .filter(Event.StackPointerMoved.class::isInstance)
                 .map(Event.StackPointerMoved.class::cast)
@@ -45,7 +45,7 @@ public record Motion(List<Event> events, double progress) {
     }
 
     /** Whether bytes are on their way into a copy. */
-    boolean fills(long copy, long total) {
+    public boolean fills(long copy, long total) {
         return arrived(copy, total, 0, 1) > arrived(copy, total, 0, 0);
     }
 
@@ -55,7 +55,7 @@ public record Motion(List<Event> events, double progress) {
      *
      * @param counted what the library counts
      */
-    double arrived(long copy, long total, long counted, double done) {
+    public double arrived(long copy, long total, long counted, double done) {
         long there = counted;
         double flying = 0;
         for (Event event : events) {
@@ -70,7 +70,7 @@ public record Motion(List<Event> events, double progress) {
     }
 
     /** How far an event is: first the stack pointer jumps, then bytes come back to there. */
-    double progressOf(Event event) {
+    public double progressOf(Event event) {
         boolean both =
                 jump().isPresent()
                         && events.stream().anyMatch(Event.SliceRestored.class::isInstance);
