@@ -109,6 +109,9 @@ static value create_foreign(int list)
     struct order order = { NULL, NULL, NULL, NULL };
 
     run_abroad(create_abroad, &order);
+    // The foreign main fiber has no list, but perhaps the address of one that had.
+    if (order.f != NULL)
+        name_unit(fiber_parent(order.f), 0);
     return put(list, order.f);
 }
 
