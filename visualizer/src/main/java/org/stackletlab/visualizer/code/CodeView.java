@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -25,6 +26,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
+import javafx.util.Duration;
 import org.stackletlab.visualizer.command.Commands;
 import org.stackletlab.visualizer.edit.Complaint;
 import org.stackletlab.visualizer.edit.Document;
@@ -48,6 +50,10 @@ public final class CodeView extends VBox {
     private final ToggleButton following = new ToggleButton("follow");
     private final ToggleButton editing = new ToggleButton("edit");
     private final Label state = new Label();
+
+    /** Somebody who hurries through time looks at the stage; the code is shown where they rest. */
+    private final PauseTransition settled = new PauseTransition(Duration.millis(80));
+
     private int complaint = -1;
     private boolean begun;
 
@@ -66,9 +72,10 @@ public final class CodeView extends VBox {
         setVgrow(middle, Priority.ALWAYS);
         getChildren().addAll(tabRow(), fileRow(), middle);
         bench.ifPresent(one -> getChildren().add(notices(one)));
-        model.tabProperty().addListener((_, _, tab) -> show(tab));
+        settled.setOnFinished(_ -> rest(model.tabProperty().get()));
+        model.tabProperty().addListener((_, _, _) -> settled.playFromStart());
         for (Tab tab : Tab.values()) {
-            model.pageProperty(tab).addListener((_, _, _) -> refresh(tab));
+            model.pageProperty(tab).addListener((_, _, _) -> settled.playFromStart());
         }
         bench.ifPresent(
                 one -> {
@@ -118,6 +125,7 @@ public final class CodeView extends VBox {
                     _ -> {
                         button.setSelected(true);
                         model.tabProperty().set(tab);
+                        show(tab);
                     });
             tabs.put(tab, button);
             row.getChildren().add(button);
@@ -206,6 +214,7 @@ public final class CodeView extends VBox {
 
     private void choose(Tab tab) {
         model.tabProperty().set(tab);
+        show(tab);
         pane(tab).area().requestFocus();
     }
 
@@ -234,6 +243,14 @@ public final class CodeView extends VBox {
         middle.getChildren().setAll(pane(tab));
         model.shown();
         refresh(tab);
+    }
+
+    private void rest(Tab tab) {
+        if (middle.getChildren().contains(panes.get(tab))) {
+            refresh(tab);
+        } else {
+            show(tab);
+        }
     }
 
     private void refresh(Tab tab) {

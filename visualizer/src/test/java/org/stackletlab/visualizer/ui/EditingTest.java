@@ -1,6 +1,7 @@
 package org.stackletlab.visualizer.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,6 +56,8 @@ class EditingTest {
                             node -> node.getStyleClass().contains("code-error"));
             assertEquals("zero", ((Text) underlined).getText());
             window.named("use of undeclared identifier 'zero'");
+            CodeArea area = area(window);
+            assertTrue(Toolkit.on(area::isEditable), "one goes on editing");
             replace(window, "return zero", "return 7");
             window.command("run-again");
             window.named("Compare with before");
