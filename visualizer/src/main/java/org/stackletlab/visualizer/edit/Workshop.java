@@ -125,21 +125,12 @@ final class Workshop {
                 order.platform(),
                 sources,
                 List.copyOf(folders),
-                level(order.facts().optimization()),
+                Optimization.withFlag(order.facts().optimization()),
                 switchFile,
                 order.facts().stacklet(),
                 Optional.empty(),
                 Program.SWITCH_SYMBOL,
                 false);
-    }
-
-    private static Optimization level(String flag) {
-        for (Optimization level : Optimization.values()) {
-            if (level.flag().equals(flag)) {
-                return level;
-            }
-        }
-        return Optimization.O1;
     }
 
     private Path place(Part part) throws IOException {

@@ -17,6 +17,7 @@ import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.toolchain.Optimization;
 import org.stackletlab.toolchain.ToolMissingException;
 
 /**
@@ -65,7 +66,8 @@ public final class Opening {
     }
 
     /**
-     * Builds and records the program of a run anew, for another platform.
+     * Builds and records the program of a run anew, for another platform: as it was built, but with
+     * that platform's own switch file.
      *
      * @param goesOn is told the number of instructions so far now and then, and says whether to go
      *     on
@@ -83,7 +85,9 @@ public final class Opening {
             }
         }
         try {
-            Program program = Program.of(platform, sources.toArray(Path[]::new));
+            Program program =
+                    Program.of(platform, sources.toArray(Path[]::new))
+                            .withOptimization(Optimization.withFlag(first.facts().optimization()));
             return Session.of(run(program, goesOn));
         } catch (BuildException | ToolMissingException | MachineException e) {
             throw new OpeningException(e.getMessage(), e);

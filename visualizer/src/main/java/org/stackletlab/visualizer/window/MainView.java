@@ -28,7 +28,6 @@ import org.stackletlab.visualizer.inspect.InspectorViewModel;
 import org.stackletlab.visualizer.pick.PlaceMenu;
 import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.player.PlayerViewModel;
-import org.stackletlab.visualizer.stage.StageCommands;
 import org.stackletlab.visualizer.stage.StageViewModel;
 
 /** The main window's contents: code, stage, layers; the timeline and the sentence below. */
@@ -80,7 +79,7 @@ public final class MainView extends BorderPane {
         commands.beginGroup("Through time");
         Transport.addTo(commands, player);
         commands.beginGroup("The stage");
-        StageCommands.addTo(commands, stage.viewModel());
+        stage.addTo(commands);
         commands.beginGroup("Code");
         code.addTo(commands);
         commands.beginGroup("Platforms");

@@ -10,6 +10,7 @@ import org.stackletlab.visualizer.pick.PlacePicker;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.player.PlayerViewModel;
+import org.stackletlab.visualizer.stage.StageCommands;
 import org.stackletlab.visualizer.stage.StageViewModel;
 
 /** The stage: registers, C stack and heap, and what flies between them. */
@@ -17,6 +18,7 @@ final class StageView extends BorderPane implements Part {
     private final StageViewModel stage;
     private final PictureView picture;
     private final PlacePicker picker;
+    private final SearchField search;
     private double zoom = 1;
 
     StageView(PlayerViewModel player, InspectorViewModel inspector) {
@@ -27,6 +29,8 @@ final class StageView extends BorderPane implements Part {
                         picture, player, inspector, () -> stage.lookProperty().get().lowOnTop());
         picture.showMoving(stage::moving);
         setCenter(picture);
+        search = new SearchField(stage);
+        setTop(search);
         setBottom(chosen(inspector));
         setMinSize(0, 0);
         player.momentProperty().addListener((_, _, _) -> picture.repaint());
@@ -57,6 +61,12 @@ final class StageView extends BorderPane implements Part {
                 .bind(chosen.textProperty().isNotEmpty().and(inspector.openProperty().not()));
         chosen.managedProperty().bind(chosen.visibleProperty());
         return chosen;
+    }
+
+    /** Adds what can be done with the stage as a whole. */
+    void addTo(Commands commands) {
+        StageCommands.addTo(commands, stage);
+        commands.add("find-stack", "find a stack by its name", "Ctrl+F", search::open);
     }
 
     /** What can be done with what is pointed at. */

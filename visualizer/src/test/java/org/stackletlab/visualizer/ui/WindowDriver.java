@@ -1,6 +1,7 @@
 package org.stackletlab.visualizer.ui;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -167,6 +168,16 @@ final class WindowDriver implements AutoCloseable {
         Toolkit.await(what, () -> below(stage.getScene().getRoot()).anyMatch(wanted));
         return Toolkit.on(
                 () -> below(stage.getScene().getRoot()).filter(wanted).findFirst().orElseThrow());
+    }
+
+    /** All parts of the window of a kind. */
+    <N extends Node> List<N> all(Class<N> kind) {
+        return Toolkit.on(
+                () ->
+                        below(stage.getScene().getRoot())
+                                .filter(kind::isInstance)
+                                .map(kind::cast)
+                                .toList());
     }
 
     /** A button or label by a piece of its text, or anything by what it is for those who listen. */

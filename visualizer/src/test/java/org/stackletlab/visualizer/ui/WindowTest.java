@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -71,6 +73,22 @@ class WindowTest {
             window.key(KeyCode.END, false, false);
             window.arrive("the end");
             assertFalse(window.moment().isPast());
+        }
+    }
+
+    @Test
+    void stackIsFoundByItsName() {
+        try (WindowDriver window = producer()) {
+            window.goTo("switch:4");
+            window.request("find-stack");
+            TextField field =
+                    (TextField) window.find("the search", node -> node instanceof TextField);
+            Toolkit.run(() -> field.setText("nobody"));
+            window.named("no suspended stack is called nobody");
+            Toolkit.run(() -> field.setText("cons"));
+            assertTrue(
+                    window.all(Label.class).stream()
+                            .noneMatch(label -> label.getText().contains("no suspended stack")));
         }
     }
 
