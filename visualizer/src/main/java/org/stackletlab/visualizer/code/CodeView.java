@@ -54,6 +54,7 @@ public final class CodeView extends VBox {
     /** Somebody who hurries through time looks at the stage; the code is shown where they rest. */
     private final PauseTransition settled = new PauseTransition(Duration.millis(80));
 
+    private Runnable onChosen = () -> {};
     private int complaint = -1;
     private boolean begun;
 
@@ -174,8 +175,13 @@ public final class CodeView extends VBox {
         }
     }
 
-    /** Adds what can be done here. */
-    public void addTo(Commands commands) {
+    /**
+     * Adds what can be done here.
+     *
+     * @param show brings the code where it is seen, when somebody asks for it
+     */
+    public void addTo(Commands commands, Runnable show) {
+        onChosen = show;
         commands.add("code-source", "the C source", "Alt+1", () -> choose(Tab.SOURCE));
         commands.add("code-switch", "the switch file", "Alt+2", () -> choose(Tab.SWITCH));
         bench.ifPresent(
@@ -191,7 +197,7 @@ public final class CodeView extends VBox {
     }
 
     private void addEditing(Commands commands, EditViewModel edit) {
-        commands.add("edit-code", "edit the code", "Ctrl+E", () -> setEditing(!isEditing()));
+        commands.add("edit-code", "edit the code", "Ctrl+E", this::editOrNot);
         commands.add("save-code", "save the file", "Ctrl+S", () -> save(edit));
         commands.add("save-code-as", "save the file as …", "Ctrl+Shift+S", () -> saveAs(edit));
         commands.add(
@@ -213,6 +219,7 @@ public final class CodeView extends VBox {
     }
 
     private void choose(Tab tab) {
+        onChosen.run();
         model.tabProperty().set(tab);
         show(tab);
         pane(tab).area().requestFocus();
@@ -284,6 +291,11 @@ public final class CodeView extends VBox {
 
     private Optional<Document> document() {
         return model.document(model.tabProperty().get());
+    }
+
+    private void editOrNot() {
+        onChosen.run();
+        setEditing(!isEditing());
     }
 
     private boolean isEditing() {

@@ -190,7 +190,7 @@ final class StackPart {
         Ink ink = Ink.of(Role.WARNING);
         sketch.add(new Shape.Line(x - 6, y, x + width + 12, y, ink, 1.5, true));
         if (inWords) {
-            sketch.text(x + width + 10, y - 5, "save up to here", Face.SMALL, ink);
+            sketch.text(x + width + 10, y - 5, "save to here", Face.SMALL, ink);
         }
     }
 

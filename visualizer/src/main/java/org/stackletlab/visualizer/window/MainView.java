@@ -34,7 +34,7 @@ import org.stackletlab.visualizer.stage.StageViewModel;
 public final class MainView extends BorderPane {
     private static final String SHEETS = "/org/stackletlab/visualizer/";
     private static final double PROJECTOR_ZOOM = 1.5;
-    private static final double NARROW = 860;
+    private static final double NARROW = 1080;
 
     /** When nobody hurries through time any more. */
     private static final Executor SETTLED =
@@ -81,7 +81,7 @@ public final class MainView extends BorderPane {
         commands.beginGroup("The stage");
         stage.addTo(commands);
         commands.beginGroup("Code");
-        code.addTo(commands);
+        code.addTo(commands, side::showCode);
         commands.beginGroup("Platforms");
         commands.add(
                 "compare-platforms",
@@ -107,7 +107,7 @@ public final class MainView extends BorderPane {
                 .addListener((_, _, bounds) -> fit(bounds.getWidth(), bounds.getHeight()));
     }
 
-    /** Where little room is, or everything is large, the code makes room for the stage. */
+    /** Where little room is, or everything is large, the code goes beside the layers. */
     private void fit(double width, double height) {
         timeline.setRoom(height);
         if (width > 0 && isNarrow != width < NARROW) {
@@ -208,7 +208,10 @@ public final class MainView extends BorderPane {
     }
 
     private void arrange() {
-        if (projector.get() || isNarrow) {
+        boolean few = projector.get() || isNarrow;
+        middle.getItems().clear();
+        side.setCode(few ? Optional.of(code) : Optional.empty());
+        if (few) {
             middle.getItems().setAll(stage, side);
             middle.setDividerPositions(projector.get() ? 0.76 : 0.7);
         } else {

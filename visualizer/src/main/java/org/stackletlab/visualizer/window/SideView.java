@@ -1,7 +1,9 @@
 package org.stackletlab.visualizer.window;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -42,6 +44,8 @@ final class SideView extends VBox implements Part {
     private final ToggleGroup group = new ToggleGroup();
     private final Map<Tab, ToggleButton> tabs = new EnumMap<>(Tab.class);
     private final Map<Tab, Node> pages = new EnumMap<>(Tab.class);
+    private final Label caption = new Label("OUTPUT");
+    private final TextArea output = output();
     private Tab before = Tab.LAYERS;
 
     /** What can stand beside the stage. */
@@ -49,7 +53,8 @@ final class SideView extends VBox implements Part {
         LAYERS("Layers"),
         STACKS("Stacks"),
         STOPS("Stops"),
-        ANSWERS("Answers");
+        ANSWERS("Answers"),
+        CODE("Code");
 
         private final String title;
 
@@ -74,21 +79,20 @@ final class SideView extends VBox implements Part {
         getStyleClass().add("side");
         setMinWidth(NARROWEST);
         SplitPane.setResizableWithParent(this, false);
-        Label caption = new Label("OUTPUT");
         caption.getStyleClass().add("caption");
-        TextArea output = output();
         setVgrow(shown, Priority.ALWAYS);
         shown.setMinHeight(0);
         HBox row = new HBox();
         row.getChildren().addAll(tabs.values());
         row.getStyleClass().add("tabs");
         getChildren().addAll(row, shown, caption, output);
+        setCode(Optional.empty());
         show(Tab.LAYERS);
         inspector.openProperty().addListener((_, _, open) -> show(open ? Tab.ANSWERS : before));
-        follow(output);
+        follow();
     }
 
-    private void follow(TextArea output) {
+    private void follow() {
         player.motionProperty()
                 .addListener(
                         (_, _, _) -> {
@@ -121,6 +125,33 @@ final class SideView extends VBox implements Part {
         }
         tabs.get(tab).setSelected(true);
         shown.getChildren().setAll(pages.get(tab));
+        // Code needs all of the room that there is.
+        for (Node below : List.of(caption, output)) {
+            below.setVisible(tab != Tab.CODE);
+            below.setManaged(tab != Tab.CODE);
+        }
+    }
+
+    /** Where there is no room for the code by itself, it stands here. */
+    void setCode(Optional<Node> code) {
+        ToggleButton button = tabs.get(Tab.CODE);
+        button.setVisible(code.isPresent());
+        button.setManaged(code.isPresent());
+        code.ifPresentOrElse(
+                node -> pages.put(Tab.CODE, node),
+                () -> {
+                    before = before == Tab.CODE ? Tab.LAYERS : before;
+                    if (shown.getChildren().contains(pages.remove(Tab.CODE))) {
+                        show(Tab.LAYERS);
+                    }
+                });
+    }
+
+    /** Shows the code, if it stands here. */
+    void showCode() {
+        if (pages.containsKey(Tab.CODE)) {
+            show(Tab.CODE);
+        }
     }
 
     /** Adds ways to what can stand here, and to what can be done with what is pointed at. */

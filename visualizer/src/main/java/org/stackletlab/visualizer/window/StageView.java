@@ -10,6 +10,7 @@ import org.stackletlab.visualizer.pick.PlacePicker;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.player.PlayerViewModel;
+import org.stackletlab.visualizer.stage.SearchField;
 import org.stackletlab.visualizer.stage.StageCommands;
 import org.stackletlab.visualizer.stage.StageViewModel;
 

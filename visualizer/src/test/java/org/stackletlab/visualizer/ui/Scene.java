@@ -120,8 +120,11 @@ record Scene(String name, Consumer<LabWindow> show, Consumer<WindowDriver> furth
     /** What a register is there for. */
     private static void ask(WindowDriver driver) {
         driver.goTo("switch:4");
-        driver.key(KeyCode.TAB, false, false);
-        driver.request("ask");
+        Toolkit.run(driver.named("Registers, C stack and heap")::requestFocus);
+        driver.key(KeyCode.DOWN, false, false);
+        driver.key(KeyCode.DOWN, false, false);
+        driver.key(KeyCode.ENTER, false, false);
+        driver.named("rbx · ");
     }
 
     private static void stacks(WindowDriver driver) {

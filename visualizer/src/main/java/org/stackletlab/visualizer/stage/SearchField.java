@@ -1,16 +1,16 @@
-package org.stackletlab.visualizer.window;
+package org.stackletlab.visualizer.stage;
 
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
-import org.stackletlab.visualizer.stage.StageViewModel;
 
 /** Finds a stack among thousands by its name or handle. Not to be seen until it is asked for. */
-final class SearchField extends HBox {
+public final class SearchField extends HBox {
     private final TextField field = new TextField();
 
-    SearchField(StageViewModel stage) {
+    /** A field that chooses what it finds on a stage. */
+    public SearchField(StageViewModel stage) {
         getStyleClass().add("search");
         field.setPromptText("a stack's name or handle");
         field.setAccessibleText("find a stack by its name or handle");
@@ -49,7 +49,8 @@ final class SearchField extends HBox {
         }
     }
 
-    void open() {
+    /** Shows the field, to be typed into. */
+    public void open() {
         setVisible(true);
         setManaged(true);
         field.requestFocus();
