@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 
 /** JavaFX for tests: started once in a JVM, without a display unless one is asked for. */
@@ -74,6 +75,25 @@ final class Toolkit {
                     what.run();
                     return true;
                 });
+    }
+
+    /** Waits until the interface has been laid out and painted so many times. */
+    static void awaitPulses(int count) {
+        CompletableFuture<Boolean> done = new CompletableFuture<>();
+        run(
+                () ->
+                        new AnimationTimer() {
+                            private int pulses;
+
+                            @Override
+                            public void handle(long now) {
+                                if (++pulses > count) {
+                                    stop();
+                                    done.complete(true);
+                                }
+                            }
+                        }.start());
+        done.join();
     }
 
     /** Waits until something is so, as seen by the interface thread. */

@@ -118,6 +118,8 @@ final class WindowDriver implements AutoCloseable {
 
     /** Presses the left button over the middle of something, where a person would scroll to it. */
     void click(Node node) {
+        // What has just appeared has no size before it is laid out.
+        Toolkit.awaitPulses(3);
         Toolkit.run(
                 () -> {
                     stage.requestFocus();
