@@ -1,0 +1,2 @@
+/** A course: lessons in an order, and their glossary. */
+package org.stackletlab.lessons.course;
