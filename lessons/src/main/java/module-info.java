@@ -1,11 +1,12 @@
 /** Lessons: content, reader, runner, grader. */
 module org.stackletlab.lessons {
     requires transitive org.stackletlab.inspector;
-    requires org.commonmark;
+    requires transitive org.commonmark;
     requires org.commonmark.ext.gfm.tables;
     requires org.snakeyaml.engine.v2;
 
     exports org.stackletlab.lessons.course;
     exports org.stackletlab.lessons.format;
+    exports org.stackletlab.lessons.prose;
     exports org.stackletlab.lessons.read;
 }

@@ -26,6 +26,7 @@ public final class LessonReader {
     /** Longer lessons are two lessons. */
     public static final int MOST_LINES = 250;
 
+    private static final List<Heading> HEADINGS = List.of(Heading.values());
     private static final long MOST_BYTES = 1 << 20;
 
     private final Path folder;
@@ -160,9 +161,9 @@ public final class LessonReader {
             }
         }
         open.ifPresent(each -> sections.add(withBlocks(each, current)));
-        for (int i = sections.size(); i < Heading.values().length; i++) {
-            problems.add(1, "the heading '## %s' is missing.", Heading.values()[i].title());
-        }
+        HEADINGS.stream()
+                .skip(sections.size())
+                .forEach(each -> problems.add(1, "the heading '## %s' is missing.", each.title()));
         return sections;
     }
 
@@ -171,20 +172,21 @@ public final class LessonReader {
     }
 
     private Optional<Section> section(MarkdownPart.Title title, int index) {
-        Heading[] all = Heading.values();
         if (title.level() == 1) {
             problems.add(title.line(), "the title of a lesson stands in its front matter.");
             return Optional.empty();
         }
-        if (index >= all.length || !all[index].title().equals(title.text())) {
+        if (index >= HEADINGS.size() || !HEADINGS.get(index).title().equals(title.text())) {
             problems.add(
                     title.line(),
                     "found the heading '%s'; wanted %s.",
                     title.text(),
-                    index < all.length ? "'## " + all[index].title() + "' here" : "no more");
+                    index < HEADINGS.size()
+                            ? "'## " + HEADINGS.get(index).title() + "' here"
+                            : "no more");
         }
-        return index < all.length
-                ? Optional.of(new Section(all[index], title.line(), List.of()))
+        return index < HEADINGS.size()
+                ? Optional.of(new Section(HEADINGS.get(index), title.line(), List.of()))
                 : Optional.empty();
     }
 

@@ -9,15 +9,11 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.Node;
 import org.commonmark.node.SourceSpan;
 import org.commonmark.node.Text;
-import org.commonmark.parser.IncludeSourceSpans;
-import org.commonmark.parser.Parser;
+import org.stackletlab.lessons.prose.Markdown;
 import org.stackletlab.lessons.read.MarkdownPart.Title;
 
 /** Cuts Markdown into its parts, in order. */
 final class MarkdownFile {
-    private static final Parser PARSER =
-            Parser.builder().includeSourceSpans(IncludeSourceSpans.BLOCKS).build();
-
     private final List<String> lines;
     private final int before;
     private final List<MarkdownPart> parts = new ArrayList<>();
@@ -35,7 +31,9 @@ final class MarkdownFile {
      */
     static List<MarkdownPart> parts(String text, int line) {
         MarkdownFile file = new MarkdownFile(text, line);
-        for (Node each = PARSER.parse(text).getFirstChild(); each != null; each = each.getNext()) {
+        for (Node each = Markdown.parse(text).getFirstChild();
+                each != null;
+                each = each.getNext()) {
             file.take(each);
         }
         file.prose(file.lines.size());

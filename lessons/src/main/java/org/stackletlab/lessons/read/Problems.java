@@ -16,7 +16,8 @@ final class Problems {
         this.file = requireNonNull(file, "file");
     }
 
-    /** Adds a mistake. */
+    /** Adds a mistake; the message is a format. */
+    @SuppressWarnings("AnnotateFormatMethod") // the annotation would be a library of its own
     void add(int line, String message, Object... arguments) {
         found.add(
                 new Problem(

@@ -58,7 +58,7 @@ public record QuotedLines(int first, List<Line> lines) {
         boolean inside = first < file.size() && file.get(first).startsWith(" ");
         for (int i = first; i < file.size(); i++) {
             String line = file.get(i);
-            if (MARK.matcher(line).matches() || inside && line.startsWith("}")) {
+            if (MARK.matcher(line).matches() || (inside && line.startsWith("}"))) {
                 return i;
             }
             boolean outermost =
