@@ -1,6 +1,9 @@
 /** The commands of lab. */
 module org.stackletlab.cli {
+    requires org.commonmark;
+    requires org.commonmark.ext.gfm.tables;
     requires org.stackletlab.inspector;
+    requires org.stackletlab.lessons;
     requires info.picocli;
 
     // picocli fills the fields of the command classes.
@@ -9,6 +12,8 @@ module org.stackletlab.cli {
     opens org.stackletlab.cli.common to
             info.picocli;
     opens org.stackletlab.cli.desktop to
+            info.picocli;
+    opens org.stackletlab.cli.lesson to
             info.picocli;
     opens org.stackletlab.cli.recording to
             info.picocli;

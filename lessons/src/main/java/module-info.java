@@ -5,8 +5,10 @@ module org.stackletlab.lessons {
     requires org.commonmark.ext.gfm.tables;
     requires org.snakeyaml.engine.v2;
 
+    exports org.stackletlab.lessons.check;
     exports org.stackletlab.lessons.course;
     exports org.stackletlab.lessons.format;
     exports org.stackletlab.lessons.prose;
     exports org.stackletlab.lessons.read;
+    exports org.stackletlab.lessons.run;
 }

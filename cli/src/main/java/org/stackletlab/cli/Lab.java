@@ -11,6 +11,7 @@ import org.stackletlab.cli.common.GuestArguments;
 import org.stackletlab.cli.common.GuestConsole;
 import org.stackletlab.cli.desktop.DesktopCommands;
 import org.stackletlab.cli.desktop.StartPage;
+import org.stackletlab.cli.lesson.LessonCommands;
 import org.stackletlab.cli.recording.RecordingCommands;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.timeline.file.LabFileException;
@@ -133,6 +134,7 @@ public final class Lab implements Callable<Integer>, GuestArguments {
         if (recordings) {
             RecordingCommands.addTo(lab);
             DesktopCommands.addTo(lab);
+            LessonCommands.addTo(lab);
         }
         for (Class<?> command :
                 List.of(

@@ -1,0 +1,103 @@
+package org.stackletlab.cli.lesson;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.stackletlab.cli.common.CommandException;
+import org.stackletlab.cli.common.ExitCode;
+import org.stackletlab.cli.common.Places;
+import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.lessons.check.LessonCheck;
+import org.stackletlab.lessons.course.Course;
+import org.stackletlab.lessons.format.LessonException;
+import org.stackletlab.lessons.format.Problem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Finds every mistake of lessons. */
+@Command(
+        name = "check",
+        description = "Find every mistake of lessons, with file and line.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lab lesson check                 the whole course",
+            "  lab lesson check my-lesson",
+            "  lab lesson check call-stack registers",
+        })
+final class CheckCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "LESSON",
+            arity = "0..*",
+            description = "Lessons' names or folders; the whole course if none is named.")
+    private List<String> names = List.of();
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        Sandbox sandbox = Places.sandbox();
+        Course course = ChosenLesson.course();
+        List<Problem> all = new ArrayList<>();
+        List<Path> folders = new ArrayList<>();
+        for (String name : names.isEmpty() ? course.written() : names) {
+            folders.add(folder(course, name));
+        }
+        for (Path folder : folders) {
+            List<Problem> problems = new LessonCheck(sandbox, courseOf(folder)).problems(folder);
+            problems.forEach(problem -> out.println(shown(problem)));
+            out.flush();
+            all.addAll(problems);
+        }
+        out.printf(
+                "%d lesson%s, %d mistake%s.%n",
+                folders.size(),
+                folders.size() == 1 ? "" : "s",
+                all.size(),
+                all.size() == 1 ? "" : "s");
+        return all.isEmpty() ? ExitCode.OK : ExitCode.BAD_DATA;
+    }
+
+    private static Path folder(Course course, String name) throws CommandException {
+        Path named = Path.of(name);
+        if (Files.isDirectory(named)) {
+            return named.toAbsolutePath().normalize();
+        }
+        if (course.ids().contains(name)) {
+            return course.folder(name);
+        }
+        throw new CommandException(
+                ExitCode.USAGE,
+                "%s: no lesson has this name, and there is no such folder. There are: %s."
+                        .formatted(name, String.join(", ", course.written())));
+    }
+
+    /** A lesson belongs to the course that stands in the folder above it. */
+    private static Optional<Course> courseOf(Path folder) throws CommandException {
+        Path parent = folder.toAbsolutePath().normalize().getParent();
+        if (parent == null || !Files.exists(parent.resolve("course.yaml"))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Course.at(parent));
+        } catch (LessonException e) {
+            throw new CommandException(ExitCode.BAD_DATA, e.getMessage());
+        }
+    }
+
+    /** With the shortest name of the file that an editor finds from here. */
+    private static String shown(Problem problem) {
+        Path here = Path.of("").toAbsolutePath();
+        Path file = problem.file().toAbsolutePath().normalize();
+        Path named = file.startsWith(here) ? here.relativize(file) : file;
+        return "%s:%d: %s".formatted(named, problem.line(), problem.message());
+    }
+}

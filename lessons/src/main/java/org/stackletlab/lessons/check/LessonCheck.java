@@ -1,0 +1,94 @@
+package org.stackletlab.lessons.check;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.lessons.course.Course;
+import org.stackletlab.lessons.format.Lesson;
+import org.stackletlab.lessons.format.Problem;
+import org.stackletlab.lessons.read.Glossary;
+import org.stackletlab.lessons.read.LessonFiles;
+import org.stackletlab.lessons.read.LessonReader;
+
+/** Finds every mistake of a lesson, with file and line. */
+public final class LessonCheck {
+    private final Sandbox sandbox;
+    private final Optional<Course> course;
+
+    /**
+     * A checker.
+     *
+     * @param course the course that the lessons belong to, if they belong to one
+     */
+    public LessonCheck(Sandbox sandbox, Optional<Course> course) {
+        this.sandbox = requireNonNull(sandbox, "sandbox");
+        this.course = requireNonNull(course, "course");
+    }
+
+    /**
+     * The mistakes of a lesson, in the order of files and lines.
+     *
+     * @param folder the lesson's
+     */
+    public List<Problem> problems(Path folder) {
+        LessonReader.Reading reading = LessonReader.inspect(folder);
+        List<Problem> all = new ArrayList<>(reading.problems());
+        if (reading.lesson().isPresent()) {
+            all.addAll(problems(reading.lesson().get()));
+        }
+        return all.stream().sorted().toList();
+    }
+
+    private List<Problem> problems(Lesson lesson) {
+        Findings findings = new Findings(lesson);
+        place(lesson, findings);
+        new TermCheck(glossary(lesson), order(lesson), lesson, findings).run();
+        FileCheck files =
+                new FileCheck(lesson, new LessonFiles(lesson.folder(), sandbox.guest()), findings);
+        lesson.facts().platforms().forEach(files::on);
+        return findings.problems();
+    }
+
+    /** A lesson of a course has the terms of the course; another one may have its own. */
+    private Glossary glossary(Lesson lesson) {
+        return course.map(Course::glossary).orElseGet(() -> Glossary.empty(lesson.folder()));
+    }
+
+    private List<String> order(Lesson lesson) {
+        return course.map(Course::ids).orElseGet(() -> List.of(lesson.id()));
+    }
+
+    private void place(Lesson lesson, Findings findings) {
+        String folder = String.valueOf(lesson.folder().getFileName());
+        if (!folder.equals(lesson.id())) {
+            findings.add(
+                    2,
+                    "the id is '%s', but the folder is called '%s'."
+                            .formatted(lesson.id(), folder));
+        }
+        if (course.isEmpty()) {
+            return;
+        }
+        List<String> ids = course.get().ids();
+        if (!ids.contains(lesson.id())) {
+            findings.add(2, "course.yaml does not name the lesson '%s'.".formatted(lesson.id()));
+        }
+        for (String need : lesson.facts().needs()) {
+            if (!ids.contains(need)) {
+                findings.add(
+                        2,
+                        "it needs '%s', which is no lesson of the course; there are: %s."
+                                .formatted(need, String.join(", ", ids)));
+            } else if (ids.indexOf(need) >= ids.indexOf(lesson.id())) {
+                findings.add(2, "it needs '%s', which comes later.".formatted(need));
+            } else if (!Files.exists(course.get().folder(need).resolve("lesson.md"))) {
+                findings.add(2, "it needs '%s', which is not written yet.".formatted(need));
+            }
+        }
+    }
+}
