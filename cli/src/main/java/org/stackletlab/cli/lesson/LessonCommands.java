@@ -14,7 +14,9 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ListCommand.class,
+            StartCommand.class,
             CheckCommand.class,
+            NewCommand.class,
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -98,6 +98,9 @@ final class BlockReader {
         String id = fence.info().get(1);
         Fields fields =
                 Fields.read(fence.kind() + " " + id, fence.body(), fence.line() + 1, problems);
+        if (fields.isBroken()) {
+            return Optional.empty();
+        }
         Block block = block(fence.kind(), id, fence.line(), fields);
         fields.done();
         return Optional.of(block);

@@ -34,6 +34,7 @@ final class Fields {
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Integer> lines = new LinkedHashMap<>();
     private final List<String> asked = new ArrayList<>();
+    private boolean broken;
 
     private Fields(String what, int line, int before, Problems problems) {
         this.what = what;
@@ -54,6 +55,7 @@ final class Fields {
         try {
             fields.take(new Compose(SETTINGS).composeString(yaml));
         } catch (MarkedYamlEngineException e) {
+            fields.broken = true;
             int at = e.getProblemMark().map(mark -> mark.getLine() + line).orElse(line);
             problems.add(
                     at,
@@ -62,6 +64,7 @@ final class Fields {
                     what,
                     e.getProblem());
         } catch (YamlEngineException e) {
+            fields.broken = true;
             problems.add(line, "%s: this is no YAML: %s.", what, e.getMessage());
         }
         return fields;
@@ -87,6 +90,11 @@ final class Fields {
 
     private int line(Node node) {
         return node.getStartMark().map(mark -> mark.getLine() + 1 + before).orElse(line);
+    }
+
+    /** Whether the text was no YAML at all, so that nothing can be said of its fields. */
+    boolean isBroken() {
+        return broken;
     }
 
     /** Where it begins. */
