@@ -28,6 +28,11 @@ final class ChosenLesson {
                     "x86, x86_64 or arm; the first of the lesson's that is x86_64 if not said.")
     private Optional<String> platform = Optional.empty();
 
+    /** As the user named it. */
+    String name() {
+        return name;
+    }
+
     /** The lesson's folder. */
     Path folder() throws CommandException {
         Path named = Path.of(name);

@@ -58,7 +58,7 @@ final class StartCommand implements Callable<Integer> {
         if (written.isEmpty()) {
             out.printf("%s has all of them already; nothing was changed.%n", folder);
         }
-        out.printf("%nWhen you have changed them: lab grade %s %s%n", lesson.id(), folder);
+        out.printf("%nWhen you have changed them: lab grade %s %s%n", chosen.name(), folder);
         return ExitCode.OK;
     }
 }

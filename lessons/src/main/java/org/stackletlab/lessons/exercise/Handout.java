@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.stackletlab.lessons.format.Lesson;
 import org.stackletlab.lessons.format.Step;
+import org.stackletlab.lessons.format.Wanted;
 import org.stackletlab.lessons.read.LessonFiles;
 
 /** The files that a learner changes, in their first state, and a place for answers. */
@@ -120,12 +121,7 @@ public final class Handout {
         text.append(
                 "# Numbers may be decimal or hexadecimal (0x…); of choices write the letter.\n");
         for (Step step : lesson.steps()) {
-            String ask =
-                    switch (step) {
-                        case Step.Predict predict -> predict.ask();
-                        case Step.Generated generated -> "(asked by lab lesson take)";
-                        default -> "";
-                    };
+            String ask = question(step);
             if (!ask.isEmpty()) {
                 text.append('\n');
                 ask.lines().forEach(line -> text.append("# ").append(line).append('\n'));
@@ -133,5 +129,23 @@ public final class Handout {
             }
         }
         return text.toString();
+    }
+
+    private static String question(Step step) {
+        return switch (step) {
+            case Step.Predict predict -> {
+                StringBuilder text = new StringBuilder(predict.ask());
+                if (predict.wanted() instanceof Wanted.Choices(List<Wanted.Choice> choices)) {
+                    char letter = 'a';
+                    for (Wanted.Choice each : choices) {
+                        text.append("\n  ").append(letter).append(") ").append(each.say());
+                        letter++;
+                    }
+                }
+                yield text.toString();
+            }
+            case Step.Generated generated -> "(lab lesson take asks this one)";
+            default -> "";
+        };
     }
 }

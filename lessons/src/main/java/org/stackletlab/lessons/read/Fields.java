@@ -53,14 +53,14 @@ final class Fields {
     static Fields read(String what, String yaml, int line, Problems problems) {
         Fields fields = new Fields(what, line, line - 1, problems);
         try {
-            fields.take(new Compose(SETTINGS).composeString(yaml));
+            fields.take(new Compose(SETTINGS).composeString(PlainYaml.quoted(yaml)));
         } catch (MarkedYamlEngineException e) {
             fields.broken = true;
             int at = e.getProblemMark().map(mark -> mark.getLine() + line).orElse(line);
             problems.add(
                     at,
-                    "%s: this is no YAML: %s. A text with a colon and a blank in it, or one that"
-                            + " begins with a special character, needs quotes.",
+                    "%s: this is no YAML: %s. A text of several lines with a colon and a"
+                            + " blank in it needs '>-' before it.",
                     what,
                     e.getProblem());
         } catch (YamlEngineException e) {
@@ -187,7 +187,7 @@ final class Fields {
         }
         problems.add(
                 line(node),
-                "%s: an entry of '%s' is not a text. One with a colon and a blank in it needs"
+                "%s: an entry of '%s' is not a text. One that begins like a field ('word: ') needs"
                         + " quotes.",
                 what,
                 name);
