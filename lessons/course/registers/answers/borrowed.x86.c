@@ -1,0 +1,39 @@
+// sum calls two C functions and adds what they return. Something gets lost.
+#include <stdio.h>
+#include <stdlib.h>
+
+int sum(void);
+
+int first(void)
+{
+    return atoi("30");
+}
+
+int second(void)
+{
+    return atoi("12");
+}
+
+__asm__(R"(
+    .intel_syntax noprefix
+
+# [sum]
+sum:
+    push ebx
+    sub esp, 8
+    call first
+    mov ebx, eax
+    call second
+    add eax, ebx
+    add esp, 8
+    pop ebx
+    ret
+)");
+
+int main(void)
+{
+    printf("the sum is %d\n", sum());
+    return 0;
+}
+
+// expect: the sum is 42
