@@ -32,7 +32,8 @@ import picocli.CommandLine.Spec;
                 "lab show RUN.lab|FILE... --at POSITION [OPTIONS] [-- ARGUMENTS OF THE PROGRAM]",
         footerHeading =
                 "%nA position is a mark (a number of instructions), start, end, event:N,"
-                        + " switch:N, call:FUNCTION or line:FILE:N; numbers below zero count from the end."
+                        + " switch:N, switched:N, call:FUNCTION or line:FILE:N; numbers below zero"
+                        + " count from the end."
                         + "%n%nExamples:%n",
         footer = {
             "  lab show run.lab --at switch:3",

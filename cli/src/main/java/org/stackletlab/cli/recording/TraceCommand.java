@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
                         + " [-- ARGUMENTS OF THE PROGRAM]",
         footerHeading =
                 "%nA position is a mark (a number of instructions), start, end, event:N,"
-                        + " switch:N, call:FUNCTION or line:FILE:N.%n%nExamples:%n",
+                        + " switch:N, switched:N, call:FUNCTION or line:FILE:N.%n%nExamples:%n",
         footer = {
             "  lab trace run.lab --from switch:1 --to switch:2",
             "  lab trace run.lab --from -20                the last 20 instructions",

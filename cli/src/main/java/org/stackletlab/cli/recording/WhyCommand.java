@@ -67,7 +67,8 @@ final class WhyCommand implements Callable<Integer> {
             names = "--at",
             paramLabel = "POSITION",
             defaultValue = "end",
-            description = "When: a mark, event:N, switch:N, start or end; default the end.")
+            description =
+                    "When: a mark, event:N, switch:N, switched:N, start or end; default the end.")
     private String at;
 
     @Option(

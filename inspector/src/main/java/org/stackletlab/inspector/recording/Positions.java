@@ -11,15 +11,17 @@ import org.stackletlab.emulator.timeline.Hit;
 import org.stackletlab.emulator.timeline.Trigger.Breakpoint;
 import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.event.Event.SwitchBegan;
+import org.stackletlab.inspector.event.Event.SwitchEnded;
 
 /**
  * Finds the mark that a user means: a number of instructions, {@code start}, {@code end}, {@code
- * event:N}, {@code switch:N}. Numbers below zero count from the end.
+ * event:N}, {@code switch:N}, {@code switched:N} (when that switch has returned). Numbers below
+ * zero count from the end.
  */
 final class Positions {
     private static final String FORMS =
-            "Write a number of instructions, start, end, event:N, switch:N, call:FUNCTION or"
-                    + " line:FILE:N; numbers below zero count from the end.";
+            "Write a number of instructions, start, end, event:N, switch:N, switched:N,"
+                    + " call:FUNCTION or line:FILE:N; numbers below zero count from the end.";
 
     private final RecordedProgram recorded;
     private final Mark end;
@@ -53,6 +55,7 @@ final class Positions {
             case "" -> instructions(text, number.getAsLong());
             case "event" -> one(text, number.getAsLong(), events(), "event");
             case "switch" -> one(text, number.getAsLong(), switches(), "switch");
+            case "switched" -> switched(text, number.getAsLong());
             default -> throw unknown(text);
         };
     }
@@ -66,6 +69,23 @@ final class Positions {
                 .filter(SwitchBegan.class::isInstance)
                 .map(Event::mark)
                 .toList();
+    }
+
+    /** When a switch has returned, on whichever stack it did so. */
+    private Mark switched(String text, long number) throws PositionException {
+        one(text, number, switches(), "switch");
+        long wanted = number < 0 ? switches().size() + number + 1 : number;
+        return recorded.events().stream()
+                .filter(SwitchEnded.class::isInstance)
+                .map(SwitchEnded.class::cast)
+                .filter(ended -> ended.number() == wanted)
+                .map(Event::mark)
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new PositionException(
+                                        "%s: switch %d never returned; switch:%2$d is where it began."
+                                                .formatted(text, wanted)));
     }
 
     private Mark call(String function) throws PositionException, MachineException {

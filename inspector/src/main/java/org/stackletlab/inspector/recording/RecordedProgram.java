@@ -162,7 +162,8 @@ public final class RecordedProgram implements AutoCloseable {
 
     /**
      * The mark that a user means by a number of instructions, {@code start}, {@code end}, {@code
-     * event:N}, {@code switch:N} or {@code call:FUNCTION}. Numbers below zero count from the end.
+     * event:N}, {@code switch:N}, {@code switched:N} or {@code call:FUNCTION}. Numbers below zero
+     * count from the end.
      *
      * @throws PositionException if there is no such position; says which ones there are
      * @throws MachineException when no machine can be had to look for it
