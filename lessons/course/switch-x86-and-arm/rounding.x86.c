@@ -1,0 +1,40 @@
+// main rounds up, its guest rounds down. Do they disturb each other?
+#include <stdio.h>
+
+#include "stacklet.h"
+
+enum { DOWN = 1, UP = 2 };
+
+static void set_rounding(unsigned mode)
+{
+    unsigned mxcsr = 0x1f80 | mode << 13;
+    unsigned short fpcw = 0x037f | mode << 10;
+
+    __asm__ volatile("ldmxcsr %0" : : "m"(mxcsr));
+    __asm__ volatile("fldcw %0" : : "m"(fpcw));
+}
+
+static volatile double one = 1, three = 3;
+
+static stacklet_handle guest(stacklet_handle host, void *arg)
+{
+    (void)arg;
+    set_rounding(DOWN);
+    return stacklet_switch(host);
+}
+
+int main(void)
+{
+    stacklet_thread_handle thread = stacklet_newthread();
+
+    set_rounding(UP);
+    volatile double before = one / three;
+    stacklet_handle other = stacklet_new(thread, guest, NULL);
+    volatile double after = one / three;
+
+    printf("main: 1/3 %s\n", before == after ? "is what it was" : "has changed");
+    stacklet_switch(other);
+    return 0;
+}
+
+// expect: main: 1/3 is what it was
