@@ -1,0 +1,26 @@
+// main leaves a message for its guest, who sleeps. It should arrive.
+#include <stdio.h>
+
+#include "stacklet.h"
+
+static volatile int letterbox;
+
+static stacklet_handle guest(stacklet_handle host, void *arg)
+{
+    (void)arg;
+    host = stacklet_switch(host);
+    printf("guest: %d has arrived\n", letterbox);
+    return host;
+}
+
+int main(void)
+{
+    stacklet_thread_handle thread = stacklet_newthread();
+    stacklet_handle other = stacklet_new(thread, guest, NULL);
+
+    letterbox = 42;
+    stacklet_switch(other);
+    return 0;
+}
+
+// expect: guest: 42 has arrived
