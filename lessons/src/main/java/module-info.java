@@ -11,6 +11,8 @@ module org.stackletlab.lessons {
     exports org.stackletlab.lessons.fact;
     exports org.stackletlab.lessons.format;
     exports org.stackletlab.lessons.prose;
+    exports org.stackletlab.lessons.question;
     exports org.stackletlab.lessons.read;
     exports org.stackletlab.lessons.run;
+    exports org.stackletlab.lessons.take;
 }

@@ -93,11 +93,7 @@ final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** With the shortest name of the file that an editor finds from here. */
     private static String shown(Problem problem) {
-        Path here = Path.of("").toAbsolutePath();
-        Path file = problem.file().toAbsolutePath().normalize();
-        Path named = file.startsWith(here) ? here.relativize(file) : file;
-        return "%s:%d: %s".formatted(named, problem.line(), problem.message());
+        return "%s:%d: %s".formatted(Shown.file(problem.file()), problem.line(), problem.message());
     }
 }

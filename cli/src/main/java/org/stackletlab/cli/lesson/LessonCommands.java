@@ -14,6 +14,9 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ListCommand.class,
+            ShowCommand.class,
+            RunCommand.class,
+            TakeCommand.class,
             StartCommand.class,
             CheckCommand.class,
             NewCommand.class,

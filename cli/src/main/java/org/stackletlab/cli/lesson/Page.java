@@ -68,6 +68,12 @@ final class Page {
         out.println(text);
     }
 
+    /** What stands before an answer. */
+    void ask(String prompt) {
+        out.print(style("1", prompt + " "));
+        out.flush();
+    }
+
     /** An empty line. */
     void gap() {
         out.println();

@@ -14,6 +14,9 @@ import org.stackletlab.lessons.format.Problem;
 import org.stackletlab.lessons.read.Glossary;
 import org.stackletlab.lessons.read.LessonFiles;
 import org.stackletlab.lessons.read.LessonReader;
+import org.stackletlab.lessons.run.LessonRuns;
+import org.stackletlab.lessons.take.LessonSession;
+import org.stackletlab.lessons.take.Progress;
 
 /** Finds every mistake of a lesson, with file and line. */
 public final class LessonCheck {
@@ -51,7 +54,20 @@ public final class LessonCheck {
         FileCheck files =
                 new FileCheck(lesson, new LessonFiles(lesson.folder(), sandbox.guest()), findings);
         lesson.facts().platforms().forEach(files::on);
+        if (findings.problems().isEmpty()) {
+            recordings(lesson, findings);
+        }
         return findings.problems();
+    }
+
+    /** What is not even there cannot be asked. */
+    private void recordings(Lesson lesson, Findings findings) {
+        try (LessonRuns runs = new LessonRuns(sandbox, lesson)) {
+            for (String platform : lesson.facts().platforms()) {
+                LessonSession session = new LessonSession(runs, platform, Progress.nowhere());
+                new RecordingCheck(session, findings).run();
+            }
+        }
     }
 
     /** A lesson of a course has the terms of the course; another one may have its own. */
