@@ -13,7 +13,6 @@ static void ask_price(int item, hub_function callback, value context)
 
 // [pieces]
 static int item = 1, sum;
-
 static value go_on(value answer)
 {
     sum += (int)integer_of(value_item(answer, 1));
