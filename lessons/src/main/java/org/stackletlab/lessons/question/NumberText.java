@@ -33,4 +33,12 @@ final class NumberText {
         }
         return Optional.empty();
     }
+
+    /** Reads an address, which is hexadecimal with and without the sign of it. */
+    static Optional<BigInteger> address(String text) {
+        String digits = text.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_']|^0x|h$", "");
+        return digits.matches("[0-9a-f]{1,16}")
+                ? Optional.of(new BigInteger(digits, 16))
+                : Optional.empty();
+    }
 }

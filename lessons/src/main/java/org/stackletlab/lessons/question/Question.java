@@ -76,7 +76,7 @@ public record Question(
             case Key.OneOf(List<Option> options) -> choice(answer, options);
             case Key.Bytes bytes -> bytes(answer, bytes);
             case Key.Value(FactValue.Quantity number, List<Known> mistakes) ->
-                    number(answer, number.value(), mistakes);
+                    number(answer, number, mistakes);
             case Key.Value(FactValue.Text text, List<Known> mistakes) ->
                     text(answer, text.text(), mistakes);
         };
@@ -91,14 +91,24 @@ public record Question(
         return new Reply(chosen.right() ? Verdict.RIGHT : Verdict.WRONG, chosen.because());
     }
 
-    /** By letter, by number, or by its words. */
+    /**
+     * By letter, by number, or by its words. Where stacks called A and B are to choose from, {@code
+     * B} is the stack and {@code b} the letter.
+     */
     private static int index(String answer, List<Option> options) {
+        List<String> said = options.stream().map(Option::say).toList();
+        if (said.contains(answer)) {
+            return said.indexOf(answer);
+        }
         String small = answer.toLowerCase(Locale.ROOT);
         for (int i = 0; i < options.size(); i++) {
-            boolean letter = small.matches("[(]?%c[).]?".formatted((char) ('a' + i)));
-            if (letter || words(options.get(i).say()).equals(words(answer))) {
+            if (small.matches("[(]?%c[).]?".formatted((char) ('a' + i)))) {
                 return i;
             }
+        }
+        int worded = said.stream().map(Question::words).toList().indexOf(words(answer));
+        if (worded >= 0) {
+            return worded;
         }
         for (int i = 0; i < options.size(); i++) {
             if (small.equals(String.valueOf(i + 1))) {
@@ -110,13 +120,14 @@ public record Question(
 
     private static String words(String text) {
         return text.replaceAll("[`*\"]", "")
+                .replaceAll("\\s*,\\s*", ", ")
                 .replaceAll("\\s+", " ")
                 .strip()
                 .toLowerCase(Locale.ROOT);
     }
 
     private Reply bytes(String answer, Key.Bytes bytes) {
-        Optional<BigInteger> value = NumberText.read(answer, "");
+        Optional<BigInteger> value = NumberText.address(answer);
         if (value.isEmpty()) {
             return notUnderstood(answer);
         }
@@ -124,15 +135,16 @@ public record Question(
         boolean right = distance.signum() >= 0 && distance.compareTo(bytes.size()) < 0;
         return right
                 ? new Reply(Verdict.RIGHT, "")
-                : number(answer, bytes.first(), bytes.mistakes());
+                : number(answer, new FactValue.Quantity(bytes.first(), true), bytes.mistakes());
     }
 
-    private Reply number(String answer, BigInteger right, List<Known> mistakes) {
-        Optional<BigInteger> value = NumberText.read(answer, unit);
+    private Reply number(String answer, FactValue.Quantity right, List<Known> mistakes) {
+        Optional<BigInteger> value =
+                right.address() ? NumberText.address(answer) : NumberText.read(answer, unit);
         if (value.isEmpty()) {
             return notUnderstood(answer);
         }
-        if (value.get().equals(right)) {
+        if (value.get().equals(right.value())) {
             return new Reply(Verdict.RIGHT, "");
         }
         return mistakes.stream()

@@ -31,7 +31,7 @@ class FactsTest {
         return Platforms.all();
     }
 
-    private static RecordedProgram record(Platform platform, String example) throws Exception {
+    static RecordedProgram record(Platform platform, String example) throws Exception {
         Sandbox sandbox = GuestLab.sandbox();
         Program program = Program.of(platform, GuestLab.guest().example(example));
         return RecordedProgram.record(
