@@ -26,6 +26,7 @@ sum:
     add r0, r0, r1
     pop {r3, lr}
     bx lr
+@ [end]
 )");
 
 int main(void)

@@ -26,6 +26,7 @@ sum:
     add eax, ecx
     add esp, 12
     ret
+# [end]
 )");
 
 int main(void)

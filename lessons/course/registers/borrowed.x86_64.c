@@ -26,6 +26,7 @@ sum:
     add eax, ecx
     add rsp, 8
     ret
+# [end]
 )");
 
 int main(void)

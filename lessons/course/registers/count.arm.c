@@ -14,6 +14,7 @@ count_again:
     subs r4, r4, #1
     bne count_again
     bx lr
+@ [end]
 )");
 
 int main(void)

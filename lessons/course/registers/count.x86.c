@@ -14,6 +14,7 @@ count_again:
     sub esi, 1
     jnz count_again
     ret
+# [end]
 )");
 
 int main(void)

@@ -16,6 +16,7 @@ two_things:
     pop {r4}
     pop {r5}
     bx lr
+@ [end]
 )");
 
 int main(void)

@@ -16,6 +16,7 @@ two_things:
     pop edi
     pop esi
     ret
+# [end]
 )");
 
 int main(void)

@@ -16,6 +16,7 @@ two_things:
     pop rbx
     pop r14
     ret
+# [end]
 )");
 
 int main(void)

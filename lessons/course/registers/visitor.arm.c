@@ -19,6 +19,7 @@ polite:
 rude:
     mov r4, #7
     bx lr
+@ [end]
 )");
 
 int main(void)

@@ -19,6 +19,7 @@ polite:
 rude:
     mov esi, 7
     ret
+# [end]
 )");
 
 int main(void)

@@ -19,6 +19,7 @@ polite:
 rude:
     mov rbx, 7
     ret
+# [end]
 )");
 
 int main(void)

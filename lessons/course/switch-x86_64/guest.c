@@ -1,22 +1,23 @@
 // main and a guest, each on a stack of its own, take turns.
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "stacklet.h"
 
 static stacklet_handle guest(stacklet_handle host, void *arg)
 {
-    const char *name = arg;
+    int age = atoi(arg);
 
-    printf("  guest: my name is %s\n", name);
+    printf("  guest: I am %d\n", age);
     host = stacklet_switch(host);
-    printf("  guest: I am still %s\n", name);
+    printf("  guest: I am still %d\n", age);
     return host;
 }
 
 int main(void)
 {
     stacklet_thread_handle thread = stacklet_newthread();
-    stacklet_handle other = stacklet_new(thread, guest, "Ada");
+    stacklet_handle other = stacklet_new(thread, guest, "36");
 
     printf("main: pleased to meet you\n");
     stacklet_switch(other);
@@ -25,7 +26,7 @@ int main(void)
     return 0;
 }
 
-// expect:   guest: my name is Ada
+// expect:   guest: I am 36
 // expect: main: pleased to meet you
-// expect:   guest: I am still Ada
+// expect:   guest: I am still 36
 // expect: main: the guest has gone

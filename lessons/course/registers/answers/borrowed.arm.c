@@ -26,6 +26,7 @@ sum:
     add r0, r0, r4
     pop {r4, lr}
     bx lr
+@ [end]
 )");
 
 int main(void)

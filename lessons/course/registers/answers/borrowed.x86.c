@@ -28,6 +28,7 @@ sum:
     add esp, 8
     pop ebx
     ret
+# [end]
 )");
 
 int main(void)

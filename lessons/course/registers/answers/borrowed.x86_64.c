@@ -26,6 +26,7 @@ sum:
     add eax, ebx
     pop rbx
     ret
+# [end]
 )");
 
 int main(void)

@@ -16,6 +16,7 @@ count_again:
     bne count_again
     pop {r4}
     bx lr
+@ [end]
 )");
 
 int main(void)

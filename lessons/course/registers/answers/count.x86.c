@@ -16,6 +16,7 @@ count_again:
     jnz count_again
     pop esi
     ret
+# [end]
 )");
 
 int main(void)

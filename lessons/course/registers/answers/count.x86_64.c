@@ -16,6 +16,7 @@ count_again:
     jnz count_again
     pop rbx
     ret
+# [end]
 )");
 
 int main(void)

@@ -16,6 +16,7 @@ two_things:
     pop {r5}
     pop {r4}
     bx lr
+@ [end]
 )");
 
 int main(void)

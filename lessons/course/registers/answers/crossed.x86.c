@@ -16,6 +16,7 @@ two_things:
     pop esi
     pop edi
     ret
+# [end]
 )");
 
 int main(void)

@@ -16,6 +16,7 @@ two_things:
     pop r14
     pop rbx
     ret
+# [end]
 )");
 
 int main(void)
