@@ -10,8 +10,11 @@ import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 
-/** JavaFX for tests: started once in a JVM, without a display unless one is asked for. */
-final class Toolkit {
+/**
+ * JavaFX for tests and benchmarks: started once in a JVM, without a display unless one is asked
+ * for.
+ */
+public final class Toolkit {
     /** Far more than anything takes; ends a test that would wait for ever. */
     private static final long PATIENCE_NANOS = 90_000_000_000L;
 
@@ -50,7 +53,7 @@ final class Toolkit {
     }
 
     /** Does something on the interface thread and waits for it. */
-    static <T> T on(Callable<T> what) {
+    public static <T> T on(Callable<T> what) {
         start();
         CompletableFuture<T> done = new CompletableFuture<>();
         Platform.runLater(
@@ -69,7 +72,7 @@ final class Toolkit {
     }
 
     /** Does something on the interface thread and waits for it. */
-    static void run(Runnable what) {
+    public static void run(Runnable what) {
         on(
                 () -> {
                     what.run();
@@ -78,7 +81,7 @@ final class Toolkit {
     }
 
     /** Waits until the interface has been laid out and painted so many times. */
-    static void awaitPulses(int count) {
+    public static void awaitPulses(int count) {
         CompletableFuture<Boolean> done = new CompletableFuture<>();
         run(
                 () ->
@@ -97,7 +100,7 @@ final class Toolkit {
     }
 
     /** Waits until something is so, as seen by the interface thread. */
-    static void await(String what, BooleanSupplier condition) {
+    public static void await(String what, BooleanSupplier condition) {
         long start = System.nanoTime();
         while (!on(condition::getAsBoolean)) {
             Throwable thrown = UNCAUGHT.get();
@@ -108,7 +111,7 @@ final class Toolkit {
                 throw new AssertionError("waited in vain for " + what);
             }
             try {
-                Thread.sleep(10);
+                Thread.sleep(2);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new AssertionError("interrupted while waiting for " + what, e);
