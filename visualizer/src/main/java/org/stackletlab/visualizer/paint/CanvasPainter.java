@@ -20,6 +20,8 @@ import org.stackletlab.visualizer.picture.Theme;
 public final class CanvasPainter {
     private final Map<Role, Color> colours = new EnumMap<>(Role.class);
     private final Map<Face, Font> fonts = new EnumMap<>(Face.class);
+    private final PixelPainter pixels = new PixelPainter();
+    private boolean byPixels;
 
     /** A painter in the colours of a theme. */
     public CanvasPainter(Theme theme) {
@@ -53,6 +55,7 @@ public final class CanvasPainter {
     private void shapes(Picture picture, GraphicsContext on, double zoom) {
         on.save();
         on.scale(zoom, zoom);
+        byPixels = zoom == 1;
         on.setTextBaseline(VPos.BASELINE);
         for (Shape shape : picture.shapes()) {
             paint(shape, on);
@@ -82,6 +85,15 @@ public final class CanvasPainter {
     }
 
     private void box(Shape.Box b, GraphicsContext on) {
+        if (byPixels && PixelPainter.canPaint(b)) {
+            if (b.fill().isVisible()) {
+                pixels.fill(b, colour(b.fill()), on);
+            }
+            if (b.line().isVisible()) {
+                pixels.outline(b, colour(b.line()), on);
+            }
+            return;
+        }
         double round = b.radius() * 2;
         if (b.fill().isVisible()) {
             on.setFill(colour(b.fill()));
@@ -95,6 +107,10 @@ public final class CanvasPainter {
     }
 
     private void hatch(Shape.Hatch h, GraphicsContext on) {
+        if (byPixels) {
+            pixels.hatch(h, colour(h.ink()), on);
+            return;
+        }
         stroke(on, h.ink(), 1, false);
         on.beginPath();
         // Clipping costs more than cutting each line at the box.
