@@ -71,7 +71,7 @@ final class RunText {
 
     /** The stacks at an instant, and whose each byte of the stack is. */
     static List<String> instant(World world) {
-        WorldText text = WorldText.of(world, 84);
+        WorldText text = WorldText.of(world, 96);
         List<String> lines = new ArrayList<>();
         for (String line : text.world()) {
             if (line.startsWith("thread block") || line.startsWith("stacklet ")) {

@@ -184,7 +184,7 @@ final class Generator {
                 "register(%s, switch:%d)",
                 register,
                 n);
-        wrong("Nobody clears registers.", "0 + 0");
+        wrong.put("0x00000000", "Nobody clears registers.");
         for (int other = n - 1; other > 0 && wrong.size() < MOST_OPTIONS; other--) {
             wrong(
                     "That was so after an earlier switch.",
