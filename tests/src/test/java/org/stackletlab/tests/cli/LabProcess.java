@@ -2,6 +2,7 @@ package org.stackletlab.tests.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,16 @@ record LabProcess(int exitCode, String out, String err) {
     /** Runs it in a folder, to its end. */
     static LabProcess in(Path folder, String... arguments)
             throws IOException, InterruptedException {
-        Process process = start(folder, arguments);
+        return typed(folder, "", arguments);
+    }
+
+    /** Runs it in a folder, to its end, with somebody who types. */
+    static LabProcess typed(Path folder, String input, String... arguments)
+            throws IOException, InterruptedException {
+        Process process = started(folder, arguments);
+        try (OutputStream keyboard = process.getOutputStream()) {
+            keyboard.write(input.getBytes(StandardCharsets.UTF_8));
+        }
         CompletableFuture<String> err =
                 CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
         String out = text(process.getInputStream());
@@ -31,13 +41,18 @@ record LabProcess(int exitCode, String out, String err) {
 
     /** Starts it; the caller reads its streams and waits for it. */
     static Process start(Path folder, String... arguments) throws IOException {
+        Process process = started(folder, arguments);
+        process.getOutputStream().close();
+        return process;
+    }
+
+    private static Process started(Path folder, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(HOME.resolve("lab").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().put("NO_COLOR", "1");
-        Process process = builder.start();
-        process.getOutputStream().close();
-        return process;
+        builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+        return builder.start();
     }
 
     private static String text(InputStream stream) {
