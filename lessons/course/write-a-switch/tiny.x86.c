@@ -1,0 +1,48 @@
+// A switch in five instructions, between the C stack and an array.
+#include <stdio.h>
+#include <stdlib.h>
+
+void tiny_switch(void **leave, void *enter);
+
+__asm__(R"(
+    .intel_syntax noprefix
+
+# [tiny]
+tiny_switch:
+    mov eax, [esp + 4]  # leave
+    mov ecx, [esp + 8]  # enter
+    mov [eax], esp      # remember where this stack ends
+    mov esp, ecx        # the end of the other one
+    ret                 # back to whoever called us on that one
+
+# [end]
+    .att_syntax
+)");
+
+static void *array[512];
+static void *sp_of_main, *sp_of_other;
+
+// [other]
+static void other(void)
+{
+    puts("other: I use a register");
+    __asm__ volatile(".intel_syntax noprefix\n mov esi, 7\n .att_syntax" ::: "esi");
+    tiny_switch(&sp_of_other, sp_of_main);
+}
+
+// [main]
+int main(void)
+{
+    int kept = atoi("42");
+
+    array[500] = (void *)other;         // as if `other` had been called by nobody
+    sp_of_other = &array[500];
+    printf("main: kept is %d\n", kept);
+    tiny_switch(&sp_of_main, sp_of_other);
+    printf("main: kept is %d\n", kept);
+    return 0;
+}
+
+// expect: main: kept is 42
+// expect: other: I use a register
+// expect: main: kept is 7
