@@ -5,6 +5,7 @@ module org.stackletlab.inspector {
     requires transitive org.stackletlab.guest;
 
     exports org.stackletlab.inspector;
+    exports org.stackletlab.inspector.audit;
     exports org.stackletlab.inspector.diff;
     exports org.stackletlab.inspector.json;
     exports org.stackletlab.inspector.recording;

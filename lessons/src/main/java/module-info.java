@@ -10,6 +10,7 @@ module org.stackletlab.lessons {
     exports org.stackletlab.lessons.exercise;
     exports org.stackletlab.lessons.fact;
     exports org.stackletlab.lessons.format;
+    exports org.stackletlab.lessons.grade;
     exports org.stackletlab.lessons.prose;
     exports org.stackletlab.lessons.question;
     exports org.stackletlab.lessons.read;
