@@ -8,7 +8,6 @@ extern void *slp_switch(void *(*save)(void *sp, void *extra),
 static char *place, *marker;     // sp at the first call; an address in the frame of main
 static char copy[400];
 
-// [callbacks]
 static void *remember(void *sp, void *extra)
 {
     (void)extra;
