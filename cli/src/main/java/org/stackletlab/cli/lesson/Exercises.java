@@ -8,12 +8,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.lessons.exercise.Arrangement;
 import org.stackletlab.lessons.exercise.Handout;
 import org.stackletlab.lessons.format.Step;
+import org.stackletlab.lessons.grade.Grader;
+import org.stackletlab.lessons.grade.StepVerdict;
 import org.stackletlab.lessons.read.LessonFiles;
+import org.stackletlab.lessons.run.RunException;
 import org.stackletlab.lessons.take.LessonSession;
 import org.stackletlab.lessons.take.TakeException;
+import org.stackletlab.toolchain.ToolMissingException;
 
 /** Exercises at a terminal: a file is changed in the learner's own editor, then graded. */
 final class Exercises {
@@ -22,13 +29,21 @@ final class Exercises {
     private final Prompt prompt;
     private final LessonPrinter printer;
     private final Path work;
+    private final Grader grader;
 
-    Exercises(LessonSession session, Page page, Prompt prompt, LessonPrinter printer, Path work) {
+    Exercises(
+            LessonSession session,
+            Page page,
+            Prompt prompt,
+            LessonPrinter printer,
+            Path work,
+            Grader grader) {
         this.session = requireNonNull(session, "session");
         this.page = requireNonNull(page, "page");
         this.prompt = requireNonNull(prompt, "prompt");
         this.printer = requireNonNull(printer, "printer");
         this.work = requireNonNull(work, "work");
+        this.grader = requireNonNull(grader, "grader");
     }
 
     /** Gives out the file, and grades it whenever the learner wants. */
@@ -161,10 +176,55 @@ final class Exercises {
         }
     }
 
-    private boolean grade(Step step) {
-        page.line(
-                "To have %s graded: lab grade %s %s"
-                        .formatted(step.id(), session.lesson().id(), Shown.file(work)));
+    /** Grades what stands in the learner's file, and says where to look if it fails. */
+    private boolean grade(Step step) throws TakeException {
+        String name = Handout.changed(step).orElseThrow();
+        Path file = work.resolve(LessonFiles.named(name, session.platform()));
+        StepVerdict verdict = verdict(step);
+        session.tried(step, "", verdict.passed());
+        if (verdict.passed()) {
+            page.line("Passed: everything that is demanded holds.");
+            page.gap();
+            printer.told(step);
+            return true;
+        }
+        StepVerdict.Failure failure = verdict.failure().orElseThrow();
+        page.labelled("Not yet.", "");
+        failure.sentence().lines().forEach(line -> page.line("  " + line));
+        failure.at().ifPresent(at -> look(step, file, at));
+        page.gap();
         return false;
+    }
+
+    private StepVerdict verdict(Step step) throws TakeException {
+        Platform platform = Platforms.named(session.platform()).orElseThrow();
+        try {
+            return grader.grade(step, platform, work);
+        } catch (RunException | ToolMissingException | MachineException e) {
+            throw new TakeException(e.getMessage(), e);
+        }
+    }
+
+    /** How to see the moment. */
+    private void look(Step step, Path file, String at) {
+        Optional<String> program =
+                switch (step) {
+                    case Step.Change change -> change.program();
+                    case Step.Arrange arrange -> arrange.program();
+                    default -> Optional.empty();
+                };
+        try {
+            boolean isSwitch = LessonFiles.isSwitchFile(String.valueOf(file));
+            Path shown = isSwitch ? session.runs().file(program, session.platform()) : file;
+            page.line(
+                    "  Look at it: lab show %s%s --platform %s --at %s --world --stack"
+                            .formatted(
+                                    Shown.file(shown),
+                                    isSwitch ? " --switch " + Shown.file(file) : "",
+                                    session.platform(),
+                                    at));
+        } catch (RunException e) {
+            page.line("  Position: " + at);
+        }
     }
 }

@@ -9,7 +9,9 @@ import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.Places;
 import org.stackletlab.cli.common.Terminal;
+import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.lessons.format.Lesson;
+import org.stackletlab.lessons.grade.Grader;
 import org.stackletlab.lessons.run.LessonRuns;
 import org.stackletlab.lessons.take.LessonSession;
 import org.stackletlab.lessons.take.Progress;
@@ -53,7 +55,9 @@ final class TakeCommand implements Callable<Integer> {
         Lesson lesson = chosen.lesson();
         Progress progress = Progress.in(Places.state());
         progress.trouble().ifPresent(spec.commandLine().getErr()::println);
-        try (LessonRuns runs = new LessonRuns(Places.sandbox(), lesson)) {
+        Sandbox sandbox = Places.sandbox();
+        try (LessonRuns runs = new LessonRuns(sandbox, lesson);
+                Grader grader = Grader.of(sandbox, lesson)) {
             LessonSession session = new LessonSession(runs, chosen.platform(lesson), progress);
             if (again) {
                 session.startAgain();
@@ -62,7 +66,7 @@ final class TakeCommand implements Callable<Integer> {
             BufferedReader in =
                     new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             Page page = new Page(spec.commandLine().getOut(), Terminal.colours());
-            new TerminalLesson(session, page, new Prompt(in, page), work).take();
+            new TerminalLesson(session, page, new Prompt(in, page), work, grader).take();
         } catch (TakeException e) {
             throw new CommandException(ExitCode.BAD_DATA, e.getMessage());
         }

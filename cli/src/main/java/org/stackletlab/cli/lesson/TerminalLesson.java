@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.stackletlab.lessons.format.Block;
 import org.stackletlab.lessons.format.Section;
 import org.stackletlab.lessons.format.Step;
+import org.stackletlab.lessons.grade.Grader;
 import org.stackletlab.lessons.question.Question;
 import org.stackletlab.lessons.question.Reply;
 import org.stackletlab.lessons.take.LessonSession;
@@ -27,12 +28,12 @@ final class TerminalLesson {
     private final LessonPrinter printer;
     private final Exercises exercises;
 
-    TerminalLesson(LessonSession session, Page page, Prompt prompt, Path work) {
+    TerminalLesson(LessonSession session, Page page, Prompt prompt, Path work, Grader grader) {
         this.session = requireNonNull(session, "session");
         this.page = requireNonNull(page, "page");
         this.prompt = requireNonNull(prompt, "prompt");
         this.printer = new LessonPrinter(session, page);
-        this.exercises = new Exercises(session, page, prompt, printer, work);
+        this.exercises = new Exercises(session, page, prompt, printer, work, grader);
     }
 
     /** From the first step that is not done to the end, or until the learner stops. */

@@ -2,21 +2,26 @@ package org.stackletlab.lessons.check;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.lessons.course.Course;
 import org.stackletlab.lessons.format.Lesson;
 import org.stackletlab.lessons.format.Problem;
+import org.stackletlab.lessons.grade.Grader;
 import org.stackletlab.lessons.read.Glossary;
 import org.stackletlab.lessons.read.LessonFiles;
 import org.stackletlab.lessons.read.LessonReader;
 import org.stackletlab.lessons.run.LessonRuns;
 import org.stackletlab.lessons.take.LessonSession;
 import org.stackletlab.lessons.take.Progress;
+import org.stackletlab.toolchain.ToolMissingException;
 
 /** Finds every mistake of a lesson, with file and line. */
 public final class LessonCheck {
@@ -67,6 +72,18 @@ public final class LessonCheck {
                 LessonSession session = new LessonSession(runs, platform, Progress.nowhere());
                 new RecordingCheck(session, findings).run();
             }
+            exercises(lesson, runs, findings);
+        }
+    }
+
+    private void exercises(Lesson lesson, LessonRuns runs, Findings findings) {
+        try (Grader grader = Grader.of(sandbox, lesson)) {
+            ExerciseCheck exercises = new ExerciseCheck(lesson, runs.files(), grader, findings);
+            for (String platform : lesson.facts().platforms()) {
+                exercises.on(Platforms.named(platform).orElseThrow());
+            }
+        } catch (IOException | ToolMissingException | MachineException e) {
+            findings.add(1, "exercises could not be tried: " + e.getMessage());
         }
     }
 
