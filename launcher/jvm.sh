@@ -12,8 +12,8 @@ jvm_separator=:
 # Becomes the JVM. Reads java_home, app, unicorn, cache, home.
 start_lab() {
     jvm_aot=$app/lab.aot
-    case ${1-} in
-        '' | view | picture | movie) jvm_aot=$app/desktop.aot ;;
+    case "${1-} ${2-}" in
+        ' ' | 'view '* | 'picture '* | 'movie '* | 'lesson export') jvm_aot=$app/desktop.aot ;;
     esac
     if [ -f "$jvm_aot" ]; then
         set -- "-XX:AOTCache=$jvm_aot" "$@"
@@ -35,8 +35,8 @@ jvm() {
         *) jvm_heap=-Xmx1g ;;
     esac
     # Only the desktop needs JavaFX; a longer module path would cost all others time.
-    case ${1-} in
-        '' | view | picture | movie)
+    case "${1-} ${2-}" in
+        ' ' | 'view '* | 'picture '* | 'movie '* | 'lesson export')
             jvm_path=$app$jvm_separator$app/desktop
             jvm_native=org.stackletlab.emulator,javafx.graphics
             jvm_modules=org.stackletlab.visualizer

@@ -5,6 +5,7 @@ module org.stackletlab.lessons {
     requires org.commonmark.ext.gfm.tables;
     requires org.snakeyaml.engine.v2;
 
+    exports org.stackletlab.lessons.book;
     exports org.stackletlab.lessons.check;
     exports org.stackletlab.lessons.course;
     exports org.stackletlab.lessons.exercise;

@@ -3,6 +3,8 @@ package org.stackletlab.visualizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -165,21 +167,60 @@ public final class Desktop {
             RecordedProgram recorded, Mark at, String view, String theme, String size, Path file)
             throws MachineException, LabFileException {
         Theme colours = Theme.valueOf(theme.toUpperCase(Locale.ROOT));
-        String[] sides = size.split("x", -1);
-        Session session = Session.of(recorded);
-        Picture picture =
-                View.valueOf(view.toUpperCase(Locale.ROOT))
-                        .of(
-                                session,
-                                session.at(at),
-                                Motion.NONE,
-                                Double.parseDouble(sides[0]),
-                                Double.parseDouble(sides[1]));
+        Picture picture = pictures(recorded, List.of(at), view, size).getFirst();
         byte[] bytes =
                 file.toString().endsWith(".svg")
                         ? Svg.of(picture, colours).getBytes(StandardCharsets.UTF_8)
                         : png(picture, colours);
         SafeFile.write(file, bytes, true);
+    }
+
+    /**
+     * Pictures of some instants as parts of a web page.
+     *
+     * @param view {@code stage}, {@code tree}, {@code timeline} or {@code all}
+     * @param size width and height, such as {@code 960x600}
+     * @return an SVG element for each instant, one shape a line
+     */
+    public static List<String> pagePictures(
+            RecordedProgram recorded, List<Mark> instants, String view, String size)
+            throws MachineException {
+        List<String> made = new ArrayList<>();
+        for (Picture picture : pictures(recorded, instants, view, size)) {
+            made.add(Svg.onPage(picture));
+        }
+        return made;
+    }
+
+    private static List<Picture> pictures(
+            RecordedProgram recorded, List<Mark> instants, String view, String size)
+            throws MachineException {
+        String[] sides = size.split("x", -1);
+        Session session = Session.of(recorded);
+        List<Picture> made = new ArrayList<>();
+        for (Mark instant : instants) {
+            made.add(
+                    View.valueOf(view.toUpperCase(Locale.ROOT))
+                            .of(
+                                    session,
+                                    session.at(instant),
+                                    Motion.NONE,
+                                    Double.parseDouble(sides[0]),
+                                    Double.parseDouble(sides[1])));
+        }
+        return made;
+    }
+
+    /**
+     * What a web page with pictures needs in its style.
+     *
+     * @param part {@code light} or {@code dark}: a theme's colours as custom properties; {@code
+     *     letters}: rules for the letters
+     */
+    public static String pageStyle(String part) {
+        return part.equals("letters")
+                ? Svg.pageLetters()
+                : Svg.pageStyle(Theme.valueOf(part.toUpperCase(Locale.ROOT)));
     }
 
     /**

@@ -7,7 +7,7 @@ import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 
 /** The visualizer, called by name: commands without a picture run without it. */
-final class DesktopFace {
+public final class DesktopFace {
     private static final String CLASS = "org.stackletlab.visualizer.Desktop";
 
     private DesktopFace() {}
@@ -15,10 +15,11 @@ final class DesktopFace {
     /**
      * Calls one of its methods.
      *
+     * @return what it returns; null if nothing
      * @throws CommandException if it is not there; the launcher puts it on the module path
      * @throws Exception what the method throws
      */
-    static void call(String method, Object... arguments) throws Exception {
+    public static Object call(String method, Object... arguments) throws Exception {
         Method found =
                 Stream.of(load().getMethods())
                         .filter(candidate -> candidate.getName().equals(method))
@@ -26,7 +27,7 @@ final class DesktopFace {
                         .findFirst()
                         .orElseThrow(() -> new NoSuchMethodException(CLASS + "." + method));
         try {
-            found.invoke(null, arguments);
+            return found.invoke(null, arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Exception cause) {
                 throw cause;

@@ -28,6 +28,13 @@ final class ChosenLesson {
                     "x86, x86_64 or arm; the first of the lesson's that is x86_64 if not said.")
     private Optional<String> platform = Optional.empty();
 
+    /** The lesson of a name, or in a folder. */
+    static ChosenLesson of(String name) {
+        ChosenLesson chosen = new ChosenLesson();
+        chosen.name = name;
+        return chosen;
+    }
+
     /** As the user named it. */
     String name() {
         return name;

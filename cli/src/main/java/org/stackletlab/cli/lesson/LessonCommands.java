@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             StartCommand.class,
             CheckCommand.class,
             NewCommand.class,
+            ExportCommand.class,
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -2,30 +2,72 @@ package org.stackletlab.visualizer.picture;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes pictures as SVG, which browsers and word processors show at any size. */
 public final class Svg {
     private static final String SANS = "system-ui, 'Segoe UI', 'DejaVu Sans', sans-serif";
     private static final String MONO = "ui-monospace, 'DejaVu Sans Mono', monospace";
 
-    private final Palette palette;
+    private final Function<Role, String> colours;
+    private final boolean onPage;
     private final StringBuilder out = new StringBuilder();
     private int clips;
 
-    private Svg(Theme theme) {
-        this.palette = Palette.of(theme);
+    private Svg(Function<Role, String> colours, boolean onPage) {
+        this.colours = colours;
+        this.onPage = onPage;
     }
 
     /** The picture as an SVG document. */
     public static String of(Picture picture, Theme theme) {
-        return new Svg(theme).write(picture);
+        Palette palette = Palette.of(theme);
+        return new Svg(palette::colour, false).write(picture);
+    }
+
+    /**
+     * The picture as a part of a web page that has {@link #pageStyle}, one line for each shape: so
+     * it is short, has the page's colours, and needs no names that could be used twice.
+     */
+    public static String onPage(Picture picture) {
+        return new Svg(role -> "var(-" + role.property() + ")", true).write(picture);
+    }
+
+    /** What pictures on a page need: the colours of a theme as rules, and kinds of letters. */
+    public static String pageStyle(Theme theme) {
+        Palette palette = Palette.of(theme);
+        return Stream.of(Role.values())
+                .map(role -> "-" + role.property() + ":" + palette.colour(role) + ";")
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The letters of pictures on a page. */
+    public static String pageLetters() {
+        return Stream.of(Face.values())
+                .map(
+                        face ->
+                                ".%s{font:%s %spx %s}"
+                                        .formatted(
+                                                letters(face),
+                                                face.bold() ? "bold" : "normal",
+                                                number(face.size()),
+                                                face.monospace() ? MONO : SANS))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String letters(Face face) {
+        return "lab-" + face.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private String write(Picture picture) {
         String width = number(picture.width());
         String height = number(picture.height());
-        add("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%s\" height=\"%s\"", width, height);
+        add("<svg xmlns=\"http://www.w3.org/2000/svg\"");
+        if (!onPage) {
+            add(" width=\"%s\" height=\"%s\"", width, height);
+        }
         add(" viewBox=\"0 0 %s %s\" role=\"img\">%n", width, height);
         add("<title>%s</title>%n", escaped(picture.title()));
         add("<rect width=\"%s\" height=\"%s\" %s/>%n", width, height, ground());
@@ -81,19 +123,36 @@ public final class Svg {
     }
 
     private void hatch(Shape.Hatch h) {
+        if (onPage) {
+            hatchOnPage(h);
+            return;
+        }
         String clip = "c" + clips++;
         add(
                 "<clipPath id=\"%s\"><rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"/></clipPath>%n",
                 clip, number(h.x()), number(h.y()), number(h.width()), number(h.height()));
         add("<path clip-path=\"url(#%s)\" d=\"", clip);
+        slants(h, h.x(), h.y());
+        add("\" %s/>%n", stroke(h.ink(), 1, false));
+    }
+
+    /** A picture in a picture cuts what is drawn beyond its edges, and needs no name for that. */
+    private void hatchOnPage(Shape.Hatch h) {
+        add(
+                "<svg x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\"><path d=\"",
+                number(h.x()), number(h.y()), number(h.width()), number(h.height()));
+        slants(h, 0, 0);
+        add("\" %s/></svg>%n", stroke(h.ink(), 1, false));
+    }
+
+    private void slants(Shape.Hatch h, double x, double y) {
         for (double at = -h.height(); at < h.width(); at += h.pitch()) {
-            double low = h.rising() ? h.y() + h.height() : h.y();
-            double high = h.rising() ? h.y() : h.y() + h.height();
+            double low = h.rising() ? y + h.height() : y;
+            double high = h.rising() ? y : y + h.height();
             add(
                     "M%s %sL%s %s",
-                    number(h.x() + at), number(low), number(h.x() + at + h.height()), number(high));
+                    number(x + at), number(low), number(x + at + h.height()), number(high));
         }
-        add("\" %s/>%n", stroke(h.ink(), 1, false));
     }
 
     private void curve(Shape.Curve c) {
@@ -118,6 +177,10 @@ public final class Svg {
                     case CENTER -> "middle";
                     case RIGHT -> "end";
                 };
+        if (onPage) {
+            labelOnPage(l, anchor);
+            return;
+        }
         add(
                 "<text x=\"%s\" y=\"%s\" font-family=\"%s\" font-size=\"%s\"%s text-anchor=\"%s\" xml:space=\"preserve\" %s>%s</text>%n",
                 number(l.x()),
@@ -130,9 +193,22 @@ public final class Svg {
                 escaped(l.text()));
     }
 
+    private void labelOnPage(Shape.Label l, String anchor) {
+        if (!l.text().isBlank()) {
+            add(
+                    "<text class=\"%s\" x=\"%s\" y=\"%s\"%s %s>%s</text>%n",
+                    letters(l.face()),
+                    number(l.x()),
+                    number(l.y()),
+                    anchor.equals("start") ? "" : " text-anchor=\"" + anchor + "\"",
+                    fill(l.ink()),
+                    escaped(l.text()));
+        }
+    }
+
     private String fill(Ink ink) {
         return ink.isVisible()
-                ? "fill=\"%s\"%s".formatted(palette.colour(ink.role()), opacity("fill", ink))
+                ? "fill=\"%s\"%s".formatted(colours.apply(ink.role()), opacity("fill", ink))
                 : "fill=\"none\"";
     }
 
@@ -140,7 +216,7 @@ public final class Svg {
         return ink.isVisible()
                 ? "stroke=\"%s\" stroke-width=\"%s\"%s%s"
                         .formatted(
-                                palette.colour(ink.role()),
+                                colours.apply(ink.role()),
                                 number(thickness),
                                 opacity("stroke", ink),
                                 dashed ? " stroke-dasharray=\"5 4\"" : "")

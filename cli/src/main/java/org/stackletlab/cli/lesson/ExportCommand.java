@@ -1,0 +1,139 @@
+package org.stackletlab.cli.lesson;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.stackletlab.cli.common.CommandException;
+import org.stackletlab.cli.common.ExitCode;
+import org.stackletlab.cli.common.Places;
+import org.stackletlab.cli.common.Terminal;
+import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.lessons.book.HandoutFile;
+import org.stackletlab.lessons.book.HtmlBook;
+import org.stackletlab.lessons.book.Medium;
+import org.stackletlab.lessons.course.Course;
+import org.stackletlab.lessons.format.Lesson;
+import org.stackletlab.lessons.run.LessonRuns;
+import org.stackletlab.lessons.take.LessonSession;
+import org.stackletlab.lessons.take.Progress;
+import org.stackletlab.lessons.take.TakeException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Makes a hand-out of lessons. */
+@Command(
+        name = "export",
+        description = "Make a hand-out of lessons: one file that needs nothing else.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  lab lesson export slices -o slices.html",
+            "  lab lesson export -o course.html               the whole course",
+            "  lab lesson export slices chain --platform arm --answers -o for-me.html",
+        })
+final class ExportCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "LESSON",
+            arity = "0..*",
+            description = "Lessons' names or folders; the whole course if none is named.")
+    private List<String> names = List.of();
+
+    @Option(names = "--html", description = "A page for a browser; as the file's name says.")
+    private boolean html;
+
+    @Option(
+            names = "--platform",
+            paramLabel = "NAME",
+            description =
+                    "x86, x86_64 or arm; x86_64 if not said. A lesson that is not for it stands"
+                            + " there on its first one.")
+    private Optional<String> platform = Optional.empty();
+
+    @Option(names = "--answers", description = "With answers at the end, for those who teach it.")
+    private boolean answers;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "Where to: a name that ends with .html.")
+    private Path output;
+
+    @Option(names = "--force", description = "Replace a file that is no hand-out.")
+    private boolean force;
+
+    @Override
+    public Integer call() throws Exception {
+        Medium medium = medium();
+        HandoutFile.check(output, force);
+        Sandbox sandbox = Places.sandbox();
+        Course course = ChosenLesson.course();
+        List<Lesson> lessons = new ArrayList<>();
+        for (String name : names.isEmpty() ? course.written() : names) {
+            lessons.add(ChosenLesson.of(name).lesson());
+        }
+        String title = lessons.size() == 1 ? lessons.getFirst().facts().title() : course.title();
+        HtmlBook book =
+                new HtmlBook(title, course.glossary(), new PagePictures(medium), medium, answers);
+        for (int i = 0; i < lessons.size(); i++) {
+            progress(i, lessons.size());
+            add(book, sandbox, course, lessons.get(i));
+        }
+        byte[] bytes = book.page().getBytes(StandardCharsets.UTF_8);
+        HandoutFile.write(output, bytes, force);
+        progress(lessons.size(), lessons.size());
+        spec.commandLine()
+                .getErr()
+                .println("wrote %s, %,d bytes".formatted(output, Files.size(output)));
+        return ExitCode.OK;
+    }
+
+    private Medium medium() throws CommandException {
+        String name = output.toString().toLowerCase(java.util.Locale.ROOT);
+        if (!html && !name.endsWith(".html")) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "%s: a hand-out's name must end with .html, or say --html.".formatted(output));
+        }
+        return Medium.SCREEN;
+    }
+
+    private void add(HtmlBook book, Sandbox sandbox, Course course, Lesson lesson)
+            throws CommandException {
+        List<String> platforms = lesson.facts().platforms();
+        String wanted = platform.orElse("x86_64");
+        String chosen = platforms.contains(wanted) ? wanted : platforms.getFirst();
+        try (LessonRuns runs = new LessonRuns(sandbox, lesson)) {
+            book.add(
+                    new LessonSession(runs, chosen, Progress.nowhere()),
+                    course.ids().indexOf(lesson.id()) + 1);
+        } catch (TakeException e) {
+            throw new CommandException(
+                    ExitCode.BAD_DATA,
+                    "lesson %s on %s: %s".formatted(lesson.id(), chosen, e.getMessage()));
+        }
+    }
+
+    /** One line that counts, where somebody sits before it. */
+    private void progress(int done, int all) {
+        if (Terminal.isWatched()) {
+            PrintWriter err = spec.commandLine().getErr();
+            err.print(
+                    done < all
+                            ? "\rmaking the hand-out: lesson %d of %d".formatted(done + 1, all)
+                            : "\r%s\r".formatted(" ".repeat(50)));
+            err.flush();
+        }
+    }
+}
