@@ -9,6 +9,8 @@ module org.stackletlab.cli {
     // picocli fills the fields of the command classes.
     opens org.stackletlab.cli to
             info.picocli;
+    opens org.stackletlab.cli.book to
+            info.picocli;
     opens org.stackletlab.cli.common to
             info.picocli;
     opens org.stackletlab.cli.desktop to

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.stackletlab.cli.book.BookCommands;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.GuestArguments;
@@ -135,6 +136,7 @@ public final class Lab implements Callable<Integer>, GuestArguments {
             RecordingCommands.addTo(lab);
             DesktopCommands.addTo(lab);
             LessonCommands.addTo(lab);
+            BookCommands.addTo(lab);
         }
         for (Class<?> command :
                 List.of(

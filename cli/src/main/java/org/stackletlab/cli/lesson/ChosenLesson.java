@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The lesson that a command is about: one of the course, or a folder. */
-final class ChosenLesson {
+public final class ChosenLesson {
     @Parameters(
             index = "0",
             paramLabel = "LESSON",
@@ -28,8 +28,10 @@ final class ChosenLesson {
                     "x86, x86_64 or arm; the first of the lesson's that is x86_64 if not said.")
     private Optional<String> platform = Optional.empty();
 
+    ChosenLesson() {}
+
     /** The lesson of a name, or in a folder. */
-    static ChosenLesson of(String name) {
+    public static ChosenLesson of(String name) {
         ChosenLesson chosen = new ChosenLesson();
         chosen.name = name;
         return chosen;
@@ -59,8 +61,12 @@ final class ChosenLesson {
                         .formatted(name, String.join(", ", course.written())));
     }
 
-    /** The lesson, which must have no mistakes. */
-    Lesson lesson() throws CommandException {
+    /**
+     * The lesson, which must have no mistakes.
+     *
+     * @throws CommandException if there is none of this name, or if it has
+     */
+    public Lesson lesson() throws CommandException {
         Path folder = folder();
         try {
             return LessonReader.read(folder);
@@ -88,8 +94,12 @@ final class ChosenLesson {
         return platform.get();
     }
 
-    /** The course that comes with the lab. */
-    static Course course() throws CommandException {
+    /**
+     * The course that comes with the lab.
+     *
+     * @throws CommandException if it cannot be read
+     */
+    public static Course course() throws CommandException {
         try {
             return Course.of(Places.home());
         } catch (LessonException e) {

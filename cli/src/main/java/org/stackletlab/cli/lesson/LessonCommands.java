@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
             StartCommand.class,
             CheckCommand.class,
             NewCommand.class,
-            ExportCommand.class,
         },
         footerHeading = "%nExamples:%n",
         footer = {

@@ -1,4 +1,4 @@
-package org.stackletlab.cli.lesson;
+package org.stackletlab.cli.book;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +12,7 @@ import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.Places;
 import org.stackletlab.cli.common.Terminal;
+import org.stackletlab.cli.lesson.ChosenLesson;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.lessons.book.HandoutFile;
 import org.stackletlab.lessons.book.HtmlBook;
