@@ -1,4 +1,4 @@
-// Three workers are sent out, and one of them fails. The others should work all the same.
+// Four workers are sent out. The second has no spade, and the fourth cannot even get into the shed.
 #include <stdio.h>
 
 #include "greenlet.h"
@@ -10,7 +10,9 @@ static value work(value arguments, value keywords)
 
     (void)keywords;
     if (number == 2)
-        return raise_error(&ValueError, "no spade for worker %d", (int)number);
+        return raise_error(&ValueError, "no spade left");
+    if (number == 4)
+        return raise_error(&KeyError, "no key to the shed");
     printf("worker %d digs\n", (int)number);
     return NONE;
 }
@@ -18,7 +20,7 @@ static value work(value arguments, value keywords)
 static value manage(value arguments, value keywords)
 {
     (void)arguments, (void)keywords;
-    for (int number = 1; number <= 3; number++) {
+    for (int number = 1; number <= 4; number++) {
         greenlet *worker = greenlet_new(work, NULL);
         value got = greenlet_send(worker, integer_from(number));
         value_release((value)worker);
@@ -37,10 +39,11 @@ int main(void)
     lab_name(greenlet_main(), "main");
     lab_name(boss, "boss");
     value got = greenlet_switch(boss, EMPTY, NONE);
-    printf("main gets %s\n", got != NULL ? string_of(got) : "an error");
+    printf("main gets %s\n", got != NULL ? string_of(got)
+                             : error_matches(&KeyError) ? "a KeyError" : "a ValueError");
     return 0;
 }
 
 // expect: worker 1 digs
 // expect: worker 3 digs
-// expect: main gets all have been asked
+// expect: main gets a KeyError
