@@ -14,7 +14,8 @@ import org.stackletlab.tests.guest.GuestLab;
 
 /** The commands of the README's sections work as they stand there, in their order. */
 class ReadmeCommandsTest {
-    private static final List<String> SECTIONS = List.of("## In the window", "## Learn it", "## Go back in time");
+    private static final List<String> SECTIONS =
+            List.of("## In the window", "## Learn it", "## Go back in time");
 
     @TempDir private Path folder;
 
