@@ -5,6 +5,7 @@ module org.stackletlab.cli {
     requires org.stackletlab.inspector;
     requires org.stackletlab.lessons;
     requires info.picocli;
+    requires java.xml; // lab grade writes JUnit's format
 
     // picocli fills the fields of the command classes.
     opens org.stackletlab.cli to
@@ -14,6 +15,8 @@ module org.stackletlab.cli {
     opens org.stackletlab.cli.common to
             info.picocli;
     opens org.stackletlab.cli.desktop to
+            info.picocli;
+    opens org.stackletlab.cli.grade to
             info.picocli;
     opens org.stackletlab.cli.lesson to
             info.picocli;

@@ -12,6 +12,7 @@ import org.stackletlab.cli.common.GuestArguments;
 import org.stackletlab.cli.common.GuestConsole;
 import org.stackletlab.cli.desktop.DesktopCommands;
 import org.stackletlab.cli.desktop.StartPage;
+import org.stackletlab.cli.grade.GradeCommand;
 import org.stackletlab.cli.lesson.LessonCommands;
 import org.stackletlab.cli.recording.RecordingCommands;
 import org.stackletlab.emulator.machine.MachineException;
@@ -41,7 +42,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0..255:the guest program's own",
-            "1:lab find found nothing, or lab diff found a difference",
+            "1:lab find found nothing, lab diff found a difference, or lab grade a submission that fails",
             "64:the command line is wrong",
             "65:a source does not build, or a recording cannot be read",
             "69:a needed tool or library is missing",
@@ -137,6 +138,7 @@ public final class Lab implements Callable<Integer>, GuestArguments {
             DesktopCommands.addTo(lab);
             LessonCommands.addTo(lab);
             BookCommands.addTo(lab);
+            lab.addSubcommand(GradeCommand.create());
         }
         for (Class<?> command :
                 List.of(

@@ -3,10 +3,13 @@ package org.stackletlab.lessons.grade;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.schema.FailsafeSchema;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.stackletlab.lessons.exercise.Handout;
 import org.stackletlab.lessons.grade.SubmissionFolder.Content;
 
@@ -17,8 +20,6 @@ import org.stackletlab.lessons.grade.SubmissionFolder.Content;
  * @param problem why they could not be read, if so
  */
 record AnswersFile(Map<String, String> answers, Optional<String> problem) {
-    private static final int MOST_ALIASES = 10;
-
     AnswersFile {
         answers = Map.copyOf(answers);
     }
@@ -36,37 +37,32 @@ record AnswersFile(Map<String, String> answers, Optional<String> problem) {
     }
 
     private static AnswersFile parse(String text) {
-        LoadSettings settings =
-                LoadSettings.builder()
-                        .setLabel(Handout.ANSWERS)
-                        .setSchema(new FailsafeSchema())
-                        .setMaxAliasesForCollections(MOST_ALIASES)
-                        .setAllowDuplicateKeys(true)
-                        .build();
-        Object loaded;
+        LoadSettings settings = LoadSettings.builder().setLabel(Handout.ANSWERS).build();
+        Optional<Node> root;
         try {
-            loaded = new Load(settings).loadFromString(text);
+            root = new Compose(settings).composeString(text);
         } catch (YamlEngineException e) {
             String first = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
             return unreadable(
                     "%s is not understood: %s; write one line 'id: answer' for each question"
                             .formatted(Handout.ANSWERS, first));
         }
-        if (loaded == null) {
+        if (root.isEmpty()) {
             return new AnswersFile(Map.of(), Optional.empty());
         }
-        if (!(loaded instanceof Map<?, ?> map)) {
+        if (!(root.get() instanceof MappingNode map)) {
             return unreadable(
                     "%s has no answers: write one line 'id: answer' for each question"
                             .formatted(Handout.ANSWERS));
         }
+        // Scalars are taken as they are written: 0x10 is not 16 to everybody, and no is an answer.
         Map<String, String> answers = new HashMap<>();
-        map.forEach(
-                (key, value) -> {
-                    if (key instanceof String id && value instanceof String answer) {
-                        answers.put(id, answer);
-                    }
-                });
+        for (NodeTuple each : map.getValue()) {
+            if (each.getKeyNode() instanceof ScalarNode id
+                    && each.getValueNode() instanceof ScalarNode answer) {
+                answers.put(id.getValue(), answer.getValue());
+            }
+        }
         return new AnswersFile(answers, Optional.empty());
     }
 }

@@ -3,6 +3,7 @@ package org.stackletlab.lessons.grade;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -118,13 +119,12 @@ final class ExerciseGrader {
 
     /** The first mistakes the tools found; a check that is called so has its own id. */
     private StepVerdict builds(Exercise exercise, Platform platform, BuildException e) {
+        List<String> all =
+                e.diagnostics().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+        List<String> errors = all.stream().filter(line -> line.contains("error: ")).toList();
         String lines =
-                e.diagnostics()
-                        .lines()
-                        .map(String::strip)
-                        .filter(line -> !line.isEmpty())
-                        .limit(MOST_LINES)
-                        .collect(Collectors.joining(" "));
+                (errors.isEmpty() ? all : errors)
+                        .stream().limit(MOST_LINES).collect(Collectors.joining(" "));
         String shown =
                 lines.length() > MOST_CHARACTERS
                         ? lines.substring(0, MOST_CHARACTERS) + "…"

@@ -32,21 +32,23 @@ final class PromiseText {
                                             lost.address(),
                                             lost.left()));
             case BrokenPromise.Misaligned found ->
-                    Finding.at(
-                            "switch:" + found.number(),
-                            "In switch %d the %s callback is called with the stack pointer at 0x%08x; the ABI wants a multiple of %d there, and it is %d too high."
-                                    .formatted(
-                                            found.number(),
-                                            found.save() ? "save" : "restore",
-                                            found.stackPointer(),
-                                            found.alignment(),
-                                            found.stackPointer() % found.alignment()));
+                    Finding.at("switch:" + found.number(), aligned(found));
             case BrokenPromise.NeverReturned found ->
                     Finding.at(
                             "switch:" + found.number(),
                             "%s called the switch routine in switch %d, and the routine never returned to where a stack had been left."
                                     .formatted(found.from(), found.number()));
         };
+    }
+
+    private static String aligned(BrokenPromise.Misaligned found) {
+        return "In switch %d the %s callback is called with the stack pointer at 0x%08x; the ABI wants a multiple of %d there, and it is %d too high."
+                .formatted(
+                        found.number(),
+                        found.save() ? "save" : "restore",
+                        found.stackPointer(),
+                        found.alignment(),
+                        found.stackPointer() % found.alignment());
     }
 
     private static String register(BrokenPromise.RegisterLost lost) {

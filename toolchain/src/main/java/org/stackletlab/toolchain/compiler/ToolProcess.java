@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,17 @@ public final class ToolProcess {
     private static final long MOST_FILE = 32 << 20;
     private static final long MOST_SECONDS = 60;
     private static final long LOOK_MILLISECONDS = 100;
+
+    /**
+     * Where there is a POSIX shell, a source cannot make a tool take all memory, fill the disk, or
+     * compute for ever: 2 GiB of addresses, files of 64 MiB, 20 seconds of CPU time. What a system
+     * does not know of these is left out.
+     */
+    private static final String LIMITS =
+            "ulimit -v 2097152 2>/dev/null; ulimit -f 131072 2>/dev/null;"
+                    + " ulimit -t 20 2>/dev/null; exec \"$@\"";
+
+    private static final Path SHELL = Path.of("/bin/sh");
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
     static {
@@ -104,7 +116,7 @@ public final class ToolProcess {
     private static Process start(List<String> command, Path folder, Path output)
             throws ToolMissingException {
         ProcessBuilder builder =
-                new ProcessBuilder(command)
+                new ProcessBuilder(limited(command))
                         .directory(folder.toFile())
                         .redirectOutput(output.toFile());
         // Variables such as CPATH would change what is compiled.
@@ -119,6 +131,16 @@ public final class ToolProcess {
                     "%s does not start: %s\n  next: './lab clean' and build again"
                             .formatted(command.getFirst(), e.getMessage()));
         }
+    }
+
+    private static List<String> limited(List<String> command) {
+        boolean isThere = Files.isExecutable(Path.of(command.getFirst()));
+        if (!isThere || !Files.isExecutable(SHELL)) {
+            return command;
+        }
+        List<String> all = new ArrayList<>(List.of(SHELL.toString(), "-c", LIMITS, "limited"));
+        all.addAll(command);
+        return all;
     }
 
     private static void drain(InputStream stream, ByteArrayOutputStream into) {
