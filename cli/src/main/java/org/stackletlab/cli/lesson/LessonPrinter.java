@@ -100,21 +100,22 @@ final class LessonPrinter {
     private void watch(Step.Watch watch) throws TakeException {
         page.labelled("Watch:", session.filled(watch.say()));
         page.gap();
-        instant(watch.program(), watch.at());
+        instant(watch.program(), watch.at(), watch.level().equals("instruction"));
     }
 
     private void picture(Block.Picture picture) throws TakeException {
         page.labelled("Picture:", session.filled(picture.caption()));
         page.gap();
-        instant(picture.program(), picture.at());
+        instant(picture.program(), picture.at(), false);
     }
 
     /** The stacks at an instant, and how to see more of it. */
-    void instant(Optional<String> program, String at) throws TakeException {
+    void instant(Optional<String> program, String at, boolean registers) throws TakeException {
         RecordedProgram recorded = session.recording(program);
         try {
             var state = recorded.replay().at(recorded.mark(at));
-            RunText.instant(recorded.world(state)).forEach(line -> page.line("    " + line));
+            RunText.instant(recorded.world(state), session.lesson().facts().show(), registers)
+                    .forEach(line -> page.line("    " + line));
         } catch (PositionException | MachineException e) {
             throw new TakeException(e.getMessage(), e);
         }

@@ -69,17 +69,33 @@ final class RunText {
         }
     }
 
-    /** The stacks at an instant, and whose each byte of the stack is. */
-    static List<String> instant(World world) {
+    /**
+     * What there is to see at an instant.
+     *
+     * @param show the parts that the lesson shows: tree for the layers, anything else for stacks;
+     *     empty for all
+     * @param registers whether they are to be seen, too
+     */
+    static List<String> instant(World world, List<String> show, boolean registers) {
         WorldText text = WorldText.of(world, 96);
         List<String> lines = new ArrayList<>();
-        for (String line : text.world()) {
-            if (line.startsWith("thread block") || line.startsWith("stacklet ")) {
-                break;
-            }
-            lines.add(line);
+        if (registers) {
+            lines.addAll(text.registers());
         }
-        lines.addAll(text.stack());
+        boolean tree = show.contains("tree") && world.sandwich().isPresent();
+        if (tree) {
+            lines.addAll(text.layers());
+        }
+        boolean stacks = !tree || show.contains("stack") || show.contains("slices");
+        if (stacks) {
+            text.world().stream()
+                    .takeWhile(
+                            line ->
+                                    !line.startsWith("thread block")
+                                            && !line.startsWith("stacklet "))
+                    .forEach(lines::add);
+            lines.addAll(text.stack());
+        }
         return lines;
     }
 }

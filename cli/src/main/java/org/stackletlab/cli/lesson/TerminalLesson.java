@@ -169,7 +169,8 @@ final class TerminalLesson {
                         case Step.Generated generated -> generated.program();
                         default -> Optional.empty();
                     };
-            printer.instant(program, question.at().get());
+            boolean registers = session.lesson().facts().show().contains("registers");
+            printer.instant(program, question.at().get(), registers);
         }
     }
 
