@@ -12,6 +12,8 @@ module org.stackletlab.cli {
             info.picocli;
     opens org.stackletlab.cli.book to
             info.picocli;
+    opens org.stackletlab.cli.check to
+            info.picocli;
     opens org.stackletlab.cli.common to
             info.picocli;
     opens org.stackletlab.cli.desktop to

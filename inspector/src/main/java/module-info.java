@@ -6,6 +6,11 @@ module org.stackletlab.inspector {
 
     exports org.stackletlab.inspector;
     exports org.stackletlab.inspector.audit;
+    exports org.stackletlab.inspector.check;
+    exports org.stackletlab.inspector.check.engine;
+    exports org.stackletlab.inspector.check.mutate;
+    exports org.stackletlab.inspector.check.report;
+    exports org.stackletlab.inspector.check.subject;
     exports org.stackletlab.inspector.diff;
     exports org.stackletlab.inspector.json;
     exports org.stackletlab.inspector.recording;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.stackletlab.cli.book.BookCommands;
+import org.stackletlab.cli.check.CheckCommand;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.GuestArguments;
@@ -42,7 +43,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0..255:the guest program's own",
-            "1:lab find found nothing, lab diff found a difference, or lab grade a submission that fails",
+            "1:lab find found nothing, lab diff a difference, lab check a mistake, or lab grade a"
+                    + " submission that fails",
             "64:the command line is wrong",
             "65:a source does not build, or a recording cannot be read",
             "69:a needed tool or library is missing",
@@ -63,12 +65,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  lab record prog.c -o run.lab      keep a run, to look at any instant of it",
             "  lab story run.lab                 tell it, one sentence for each event",
             "  lab run --switch my_switch.s prog.c      with a switch file of your own",
+            "  lab check my_switch.s --platform arm     does it keep the ABI?",
             "  lab assemble my_switch.s --platform arm  what the assembler makes of it",
         })
 public final class Lab implements Callable<Integer>, GuestArguments {
     private static final Set<String> WITHOUT_GUEST =
             Set.of(
                     "demo",
+                    "check",
                     "assemble",
                     "disassemble",
                     "platforms",
@@ -142,6 +146,7 @@ public final class Lab implements Callable<Integer>, GuestArguments {
         }
         for (Class<?> command :
                 List.of(
+                        CheckCommand.class,
                         AssembleCommand.class,
                         DisassembleCommand.class,
                         PlatformsCommand.class,

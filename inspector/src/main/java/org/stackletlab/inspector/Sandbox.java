@@ -98,7 +98,8 @@ public final class Sandbox {
                                 librarySources,
                                 systemIncludes,
                                 switchFile,
-                                program.colour()));
+                                program.colour(),
+                                BuildRequest.More.NOTHING));
         ForeignLibrary.requireSwitch(built.image(), program.switchSymbol());
         return built;
     }

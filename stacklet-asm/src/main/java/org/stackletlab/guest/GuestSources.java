@@ -43,6 +43,11 @@ public record GuestSources(Path folder) {
         return folder.resolve("switch").resolve("switch_" + platform + ".s");
     }
 
+    /** The addresses that {@code lab check} has a switch call and return to. */
+    public Path checkBench() {
+        return folder.resolve("check").resolve("bench.s");
+    }
+
     /** The folder with {@code stacklet.h} and {@code stacklet.c}. */
     public Path stackletFolder() {
         return folder.resolve("stacklet");

@@ -21,6 +21,7 @@ import org.stackletlab.emulator.arch.Platform;
  * @param systemIncludes where our own headers are
  * @param switchFile the switch file, or nothing for a program without stack switching
  * @param colour whether messages carry terminal colours
+ * @param more what else is given to the compiler and the linker
  */
 public record BuildRequest(
         Platform platform,
@@ -32,7 +33,24 @@ public record BuildRequest(
         List<Path> librarySources,
         List<Path> systemIncludes,
         Optional<Path> switchFile,
-        boolean colour) {
+        boolean colour,
+        More more) {
+    /**
+     * For code that was not written for the lab.
+     *
+     * @param compilerFlags for the program's own C files, behind all others
+     * @param objects ELF objects to be linked in; what they import and nobody has becomes 0
+     */
+    public record More(List<String> compilerFlags, List<Path> objects) {
+        /** Nothing more. */
+        public static final More NOTHING = new More(List.of(), List.of());
+
+        public More {
+            compilerFlags = List.copyOf(compilerFlags);
+            objects = List.copyOf(objects);
+        }
+    }
+
     public BuildRequest {
         requireNonNull(platform, "platform");
         requireNonNull(name, "name");
@@ -43,6 +61,7 @@ public record BuildRequest(
         librarySources = List.copyOf(librarySources);
         systemIncludes = List.copyOf(systemIncludes);
         requireNonNull(switchFile, "switchFile");
+        requireNonNull(more, "more");
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("a program needs at least one source file");
         }
@@ -68,7 +87,24 @@ public record BuildRequest(
                 List.of(),
                 systemIncludes,
                 switchFile,
-                false);
+                false,
+                More.NOTHING);
+    }
+
+    /** The same request with more for compiler and linker. */
+    public BuildRequest with(More wanted) {
+        return new BuildRequest(
+                platform,
+                name,
+                sources,
+                includeDirectories,
+                optimization,
+                systemSources,
+                librarySources,
+                systemIncludes,
+                switchFile,
+                colour,
+                wanted);
     }
 
     /** The same request with or without terminal colours in messages. */
@@ -83,6 +119,7 @@ public record BuildRequest(
                 librarySources,
                 systemIncludes,
                 switchFile,
-                wanted);
+                wanted,
+                more);
     }
 }

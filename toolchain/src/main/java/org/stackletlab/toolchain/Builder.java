@@ -78,6 +78,7 @@ final class Builder {
         // Keystone takes longest to start, so it goes first.
         request.switchFile().ifPresent(file -> work.add(() -> switchObject(file)));
         work.addAll(compiling(units.stream().filter(unit -> !unit.library())));
+        request.more().objects().forEach(object -> work.add(() -> given(object)));
         ObjectFile linked =
                 linked(SideBySide.all(work), units.stream().filter(SourceUnit::library).toList());
         Image image =
@@ -120,7 +121,8 @@ final class Builder {
 
     private ObjectFile linkedWith(List<ObjectFile> own, List<ObjectFile> library)
             throws BuildException, ToolMissingException {
-        byte[] elf = new Linker(tools).link(own, library, request.colour());
+        boolean lenient = !request.more().objects().isEmpty();
+        byte[] elf = new Linker(tools).link(own, library, request.colour(), lenient);
         List<ObjectFile> objects = Stream.concat(own.stream(), library.stream()).toList();
         StringBuilder diagnostics = new StringBuilder();
         Set<Path> inputs = new LinkedHashSet<>();
@@ -136,6 +138,22 @@ final class Builder {
             return Optional.of(Image.read(request.platform(), request.name(), linked.bytes()));
         } catch (ImageException e) {
             return Optional.empty();
+        }
+    }
+
+    /** An object file that somebody else made. */
+    private ObjectFile given(Path object) throws BuildException {
+        Path absolute = folder.resolve(object).toAbsolutePath().normalize();
+        try {
+            return new ObjectFile(
+                    object.getFileName().toString(),
+                    Files.readAllBytes(absolute),
+                    "",
+                    List.of(absolute));
+        } catch (IOException e) {
+            throw new BuildException(
+                    "%s: error: this object file cannot be read\n  next: check name and permissions"
+                            .formatted(object));
         }
     }
 
@@ -248,7 +266,8 @@ final class Builder {
                 ours ? Optimization.O1 : request.optimization(),
                 ours,
                 library,
-                request.colour());
+                request.colour(),
+                ours ? List.of() : request.more().compilerFlags());
     }
 
     /** Where headers are looked for: a new file there could be read instead of an old one. */
@@ -265,6 +284,7 @@ final class Builder {
                 new ArrayList<>(List.of(EDITION, tools.version(), Linker.script(), "image"));
         words.add(String.valueOf(request.librarySources().size()));
         units.forEach(unit -> words.addAll(words(unit)));
+        request.more().objects().forEach(object -> words.add("object " + folder.resolve(object)));
         request.switchFile()
                 .ifPresent(
                         file ->

@@ -50,16 +50,21 @@ public final class Linker {
      * @param objects in the order of the command line
      * @param library objects that are taken only if something in them is asked for
      * @param colour whether diagnostics carry terminal colours
+     * @param lenient whether what is not defined anywhere becomes 0
      * @return the ELF file
      * @throws BuildException with lld's words, for example about an undefined symbol
      */
-    public byte[] link(List<ObjectFile> objects, List<ObjectFile> library, boolean colour)
+    public byte[] link(
+            List<ObjectFile> objects, List<ObjectFile> library, boolean colour, boolean lenient)
             throws BuildException, ToolMissingException {
         try (Workspace work = Workspace.create()) {
             Files.writeString(work.file(SCRIPT), script());
             List<String> command = new ArrayList<>(List.of(tools.lld().toString()));
             command.addAll(OPTIONS);
             command.add(colour ? "--color-diagnostics=always" : "--color-diagnostics=never");
+            if (lenient) {
+                command.add("--unresolved-symbols=ignore-all");
+            }
             Set<String> taken = new HashSet<>(Set.of(SCRIPT, "image", "output.txt"));
             command.addAll(write(objects, taken, work));
             command.add("--start-lib");

@@ -21,6 +21,7 @@ import org.stackletlab.toolchain.Optimization;
  * @param ours whether it is one of our own sources rather than the user's
  * @param library whether it is part of the layers between the program and stacklets
  * @param colour whether diagnostics carry terminal colours
+ * @param moreFlags for clang, behind all others
  */
 public record SourceUnit(
         Platform platform,
@@ -33,7 +34,8 @@ public record SourceUnit(
         Optimization optimization,
         boolean ours,
         boolean library,
-        boolean colour) {
+        boolean colour,
+        List<String> moreFlags) {
     /** Where the source is. */
     public Path absoluteSource() {
         return folder.resolve(source).toAbsolutePath().normalize();
@@ -117,6 +119,7 @@ public record SourceUnit(
             flags.addAll(List.of(ours ? "-I" : "-isystem", directory.toString()));
         }
         flags.addAll(List.of("-isystem", builtinHeaders.toString()));
+        flags.addAll(moreFlags);
         return flags;
     }
 

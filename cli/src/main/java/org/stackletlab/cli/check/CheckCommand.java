@@ -1,0 +1,205 @@
+package org.stackletlab.cli.check;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
+import org.stackletlab.cli.check.SubjectOptions.Kind;
+import org.stackletlab.cli.common.CommandException;
+import org.stackletlab.cli.common.ExitCode;
+import org.stackletlab.cli.common.Places;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.inspector.check.CheckReport;
+import org.stackletlab.inspector.check.CheckedCode;
+import org.stackletlab.inspector.check.CodeLine;
+import org.stackletlab.inspector.check.engine.Checker;
+import org.stackletlab.inspector.check.mutate.MutationTrial;
+import org.stackletlab.inspector.check.report.CheckText;
+import org.stackletlab.inspector.check.report.MatrixText;
+import org.stackletlab.inspector.check.report.MutationText;
+import org.stackletlab.inspector.check.subject.CompilerMatrix;
+import org.stackletlab.inspector.check.subject.Listing;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Judges a switch routine by its platform's ABI. */
+@Command(
+        name = "check",
+        description =
+                "Check whether a stack switch keeps its platform's ABI: run it between contexts"
+                        + " that have something in every register, and compare.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        separator = " ",
+        footerHeading =
+                "%nThe exit code is 1 if there is a finding of severity error, else 0."
+                        + "%n%nExamples:%n",
+        footer = {
+            "  lab check                                    our own switch files",
+            "  lab check my_switch.s --platform arm",
+            "  lab check gnu.s --assembler clang --symbol my_switch",
+            "  lab check switch_amd64_unix.h                inline assembly, in twenty builds",
+            "  lab check my_switch.s --mutate               how good is the check itself?",
+            "  lab check my_switch.s --format sarif -o check.sarif",
+        })
+public final class CheckCommand implements Callable<Integer> {
+    @Spec private CommandSpec spec;
+
+    @Mixin private SubjectOptions subject;
+
+    @Option(
+            names = "--cflags",
+            paramLabel = "FLAGS",
+            description = "For C: more flags for the compiler, separated by blanks.")
+    private String compilerFlags = "";
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Make the random values from this number; else from a new one.")
+    private Long seed;
+
+    @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            defaultValue = "text",
+            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private CheckFormat format;
+
+    @Option(names = "-o", paramLabel = "FILE", description = "Write the report to this file.")
+    private Optional<Path> output = Optional.empty();
+
+    @Option(
+            names = "--show",
+            paramLabel = "N",
+            description = "Show passage N instruction by instruction, as a report suggests.")
+    private Integer show;
+
+    @Option(
+            names = "--mutate",
+            description =
+                    "Change a correct switch in one place after the other and show that each change"
+                            + " is noticed.")
+    private boolean mutate;
+
+    @Override
+    public Integer call() throws Exception {
+        requireSense();
+        Sandbox sandbox = Places.sandbox();
+        long chosen = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
+        List<CheckReport> reports = new ArrayList<>();
+        List<String> lines = new ArrayList<>();
+        for (Platform each : subject.platforms()) {
+            if (subject.kind() == Kind.C) {
+                List<CheckReport> cells = matrix(sandbox, each, chosen);
+                lines.addAll(MatrixText.of(subject.file().orElseThrow().toString(), cells));
+                reports.addAll(cells);
+            } else {
+                CheckedCode code = subject.code(sandbox, each);
+                Listing listing = new Listing(sandbox, code.image());
+                if (show != null) {
+                    show(code, chosen, listing);
+                    continue;
+                }
+                CheckReport report = Checker.check(code, chosen, listing);
+                reports.add(report);
+                lines.addAll(
+                        mutate && report.findings().isEmpty()
+                                ? mutants(sandbox, code, chosen)
+                                : CheckText.of(List.of(report)));
+            }
+        }
+        if (show == null) {
+            write(format.write(reports, lines));
+        }
+        return clean(reports) ? ExitCode.OK : ExitCode.NO;
+    }
+
+    private void requireSense() throws CommandException {
+        boolean keystone = subject.kind() == Kind.ASSEMBLY && !subject.byClang();
+        if (mutate && !keystone) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--mutate is for assembly files that Keystone assembles: mutants are made by the"
+                            + " hundred, which is done within the program.");
+        }
+        if (show != null && subject.kind() == Kind.C) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--show is for one routine, not for the many that a compiler makes of a C file."
+                            + " Compile it, and check the object file.");
+        }
+    }
+
+    private List<CheckReport> matrix(Sandbox sandbox, Platform each, long chosen) throws Exception {
+        List<String> more =
+                Arrays.stream(compilerFlags.split(" ")).filter(flag -> !flag.isBlank()).toList();
+        return new CompilerMatrix(
+                        sandbox,
+                        each,
+                        subject.file().orElseThrow(),
+                        subject.symbol(),
+                        subject.protocol())
+                .run(CompilerMatrix.cells(more), chosen);
+    }
+
+    private static boolean clean(List<CheckReport> reports) {
+        return reports.stream().allMatch(CheckReport::isClean);
+    }
+
+    private static List<String> mutants(Sandbox sandbox, CheckedCode code, long chosen)
+            throws Exception {
+        String text = Files.readString(Path.of(code.name()));
+        return MutationText.of(new MutationTrial(sandbox.toolchain(), code, text, chosen).run());
+    }
+
+    private void show(CheckedCode code, long chosen, Listing listing) throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        List<Checker.ShownStep> steps = Checker.show(code, chosen, show, listing);
+        if (steps.isEmpty()) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--show %d: there is no such passage with seed %d. Take both numbers from one report."
+                            .formatted(show, chosen));
+        }
+        for (Checker.ShownStep step : steps) {
+            out.println(
+                    step.line()
+                            .map(CodeLine::toString)
+                            .map(line -> "%-64s %s".formatted(line, step.changes()).stripTrailing())
+                            .orElse(step.changes()));
+        }
+    }
+
+    /** The whole report or nothing: a reader never sees half a file. */
+    private void write(String report) throws CommandException {
+        if (output.isEmpty()) {
+            spec.commandLine().getOut().println(report);
+            return;
+        }
+        Path wanted = output.get();
+        try {
+            Path folder = wanted.toAbsolutePath().getParent();
+            Path half = Files.createTempFile(folder, ".lab-check", null);
+            Files.writeString(half, report + "\n");
+            Files.move(half, wanted, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "-o %s: cannot write there (%s). Name a file in a folder that you may write to."
+                            .formatted(wanted, e.getMessage()),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package org.stackletlab.cli.check;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.stackletlab.cli.common.CommandException;
+import org.stackletlab.cli.common.ExitCode;
+import org.stackletlab.cli.common.PlatformChoice;
+import org.stackletlab.cli.common.ProgramOptions;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.inspector.check.CheckedCode;
+import org.stackletlab.inspector.check.Protocol;
+import org.stackletlab.inspector.check.subject.CheckedFiles;
+import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.toolchain.ToolMissingException;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What is to be checked, and on which platforms. */
+final class SubjectOptions {
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "0..1",
+            description =
+                    "Assembly (.s), C with inline assembly (.c or .h), or an object file (.o); else"
+                            + " our own switch files.")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(
+            names = "--symbol",
+            paramLabel = "NAME",
+            defaultValue = "slp_switch",
+            description = "The routine; default ${DEFAULT-VALUE}.")
+    private String symbol;
+
+    @Option(
+            names = "--platform",
+            paramLabel = "NAME",
+            converter = PlatformChoice.Converter.class,
+            completionCandidates = PlatformChoice.Names.class,
+            description = "${COMPLETION-CANDIDATES}; default x86_64, without a file all of them.")
+    private PlatformChoice platform;
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "NAME",
+            description =
+                    "How the routine is called: callbacks (ours, PyPy's) or slice (greenlet's"
+                            + " headers); else by the look of the file.")
+    private Form form;
+
+    @Option(
+            names = "--assembler",
+            paramLabel = "NAME",
+            defaultValue = "keystone",
+            description = "keystone or clang (GNU syntax); default ${DEFAULT-VALUE}.")
+    private Assembler assembler;
+
+    /** Who assembles; the names are what users type. */
+    enum Assembler {
+        keystone,
+        clang
+    }
+
+    /** The protocols; the names are what users type. */
+    enum Form {
+        callbacks,
+        slice
+    }
+
+    /** What kind of file it is. */
+    enum Kind {
+        ASSEMBLY,
+        C,
+        OBJECT
+    }
+
+    String symbol() {
+        return symbol;
+    }
+
+    Optional<Path> file() {
+        return file;
+    }
+
+    boolean byClang() {
+        return assembler == Assembler.clang;
+    }
+
+    /** The kind of the file, which is checked to be there. */
+    Kind kind() throws CommandException {
+        if (file.isEmpty()) {
+            return Kind.ASSEMBLY;
+        }
+        ProgramOptions.requireFile(file.get());
+        String name = file.get().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".s")) {
+            return Kind.ASSEMBLY;
+        }
+        if (name.endsWith(".c") || name.endsWith(".h")) {
+            return Kind.C;
+        }
+        if (name.endsWith(".o")) {
+            return Kind.OBJECT;
+        }
+        throw new CommandException(
+                ExitCode.USAGE,
+                "%s: expected assembly (.s), C (.c or .h) or an object file (.o)."
+                        .formatted(file.get()));
+    }
+
+    List<Platform> platforms() {
+        if (platform != null) {
+            return platform.platforms();
+        }
+        return file.isPresent()
+                ? List.of(Platforms.named("x86_64").orElseThrow())
+                : Platforms.all();
+    }
+
+    Protocol protocol() throws CommandException {
+        if (form != null) {
+            return form == Form.slice ? Protocol.SLICE : Protocol.CALLBACKS;
+        }
+        if (kind() == Kind.C) {
+            try {
+                String text = Files.readString(file.orElseThrow(), StandardCharsets.ISO_8859_1);
+                return text.contains("SLP_SAVE_STATE") ? Protocol.SLICE : Protocol.CALLBACKS;
+            } catch (IOException e) {
+                throw new CommandException(
+                        ExitCode.USAGE,
+                        "%s: this file cannot be read (%s)."
+                                .formatted(file.orElseThrow(), e.getMessage()),
+                        e);
+            }
+        }
+        return Protocol.CALLBACKS;
+    }
+
+    /** The routine in an assembly or object file. */
+    CheckedCode code(Sandbox sandbox, Platform on)
+            throws CommandException, BuildException, ToolMissingException {
+        CheckedFiles files = new CheckedFiles(sandbox);
+        if (kind() == Kind.OBJECT) {
+            return files.object(on, file.orElseThrow(), symbol, protocol());
+        }
+        return files.assembly(
+                on,
+                file.orElseGet(() -> shown(sandbox.guest().switchFile(on.name()))),
+                symbol,
+                byClang() ? CheckedFiles.By.CLANG : CheckedFiles.By.KEYSTONE,
+                protocol());
+    }
+
+    /** Our own files as the user would name them. */
+    private static Path shown(Path own) {
+        Path folder = Path.of("").toAbsolutePath();
+        return own.startsWith(folder) ? folder.relativize(own) : own;
+    }
+}

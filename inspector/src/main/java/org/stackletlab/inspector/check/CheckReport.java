@@ -1,0 +1,52 @@
+package org.stackletlab.inspector.check;
+
+import static java.util.Objects.requireNonNull;
+
+import java.util.List;
+
+/**
+ * What came out for one routine on one platform.
+ *
+ * @param name the file
+ * @param symbol the routine
+ * @param platform the platform's name
+ * @param seed what the random values were made from
+ * @param passages how often the routine was entered
+ * @param instructions how many of its instructions were watched
+ * @param findings what is wrong, worst first
+ * @param notJudged what could not be judged, and why
+ */
+public record CheckReport(
+        String name,
+        String symbol,
+        String platform,
+        long seed,
+        int passages,
+        long instructions,
+        List<Finding> findings,
+        List<String> notJudged) {
+    public CheckReport {
+        requireNonNull(name, "name");
+        requireNonNull(symbol, "symbol");
+        requireNonNull(platform, "platform");
+        findings = List.copyOf(findings);
+        notJudged = List.copyOf(notJudged);
+    }
+
+    /** Whether nothing of severity error was found. */
+    public boolean isClean() {
+        return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
+    /** The same report with other findings. */
+    public CheckReport with(List<Finding> others) {
+        return new CheckReport(
+                name, symbol, platform, seed, passages, instructions, others, notJudged);
+    }
+
+    /** The same report with one finding and nothing else to say. */
+    public CheckReport onlyWith(Finding finding) {
+        return new CheckReport(
+                name, symbol, platform, seed, passages, instructions, List.of(finding), List.of());
+    }
+}

@@ -1,0 +1,212 @@
+package org.stackletlab.inspector.check.engine;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.stackletlab.emulator.arch.CallingConvention;
+import org.stackletlab.emulator.arch.FlagBit;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Register;
+import org.stackletlab.emulator.machine.Machine;
+import org.stackletlab.inspector.check.abi.Dice;
+import org.stackletlab.inspector.check.abi.Dice.Filler;
+import org.stackletlab.inspector.check.abi.Rules;
+import org.stackletlab.inspector.check.abi.WatchedRegisters;
+
+/**
+ * Plays the parts of those around the routine: callers, which have something in every register, and
+ * callbacks, which destroy all that the ABI lets them destroy.
+ */
+final class Actor {
+    /** The highest bytes of the stack: the frames of callers. */
+    private static final int CALLERS = 0x400;
+
+    /** Contexts enter at depths so far apart that nobody takes one's frame for another's. */
+    static final int SPACING = 0x800;
+
+    private static final int SCRIBBLED = 0x2000;
+
+    private final WatchedRegisters watched;
+    private final Rules rules;
+    private final Platform platform;
+    private final CallingConvention convention;
+    private final Machine machine;
+    private final Dice dice;
+    private final int word;
+
+    /** Where the callback that runs returns to. */
+    private long returnsTo;
+
+    /** Values that callbacks left in registers, for whoever finds them later. */
+    private final Map<Long, String> left = new HashMap<>();
+
+    Actor(WatchedRegisters watched, Rules rules, Machine machine, Dice dice) {
+        this.watched = watched;
+        this.rules = rules;
+        this.platform = watched.platform();
+        this.convention = platform.convention();
+        this.machine = machine;
+        this.dice = dice;
+        this.word = platform.wordBytes();
+        for (WatchedRegisters.Part part : watched.reserved()) {
+            machine.write(part.register(), 0x1000_0100L);
+        }
+    }
+
+    Map<Long, String> left() {
+        return left;
+    }
+
+    /** A stack pointer at a routine's first instruction, another for each slot. */
+    long depth(int slot) {
+        int units = 0x200 / convention.stackAlignment();
+        long call =
+                Bench.TOP
+                        - CALLERS
+                        - (long) slot * SPACING
+                        - (long) dice.below(units) * convention.stackAlignment();
+        return convention.returnAddressOnStack() ? call - word : call;
+    }
+
+    /** Has a context call the routine: fills its frames and all registers. */
+    void enter(Context context, Passage passage, List<Context> others, long entry) {
+        context.savedAt = 0;
+        int argumentWords = convention.arguments().isEmpty() ? rules.arguments() : 0;
+        int returnBytes = convention.returnAddressOnStack() ? word : 0;
+        context.frames = context.entry + returnBytes + (long) argumentWords * word;
+        machine.writeBytes(
+                Bench.STACK, dice.fill(Filler.BELOW, (int) (context.entry - Bench.STACK)));
+        context.frameBytes = dice.fill(Filler.FRAME, (int) (Bench.TOP - context.frames));
+        machine.writeBytes(context.frames, context.frameBytes);
+        scratch("a caller left in");
+        control();
+        for (WatchedRegisters.Part part : watched.kept()) {
+            long value = fresh(part, others);
+            machine.write(part.register(), value);
+            context.kept.put(part.register(), machine.read(part.register()) & part.mask());
+        }
+        watched.global().forEach(part -> machine.write(part.register(), fresh(part, List.of())));
+        machine.write(convention.stackPointer(), context.entry);
+        arguments(context, passage);
+        machine.write(convention.programCounter(), entry);
+    }
+
+    private void arguments(Context context, Passage passage) {
+        long[] arguments = {passage.save, passage.restore, passage.extra};
+        long at = context.entry;
+        if (convention.returnAddressOnStack()) {
+            word(at, context.returnTo);
+            at += word;
+        }
+        convention.linkRegister().ifPresent(link -> machine.write(link, context.returnTo));
+        for (int i = 0; i < rules.arguments(); i++) {
+            if (convention.arguments().isEmpty()) {
+                word(at + (long) i * word, arguments[i]);
+            } else {
+                machine.write(convention.arguments().get(i), arguments[i]);
+            }
+        }
+    }
+
+    private void word(long address, long value) {
+        byte[] bytes = new byte[word];
+        for (int i = 0; i < word; i++) {
+            bytes[i] = (byte) (value >>> (8 * i));
+        }
+        machine.writeBytes(address, bytes);
+    }
+
+    /** A value that no other context has in this register. */
+    private long fresh(WatchedRegisters.Part part, List<Context> others) {
+        while (true) {
+            long value = watched.legal(part.register(), dice);
+            boolean taken =
+                    others.stream()
+                            .map(other -> other.kept.get(part.register()))
+                            .anyMatch(known -> known != null && known == (value & part.mask()));
+            if (!taken) {
+                return value;
+            }
+        }
+    }
+
+    /** A C function begins with these: no x87 register in use, the direction upward. */
+    private void control() {
+        if (watched.isX86()) {
+            machine.write(platform.register("fpsw"), 0);
+            machine.write(platform.register("fptag"), 0xffff);
+        }
+        flags(dice.oneIn(2));
+    }
+
+    private void scratch(String who) {
+        for (Register register : watched.scratch()) {
+            long value = dice.word();
+            left.put(value, who + " " + register.name());
+            machine.write(register, value);
+        }
+        for (Register register : watched.wideScratch()) {
+            machine.write(register, dice.bytes(register.bytes()));
+        }
+    }
+
+    /** Random condition flags, but for the one that says zero. */
+    private void flags(boolean zero) {
+        Register flags = watched.flags();
+        long value = machine.read(flags);
+        for (FlagBit flag : platform.flags()) {
+            boolean set =
+                    switch (flag.name()) {
+                        case "ZF", "Z" -> zero;
+                        case "DF" -> false;
+                        default -> dice.oneIn(2);
+                    };
+            value = set ? value | 1L << flag.bit() : value & ~(1L << flag.bit());
+        }
+        machine.write(flags, value);
+    }
+
+    /**
+     * In a callback, at its first instruction: destroys everything that it may. The arguments on
+     * the stack are the callee's own.
+     */
+    void destroy(String callback, int arguments) {
+        returnsTo = machine.returnAddress();
+        scratch(callback + " left in");
+        watched.kept().stream()
+                .map(WatchedRegisters.Part::register)
+                .filter(register -> register.name().equals("mxcsr"))
+                .forEach(mxcsr -> machine.write(mxcsr, machine.read(mxcsr) ^ dice.below(64)));
+        long sp = machine.stackPointer();
+        int own = convention.returnAddressOnStack() ? word : 0;
+        if (convention.arguments().isEmpty() && sp + own + (long) arguments * word <= Bench.TOP) {
+            machine.writeBytes(sp + own, dice.fill(Filler.BELOW, arguments * word));
+        }
+        long from = Math.max(Bench.STACK, sp - SCRIBBLED);
+        machine.writeBytes(from, dice.fill(Filler.BELOW, (int) (sp - from)));
+    }
+
+    /**
+     * Returns from a callback after it has destroyed what it may, with the flags least like the
+     * result.
+     */
+    void giveBack(long result) {
+        if (convention.returnAddressOnStack()) {
+            machine.write(convention.stackPointer(), machine.stackPointer() + word);
+        }
+        flags(dice.oneIn(8) ? dice.oneIn(2) : result != 0);
+        machine.write(convention.result(), result);
+        left.put(result, "the callback's result");
+        machine.write(convention.programCounter(), returnsTo);
+    }
+
+    /** The registers as they are, to be put back. */
+    Map<Register, Long> keptRegisters() {
+        Map<Register, Long> values = new LinkedHashMap<>();
+        watched.kept().forEach(part -> values.put(part.register(), machine.read(part.register())));
+        values.put(convention.stackPointer(), machine.stackPointer());
+        convention.linkRegister().ifPresent(link -> values.put(link, machine.read(link)));
+        return values;
+    }
+}

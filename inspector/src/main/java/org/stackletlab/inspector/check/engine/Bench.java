@@ -1,0 +1,189 @@
+package org.stackletlab.inspector.check.engine;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.stackletlab.emulator.image.Symbol;
+import org.stackletlab.emulator.machine.Console;
+import org.stackletlab.emulator.machine.GuestLayout;
+import org.stackletlab.emulator.machine.Machine;
+import org.stackletlab.emulator.machine.MachineException;
+import org.stackletlab.emulator.machine.MachineOptions;
+import org.stackletlab.emulator.machine.StopReason;
+import org.stackletlab.emulator.machine.StopReason.Access;
+import org.stackletlab.emulator.state.MachineState;
+import org.stackletlab.emulator.state.Mark;
+import org.stackletlab.inspector.check.CheckedCode;
+
+/** A machine with the routine in it that stops whenever the routine calls or returns. */
+final class Bench implements AutoCloseable {
+    /** How many instructions a routine gets between two stops, in place of a time limit. */
+    static final int LIMIT = 20_000;
+
+    /** Behind these are the callbacks that have names. */
+    private static final int STUBS = 200;
+
+    static final long STACK = GuestLayout.STACK;
+    static final int STACK_BYTES = 0x1_0000;
+    static final long TOP = STACK + STACK_BYTES;
+
+    /** Where a stretch of the routine ended. */
+    sealed interface Stop {
+        /**
+         * It called or returned to one of the bench's addresses.
+         *
+         * @param address the address
+         */
+        record Arrived(long address) implements Stop {}
+
+        /**
+         * It went astray.
+         *
+         * @param words what happened, as the end of a sentence that begins with "the switch"
+         */
+        record Lost(String words) implements Stop {}
+    }
+
+    private final Machine machine;
+    private final Symbol stubs;
+    private final Symbol elsewhere;
+    private final MachineState fresh;
+    private CheckedCode code;
+    private Observer observer;
+    private long shift;
+
+    Bench(CheckedCode code) throws MachineException {
+        this.code = code;
+        this.stubs = code.image().symbol("check_stubs").orElseThrow();
+        this.elsewhere = code.image().symbol("check_elsewhere").orElseThrow();
+        this.machine =
+                Machine.load(
+                        code.image(),
+                        MachineOptions.defaults()
+                                .withHeapBytes(1 << 16)
+                                .withStackBytes(STACK_BYTES),
+                        Console.NONE);
+        this.fresh = machine.capture(Optional.empty());
+        machine.trace(stubs.address(), stubs.address() + stubs.size(), Machine::pause);
+        machine.trace(code.first(), pageEnd(code.end()), m -> observer.step(m));
+        machine.trace(
+                elsewhere.address(), elsewhere.address() + elsewhere.size(), m -> observer.step(m));
+        machine.watch(Access.WRITE, 0, 0x8000_0000L, (m, touch) -> observer.touched(touch));
+        machine.watch(Access.READ, STACK, TOP, (m, touch) -> observer.touched(touch));
+    }
+
+    /** A variant of the routine may be longer than the routine, by an instruction or two. */
+    private static long pageEnd(long end) {
+        return (end + GuestLayout.PAGE - 1) / GuestLayout.PAGE * GuestLayout.PAGE;
+    }
+
+    /** From the next reset on, the routine has other machine code. */
+    void use(CheckedCode changed) {
+        code = changed;
+    }
+
+    /**
+     * Makes the machine new.
+     *
+     * @param moved whether the routine stands at another address than it was linked for
+     */
+    void reset(Observer next, boolean moved) {
+        observer = next;
+        machine.restore(fresh);
+        byte[] bytes =
+                code.patch()
+                        .orElseGet(
+                                () ->
+                                        machine.readBytes(
+                                                code.first(), (int) (code.end() - code.first())));
+        shift = moved ? elsewhere.address() - code.first() : 0;
+        if (moved || code.patch().isPresent()) {
+            machine.writeBytes(code.first(), new byte[(int) (code.end() - code.first())]);
+            machine.writeBytes(code.first() + shift, bytes);
+        }
+    }
+
+    /** Whether the routine is small enough to be moved. */
+    boolean canMove() {
+        return code.end() - code.first() <= elsewhere.size();
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    CheckedCode code() {
+        return code;
+    }
+
+    /** The first instruction of the routine, where it stands now. */
+    long entry() {
+        return code.entry() + shift;
+    }
+
+    /** Where an instruction stands in the image. */
+    long inImage(long address) {
+        return address - shift;
+    }
+
+    boolean isCode(long address) {
+        return inImage(address) >= code.first() && inImage(address) < code.end();
+    }
+
+    boolean isStub(long address) {
+        return stubs.covers(address);
+    }
+
+    static boolean isStack(long address) {
+        return address >= STACK && address < TOP;
+    }
+
+    /** One of the addresses at which the machine stops, another for each number. */
+    long stub(int number) {
+        return stubs.address() + 16L * (number + 1);
+    }
+
+    int stubCount() {
+        return STUBS;
+    }
+
+    /** Lets the routine run to the next stop. */
+    Stop go() {
+        Optional<StopReason> reason = machine.runTo(new Mark(machine.instructions() + LIMIT));
+        observer.settle(machine);
+        if (reason.isEmpty()) {
+            return new Stop.Lost(
+                    String.format(
+                            Locale.ROOT,
+                            "neither calls back nor returns: it has executed %,d instructions since the last stop",
+                            LIMIT));
+        }
+        return switch (reason.get()) {
+            case StopReason.Paused(long pc) when isStub(pc) -> new Stop.Arrived(pc);
+            case StopReason.MemoryFault fault -> new Stop.Lost(words(fault));
+            case StopReason.StackOverflow(long address, _) ->
+                    new Stop.Lost("runs over the end of the stack at 0x%08x".formatted(address));
+            case StopReason.InvalidInstruction(long pc) ->
+                    new Stop.Lost("executes bytes at 0x%08x that are no instruction".formatted(pc));
+            case StopReason.CpuException(String what, _, _) ->
+                    new Stop.Lost("makes the CPU raise an exception (%s)".formatted(what));
+            case StopReason.Exited _, StopReason.Aborted _, StopReason.CheckFailed _ ->
+                    new Stop.Lost("leaves through the lab's own host calls");
+            case StopReason.Paused _, StopReason.BudgetSpent _, StopReason.Cancelled _ ->
+                    new Stop.Lost("does not come to an end");
+        };
+    }
+
+    private static String words(StopReason.MemoryFault fault) {
+        return switch (fault.access()) {
+            case READ -> "reads from 0x%08x, where it may not".formatted(fault.address());
+            case WRITE -> "writes to 0x%08x, where it may not".formatted(fault.address());
+            case FETCH ->
+                    "jumps to 0x%08x, where there is no code to execute".formatted(fault.address());
+        };
+    }
+
+    @Override
+    public void close() {
+        machine.close();
+    }
+}

@@ -1,0 +1,132 @@
+package org.stackletlab.inspector.check.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.stackletlab.emulator.arch.RegisterKind;
+import org.stackletlab.emulator.image.Image;
+import org.stackletlab.emulator.image.frames.Frame;
+import org.stackletlab.emulator.image.frames.MemorySource;
+import org.stackletlab.emulator.image.frames.RegisterFile;
+import org.stackletlab.emulator.image.frames.Unwinder;
+import org.stackletlab.emulator.machine.Machine;
+import org.stackletlab.inspector.check.Check;
+import org.stackletlab.inspector.check.abi.WatchedRegisters;
+import org.stackletlab.inspector.check.engine.Findings.Mismatch;
+import org.stackletlab.inspector.check.engine.Findings.Seen;
+import org.stackletlab.inspector.check.engine.Passage.Phase;
+
+/** Compares what call-frame information says of each instruction with the truth. */
+final class CallFrames {
+    /** The same instructions again say the same. */
+    private static final int PASSAGES = 7;
+
+    private static final int MOST_FRAMES = 6;
+
+    private final Unwinder unwinder;
+    private final WatchedRegisters watched;
+    private final Findings findings;
+    private final int returnAddress;
+    private boolean missing;
+
+    CallFrames(Image image, WatchedRegisters watched, Findings findings) {
+        this.unwinder = Unwinder.of(image);
+        this.watched = watched;
+        this.findings = findings;
+        this.returnAddress = watched.isX86() ? watched.platform().wordBytes() : 0;
+    }
+
+    /** Whether instructions were executed for which there is no information. */
+    boolean isMissing() {
+        return missing;
+    }
+
+    /** Before an instruction: does the information lead to the caller? */
+    void compare(Machine machine, long instruction, Passage passage) {
+        if (passage.number > PASSAGES) {
+            return;
+        }
+        if (unwinder.ruleAt(instruction).isEmpty()) {
+            missing = true;
+            return;
+        }
+        List<Frame> frames =
+                unwinder.unwind(RegisterFile.of(machine), MemorySource.of(machine), MOST_FRAMES)
+                        .frames();
+        Context owner = passage.owner();
+        long wanted = owner.entry + returnAddress;
+        // C code may have been compiled to more than one function: the outermost one counts.
+        Optional<Frame> own =
+                frames.stream()
+                        .filter(frame -> !frame.inlined())
+                        .filter(frame -> frame.cfa().orElse(0) == wanted)
+                        .findFirst();
+        if (own.isEmpty()) {
+            add(
+                    instruction,
+                    passage,
+                    "the caller's sp",
+                    wanted,
+                    frames.getFirst().cfa(),
+                    "where the frame of the caller begins (the CFA)");
+        } else if (passage.phase != Phase.DANGER) {
+            compareCaller(frames, frames.indexOf(own.get()) + 1, instruction, passage);
+        }
+    }
+
+    private void compareCaller(List<Frame> frames, int caller, long instruction, Passage passage) {
+        Context owner = passage.owner();
+        if (frames.size() <= caller || frames.get(caller).pc() != owner.returnTo) {
+            add(
+                    instruction,
+                    passage,
+                    "the return address",
+                    owner.returnTo,
+                    frames.size() <= caller
+                            ? OptionalLong.empty()
+                            : OptionalLong.of(frames.get(caller).pc()),
+                    "where the call returns to");
+            return;
+        }
+        for (WatchedRegisters.Part part : watched.kept()) {
+            if (part.register().kind() == RegisterKind.CONTROL) {
+                continue;
+            }
+            OptionalLong value = frames.get(caller).registers().value(part.register());
+            long wanted = owner.kept.get(part.register());
+            if (value.isPresent() && value.getAsLong() != wanted) {
+                add(
+                        instruction,
+                        passage,
+                        part.name(),
+                        wanted,
+                        value,
+                        "where the caller's " + part.name() + " is");
+            }
+        }
+    }
+
+    private void add(
+            long instruction,
+            Passage passage,
+            String what,
+            long wanted,
+            OptionalLong found,
+            String words) {
+        String value = found.isPresent() ? "0x%x".formatted(found.getAsLong()) : "nothing";
+        findings.add(
+                new Seen(
+                        Check.UNWIND,
+                        passage.path(),
+                        Optional.of(
+                                new Mismatch(
+                                        what,
+                                        "0x%x".formatted(wanted),
+                                        value,
+                                        "what the rules give")),
+                        instruction,
+                        "Before this instruction the call-frame information is wrong about %s: %s instead of 0x%x."
+                                .formatted(words, value, wanted),
+                        passage.number));
+    }
+}

@@ -1,0 +1,166 @@
+package org.stackletlab.inspector.check.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongFunction;
+import org.stackletlab.emulator.machine.MachineException;
+import org.stackletlab.inspector.check.Check;
+import org.stackletlab.inspector.check.CheckReport;
+import org.stackletlab.inspector.check.CheckedCode;
+import org.stackletlab.inspector.check.CodeLine;
+import org.stackletlab.inspector.check.Protocol;
+import org.stackletlab.inspector.check.abi.WatchedRegisters;
+import org.stackletlab.inspector.check.engine.Findings.Seen;
+
+/** Judges switch routines. Each judgement has a machine of its own; any thread may ask for one. */
+public final class Checker {
+    private Checker() {}
+
+    /**
+     * One step of a passage, for people.
+     *
+     * @param line the instruction; empty for something that the bench did
+     * @param changes registers with their new values, or what the bench did
+     */
+    public record ShownStep(Optional<CodeLine> line, String changes) {}
+
+    /**
+     * Judges a routine.
+     *
+     * @param seed the random values are made from it; the same seed gives the same report
+     * @param lines says what stands at an address of the image; asked for findings only
+     * @throws MachineException when no machine can be had, for instance without libunicorn
+     */
+    public static CheckReport check(CheckedCode code, long seed, LongFunction<CodeLine> lines)
+            throws MachineException {
+        WatchedRegisters watched = new WatchedRegisters(code.platform());
+        List<String> notJudged = new ArrayList<>();
+        try (Bench bench = new Bench(code)) {
+            Trial plain = trial(bench, watched, Trial.Kind.PLAIN, seed);
+            Findings findings = plain.findings();
+            int passages = plain.passages();
+            long instructions = plain.instructions();
+            if (plain.lacksCallFrames()) {
+                notJudged.add("UNWIND: there is no call-frame information for this routine");
+            }
+            for (Trial.Kind kind :
+                    List.of(Trial.Kind.MOVED, Trial.Kind.NESTED, Trial.Kind.SIGNAL)) {
+                Optional<String> obstacle = obstacle(kind, plain, bench);
+                if (obstacle.isPresent()) {
+                    notJudged.add(check(kind) + ": " + obstacle.get());
+                    continue;
+                }
+                Trial special = trial(bench, watched, kind, seed);
+                passages += special.passages();
+                instructions += special.instructions();
+                add(findings, kind, special, plain);
+            }
+            return new CheckReport(
+                    code.name(),
+                    code.symbol(),
+                    code.platform().name(),
+                    seed,
+                    passages,
+                    instructions,
+                    findings.list(lines),
+                    notJudged);
+        }
+    }
+
+    /**
+     * The instructions of one passage and what each of them changed: a look at the moment of a
+     * finding.
+     *
+     * @param passage the number that a finding has
+     */
+    public static List<ShownStep> show(
+            CheckedCode code, long seed, int passage, LongFunction<CodeLine> lines)
+            throws MachineException {
+        Trial.Kind kind = Trial.Kind.of(passage);
+        Tapes tapes = new Tapes(Trial.Kind.passage(passage));
+        try (Bench bench = new Bench(code)) {
+            WatchedRegisters watched = new WatchedRegisters(code.platform());
+            Trial unused = new Trial(bench, watched, kind, seed, tapes).run();
+        }
+        return tapes.steps().stream()
+                .map(
+                        step ->
+                                new ShownStep(
+                                        step.address() == Findings.NOBODY
+                                                ? Optional.empty()
+                                                : Optional.of(lines.apply(step.address())),
+                                        step.changes()))
+                .toList();
+    }
+
+    private static Check check(Trial.Kind kind) {
+        return switch (kind) {
+            case PLAIN -> Check.FLOW;
+            case MOVED -> Check.POSITION;
+            case NESTED -> Check.REENTRANT;
+            case SIGNAL -> Check.SIGNAL;
+        };
+    }
+
+    /** Why a routine cannot be judged under special circumstances. */
+    private static Optional<String> obstacle(Trial.Kind kind, Trial plain, Bench bench) {
+        Findings found = plain.findings();
+        if (found.has(Check.FLOW) || found.has(Check.STAY)) {
+            return Optional.of("the routine loses its way without it");
+        }
+        return switch (kind) {
+            case PLAIN, NESTED -> Optional.empty();
+            case MOVED ->
+                    bench.code().protocol() == Protocol.SLICE
+                                    || plain.usesData()
+                                    || !bench.canMove()
+                            ? Optional.of(
+                                    "the routine calls fixed functions, writes static data or is large, so its code cannot be moved alone")
+                            : Optional.empty();
+            case SIGNAL ->
+                    found.has(Check.OVERLAP)
+                            ? Optional.of("the new stack lies below the stack pointer for a while")
+                            : Optional.empty();
+        };
+    }
+
+    private static Trial trial(Bench bench, WatchedRegisters watched, Trial.Kind kind, long seed) {
+        return new Trial(bench, watched, kind, seed, new Tapes(0)).run();
+    }
+
+    /**
+     * What only goes wrong under special circumstances is told once, with its first consequence.
+     */
+    static void add(Findings findings, Trial.Kind kind, Trial special, Trial plain) {
+        List<Seen> consequences =
+                special.beyond(plain).stream()
+                        .filter(seen -> seen.check() != Check.UNWIND)
+                        .toList();
+        if (consequences.isEmpty()) {
+            return;
+        }
+        Seen first = consequences.getFirst();
+        long blame =
+                kind == Trial.Kind.SIGNAL
+                        ? special.firstLoadBelow().orElse(first.blame())
+                        : first.blame();
+        findings.add(
+                new Seen(
+                        check(kind),
+                        first.path(),
+                        first.mismatch(),
+                        blame,
+                        "%s %s"
+                                .formatted(
+                                        switch (kind) {
+                                            case MOVED -> "At another address:";
+                                            case NESTED -> "With a second call inside save_state:";
+                                            case SIGNAL ->
+                                                    "With a signal before every instruction:";
+                                            case PLAIN -> "Plainly:";
+                                        },
+                                        first.sentence()),
+                        kind.shown(first.passage())));
+    }
+}

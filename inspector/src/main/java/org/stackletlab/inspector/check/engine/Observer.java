@@ -1,0 +1,195 @@
+package org.stackletlab.inspector.check.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.stackletlab.emulator.arch.Register;
+import org.stackletlab.emulator.machine.Machine;
+import org.stackletlab.emulator.machine.Probe;
+import org.stackletlab.inspector.check.abi.Dice;
+import org.stackletlab.inspector.check.abi.Dice.Filler;
+import org.stackletlab.inspector.check.abi.WatchedRegisters;
+import org.stackletlab.inspector.check.engine.Passage.Phase;
+
+/**
+ * Sees every instruction of the routine and every load and store: who wrote a register last, when
+ * the stack pointer moves, what is touched.
+ */
+final class Observer {
+    /** A stack pointer so near to where it should be is meant to be there. */
+    private static final int NEAR = 512;
+
+    private static final long DIRECTION = 1 << 10;
+
+    private static final int SIGNAL_BYTES = 0x2000;
+
+    private final WatchedRegisters watched;
+    private final Bench bench;
+    private final TouchJudge touches;
+    private final Optional<CallFrames> callFrames;
+    private final Optional<byte[]> signal;
+    private final Dice dice;
+    private final Register[] tracked;
+    private final long[] values;
+    private final Map<Register, Long> writers = new HashMap<>();
+    private final List<Probe.Touch> pending = new ArrayList<>();
+
+    private Optional<Passage> passage = Optional.empty();
+    private Optional<Tapes.Tape> tape = Optional.empty();
+    private long running = Findings.NOBODY;
+    private long last = Findings.NOBODY;
+    private long stackPointer;
+    private long instructions;
+    private long directionWriter = Findings.NOBODY;
+
+    Observer(
+            WatchedRegisters watched,
+            Bench bench,
+            TouchJudge touches,
+            Optional<CallFrames> callFrames,
+            boolean signals,
+            Dice dice) {
+        this.watched = watched;
+        this.bench = bench;
+        this.touches = touches;
+        this.callFrames = callFrames;
+        this.dice = dice;
+        this.signal =
+                signals ? Optional.of(dice.fill(Filler.SIGNAL, SIGNAL_BYTES)) : Optional.empty();
+        List<Register> all = new ArrayList<>();
+        watched.kept().forEach(part -> all.add(part.register()));
+        watched.global().forEach(part -> all.add(part.register()));
+        watched.reserved().forEach(part -> all.add(part.register()));
+        all.add(watched.platform().convention().stackPointer());
+        watched.platform().convention().linkRegister().ifPresent(all::add);
+        if (!all.contains(watched.platform().convention().result())) {
+            all.add(watched.platform().convention().result());
+        }
+        all.add(watched.flags());
+        if (watched.isX86()) {
+            all.add(watched.platform().register("fptag"));
+        }
+        this.tracked = all.toArray(Register[]::new);
+        this.values = new long[tracked.length];
+    }
+
+    /**
+     * A passage begins, or goes on after a callback: what changed meanwhile was not the routine.
+     */
+    void rebase(Machine machine, Passage now) {
+        if (passage.isEmpty() || passage.get() != now) {
+            writers.clear();
+            last = Findings.NOBODY;
+        }
+        passage = Optional.of(now);
+        running = Findings.NOBODY;
+        pending.clear();
+        stackPointer = machine.stackPointer();
+        for (int i = 0; i < tracked.length; i++) {
+            values[i] = machine.read(tracked[i]);
+        }
+    }
+
+    void record(Optional<Tapes.Tape> newTape) {
+        tape = newTape;
+    }
+
+    /** The instruction of the image that wrote a register last in this passage. */
+    long writer(Register register) {
+        return writers.getOrDefault(register, Findings.NOBODY);
+    }
+
+    /** The instruction of the image that changed the direction flag of x86 last. */
+    long directionWriter() {
+        return directionWriter;
+    }
+
+    /** The instruction of the image that was executed last. */
+    long last() {
+        return last;
+    }
+
+    long instructions() {
+        return instructions;
+    }
+
+    /** An instruction of the routine is about to be executed. */
+    void step(Machine machine) {
+        settle(machine);
+        running = machine.programCounter();
+        last = bench.inImage(running);
+        instructions++;
+        Passage now = passage.orElseThrow();
+        signal.ifPresent(bytes -> scribble(machine, bytes));
+        if (watched.isX86()) {
+            touches.segment(machine, running, last, now);
+        }
+        callFrames.ifPresent(frames -> frames.compare(machine, last, now));
+    }
+
+    private void scribble(Machine machine, byte[] bytes) {
+        int redZone = watched.platform().convention().redZoneBytes();
+        int word = watched.platform().wordBytes();
+        long top = (machine.stackPointer() - redZone) & -word;
+        long from = Math.max(Bench.STACK, top - bytes.length);
+        if (top > from && top <= Bench.TOP) {
+            machine.writeBytes(from, Arrays.copyOf(bytes, (int) (top - from)));
+        }
+    }
+
+    /** What the instruction did that was running. */
+    void settle(Machine machine) {
+        if (running == Findings.NOBODY) {
+            pending.clear();
+            return;
+        }
+        long instruction = bench.inImage(running);
+        StringBuilder changes = new StringBuilder();
+        for (int i = 0; i < tracked.length; i++) {
+            long value = machine.read(tracked[i]);
+            if (value != values[i]) {
+                writers.put(tracked[i], instruction);
+                if (tracked[i].equals(watched.flags()) && ((value ^ values[i]) & DIRECTION) != 0) {
+                    directionWriter = instruction;
+                }
+                values[i] = value;
+                if (tape.isPresent()) {
+                    changes.append(" %s=0x%x".formatted(tracked[i].name(), value));
+                }
+            }
+        }
+        tape.ifPresent(kept -> kept.add(instruction, changes.toString().strip()));
+        long now = machine.stackPointer();
+        Passage current = passage.orElseThrow();
+        for (Probe.Touch touch : pending) {
+            touches.judge(current, instruction, touch, stackPointer, now);
+        }
+        pending.clear();
+        running = Findings.NOBODY;
+        if (now != stackPointer) {
+            stackPointer = now;
+            noticeMove(machine, current);
+        }
+    }
+
+    /** The stack pointer left the old stack: what is above it now is not there yet. */
+    private void noticeMove(Machine machine, Passage current) {
+        if (current.phase != Phase.SAVING || current.target.isEmpty()) {
+            return;
+        }
+        long wanted = current.target.get().savedAt;
+        if (Math.abs(stackPointer - wanted) <= NEAR) {
+            current.phase = Phase.DANGER;
+            machine.writeBytes(wanted, dice.fill(Filler.TOO_EARLY, (int) (Bench.TOP - wanted)));
+        }
+    }
+
+    void touched(Probe.Touch touch) {
+        if (running != Findings.NOBODY) {
+            pending.add(touch);
+        }
+    }
+}

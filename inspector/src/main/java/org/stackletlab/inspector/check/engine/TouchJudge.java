@@ -1,0 +1,203 @@
+package org.stackletlab.inspector.check.engine;
+
+import java.util.List;
+import java.util.Optional;
+import org.stackletlab.emulator.arch.CallingConvention;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.machine.Machine;
+import org.stackletlab.emulator.machine.Probe;
+import org.stackletlab.emulator.machine.StopReason.Access;
+import org.stackletlab.inspector.check.Check;
+import org.stackletlab.inspector.check.abi.Rules;
+import org.stackletlab.inspector.check.engine.Findings.Mismatch;
+import org.stackletlab.inspector.check.engine.Findings.Seen;
+import org.stackletlab.inspector.check.engine.Passage.Phase;
+
+/** Says of each load and store of the routine whether it was allowed. */
+final class TouchJudge {
+    /** No switch needs a frame as large as this. */
+    private static final int LARGEST_FRAME = 4096;
+
+    private static final String[] SEGMENTS = {"es", "cs", "ss", "ds", "fs", "gs", "?", "?"};
+    private static final int OPERAND_SIZE = 0x66;
+    private static final int LONGEST = 4;
+    private static final int MOST_BYTES = 16;
+
+    private final Findings findings;
+    private final int redZone;
+    private final int returnAddress;
+    private final int argumentBytes;
+    private Optional<Long> firstLoadBelow = Optional.empty();
+    private boolean usesData;
+
+    TouchJudge(Platform platform, Rules rules, Findings findings) {
+        this.findings = findings;
+        CallingConvention convention = platform.convention();
+        this.redZone = convention.redZoneBytes();
+        this.returnAddress = convention.returnAddressOnStack() ? platform.wordBytes() : 0;
+        this.argumentBytes =
+                convention.arguments().isEmpty() ? rules.arguments() * platform.wordBytes() : 0;
+    }
+
+    /** The instruction that loaded from where a signal handler may write, if there is one. */
+    Optional<Long> firstLoadBelow() {
+        return firstLoadBelow;
+    }
+
+    /** Whether something beside the stack was written. */
+    boolean usesData() {
+        return usesData;
+    }
+
+    /**
+     * Judges an access.
+     *
+     * @param before the stack pointer before the instruction
+     * @param after the stack pointer after it
+     */
+    void judge(Passage passage, long instruction, Probe.Touch touch, long before, long after) {
+        if (touch.access() == Access.WRITE) {
+            store(passage, instruction, touch, Math.min(before, after));
+        } else {
+            load(passage, instruction, touch, before);
+        }
+    }
+
+    private void store(Passage passage, long instruction, Probe.Touch touch, long lowest) {
+        Context owner = passage.owner();
+        long end = touch.address() + touch.bytes();
+        if (!Bench.isStack(touch.address())) {
+            usesData = true;
+            add(
+                    Check.WRITE,
+                    passage,
+                    instruction,
+                    "stores %d bytes at 0x%08x, which is not on the stack: all contexts share it"
+                            .formatted(touch.bytes(), touch.address()));
+        } else if (passage.phase == Phase.DANGER && end > owner.savedAt) {
+            add(
+                    Check.WRITE,
+                    passage,
+                    instruction,
+                    "stores at new sp + %d before restore_state has put the new stack there"
+                            .formatted(touch.address() - owner.savedAt));
+        } else if (end > owner.entry && !isArgument(owner, touch)) {
+            add(Check.WRITE, passage, instruction, above(owner, touch));
+        } else if (touch.address() < lowest - redZone) {
+            add(
+                    touch.address() < lowest - LARGEST_FRAME ? Check.WRITE : Check.REDZONE,
+                    passage,
+                    instruction,
+                    "stores %d bytes below the stack pointer; the ABI reserves %d there"
+                            .formatted(lowest - touch.address(), redZone));
+        }
+    }
+
+    private String above(Context owner, Probe.Touch touch) {
+        long distance = touch.address() - owner.entry;
+        return distance + touch.bytes() > returnAddress
+                ? "stores into the frame of %s's caller, %d bytes above the stack pointer at entry"
+                        .formatted(owner, distance)
+                : "stores over %s's return address".formatted(owner);
+    }
+
+    private boolean isArgument(Context owner, Probe.Touch touch) {
+        long first = owner.entry + returnAddress;
+        return touch.address() >= first && touch.address() + touch.bytes() <= first + argumentBytes;
+    }
+
+    private void load(Passage passage, long instruction, Probe.Touch touch, long before) {
+        if (touch.address() < before - redZone && firstLoadBelow.isEmpty()) {
+            firstLoadBelow = Optional.of(instruction);
+        }
+        long end = touch.address() + touch.bytes();
+        switch (passage.phase) {
+            case SAVING -> {}
+            case DANGER -> {
+                long moved = passage.owner().savedAt;
+                if (end > moved) {
+                    add(
+                            Check.DANGER,
+                            passage,
+                            instruction,
+                            "loads from new sp + %d before restore_state has returned"
+                                    .formatted(touch.address() - moved));
+                }
+            }
+            case RESTORED -> {
+                Context left = passage.leaving;
+                boolean old = touch.address() >= left.savedAt && end <= left.entry + argumentBytes;
+                if (old && end <= passage.owner().savedAt) {
+                    add(
+                            Check.STALE,
+                            passage,
+                            instruction,
+                            "loads from the frame of %s, which was left: it may be overwritten by now"
+                                    .formatted(left));
+                }
+            }
+        }
+    }
+
+    private void add(Check check, Passage passage, long instruction, String words) {
+        findings.add(
+                new Seen(
+                        check,
+                        passage.path(),
+                        Optional.empty(),
+                        instruction,
+                        "The switch " + words + ".",
+                        passage.number));
+    }
+
+    /**
+     * Before an instruction of x86 code is executed. On 32-bit x86 the emulated CPU does not tell
+     * the base that comes with a segment register, so the instruction that loads one is what is
+     * found.
+     */
+    void segment(Machine machine, long pc, long instruction, Passage passage) {
+        if (!machine.isMapped(pc, MOST_BYTES)) {
+            return;
+        }
+        Optional<String> segment = loaded(machine.readBytes(pc, LONGEST));
+        if (segment.isEmpty()) {
+            return;
+        }
+        findings.add(
+                new Seen(
+                        Check.RESERVED,
+                        passage.path(),
+                        Optional.of(
+                                new Mismatch(
+                                        segment.get(), "left alone", "loaded", "the system's")),
+                        instruction,
+                        "The switch loads the segment register %s, which belongs to the thread."
+                                .formatted(segment.get()),
+                        passage.number));
+        if (machine.platform().wordBytes() == 4) {
+            skip(machine, pc);
+        }
+    }
+
+    /**
+     * There is no table of segments on the bench: with a segment loaded, a 32-bit CPU would take
+     * itself for a 16-bit one.
+     */
+    private static void skip(Machine machine, long pc) {
+        List<Long> instructions = machine.instructionsIn(pc, pc + MOST_BYTES);
+        machine.write(machine.platform().convention().programCounter(), instructions.get(1));
+    }
+
+    private static Optional<String> loaded(byte[] code) {
+        int at = (code[0] & 0xff) == OPERAND_SIZE || (code[0] & 0xf0) == 0x40 ? 1 : 0;
+        int opcode = code[at] & 0xff;
+        int next = code[at + 1] & 0xff;
+        if (opcode == 0x8e) {
+            return Optional.of(SEGMENTS[next >> 3 & 7]);
+        }
+        if (opcode == 0x0f && (next == 0xa1 || next == 0xa9)) {
+            return Optional.of(next == 0xa1 ? "fs" : "gs");
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,62 @@
+package org.stackletlab.inspector.check.report;
+
+import java.util.List;
+import org.stackletlab.inspector.check.CheckReport;
+import org.stackletlab.inspector.check.CodeLine;
+import org.stackletlab.inspector.check.Finding;
+import org.stackletlab.inspector.json.Json;
+
+/** Reports as one JSON object. */
+public final class CheckJson {
+    private CheckJson() {}
+
+    /** The object, over several lines. */
+    public static String of(List<CheckReport> reports) {
+        return Json.fields()
+                .put("clean", reports.stream().allMatch(CheckReport::isClean))
+                .array("reports", reports, CheckJson::report)
+                .done()
+                .lines();
+    }
+
+    private static Json report(CheckReport report) {
+        return Json.fields()
+                .put("file", report.name())
+                .put("symbol", report.symbol())
+                .put("platform", report.platform())
+                .put("seed", report.seed())
+                .put("passages", report.passages())
+                .put("instructions", report.instructions())
+                .put("clean", report.isClean())
+                .array("findings", report.findings(), CheckJson::finding)
+                .array("not_judged", report.notJudged(), Json::of)
+                .done();
+    }
+
+    private static Json finding(Finding finding) {
+        return Json.fields()
+                .put("check", finding.check().id())
+                .put("severity", finding.severity().toString())
+                .put("title", finding.check().title())
+                .put("sentence", finding.sentence())
+                .put("path", finding.path())
+                .put("times", finding.times())
+                .put("passage", finding.passage())
+                .put("register", finding.register())
+                .put("wanted", finding.wanted())
+                .put("found", finding.found())
+                .put("holds", finding.whose())
+                .known("blame", finding.blame().map(CheckJson::line))
+                .put("explanation", finding.check().explanation())
+                .done();
+    }
+
+    private static Json line(CodeLine line) {
+        return Json.fields()
+                .hex("address", line.address())
+                .put("text", line.text())
+                .put("file", line.source().map(source -> source.file()))
+                .known("line", line.source().map(source -> Json.of(source.line())))
+                .done();
+    }
+}

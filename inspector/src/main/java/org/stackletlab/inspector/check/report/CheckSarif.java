@@ -1,0 +1,89 @@
+package org.stackletlab.inspector.check.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.stackletlab.emulator.image.SourcePosition;
+import org.stackletlab.inspector.check.Check;
+import org.stackletlab.inspector.check.CheckReport;
+import org.stackletlab.inspector.check.CodeLine;
+import org.stackletlab.inspector.check.Finding;
+import org.stackletlab.inspector.json.Json;
+
+/** Reports as SARIF 2.1.0, which code hosts show beside the lines of a change. */
+public final class CheckSarif {
+    private static final String SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json";
+
+    private CheckSarif() {}
+
+    /** The log, over several lines. */
+    public static String of(List<CheckReport> reports) {
+        List<Json> results = new ArrayList<>();
+        for (CheckReport report : reports) {
+            report.findings().forEach(finding -> results.add(result(report, finding)));
+        }
+        Json run =
+                Json.fields()
+                        .put("tool", Json.fields().put("driver", driver()).done())
+                        .put("results", new Json.Array(results))
+                        .done();
+        return Json.fields()
+                .put("$schema", SCHEMA)
+                .put("version", "2.1.0")
+                .put("runs", new Json.Array(List.of(run)))
+                .done()
+                .lines();
+    }
+
+    private static Json driver() {
+        return Json.fields()
+                .put("name", "lab check")
+                .array("rules", List.of(Check.values()), CheckSarif::rule)
+                .done();
+    }
+
+    private static Json rule(Check check) {
+        return Json.fields()
+                .put("id", check.id())
+                .put("shortDescription", text(check.title()))
+                .put("fullDescription", text(check.explanation()))
+                .put(
+                        "defaultConfiguration",
+                        Json.fields().put("level", check.severity().toString()).done())
+                .done();
+    }
+
+    private static Json result(CheckReport report, Finding finding) {
+        SourcePosition place =
+                finding.blame()
+                        .flatMap(CodeLine::source)
+                        .orElse(new SourcePosition(report.name(), 1));
+        Json location =
+                Json.fields()
+                        .put(
+                                "physicalLocation",
+                                Json.fields()
+                                        .put(
+                                                "artifactLocation",
+                                                Json.fields().put("uri", place.file()).done())
+                                        .put(
+                                                "region",
+                                                Json.fields().put("startLine", place.line()).done())
+                                        .done())
+                        .done();
+        return Json.fields()
+                .put("ruleId", finding.check().id())
+                .put("level", finding.severity().toString())
+                .put("message", text("%s: %s".formatted(report.platform(), finding.sentence())))
+                .put("locations", new Json.Array(List.of(location)))
+                .put(
+                        "partialFingerprints",
+                        Json.fields()
+                                .put("lab/v1", report.platform() + "|" + finding.fingerprint())
+                                .done())
+                .done();
+    }
+
+    private static Json text(String words) {
+        return Json.fields().put("text", words).done();
+    }
+}

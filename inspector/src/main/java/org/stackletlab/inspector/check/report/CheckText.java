@@ -1,0 +1,107 @@
+package org.stackletlab.inspector.check.report;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.stackletlab.inspector.check.Check;
+import org.stackletlab.inspector.check.CheckReport;
+import org.stackletlab.inspector.check.CodeLine;
+import org.stackletlab.inspector.check.Finding;
+import org.stackletlab.inspector.check.Severity;
+
+/** Reports for people. */
+public final class CheckText {
+    private static final int WIDTH = 96;
+
+    private final List<String> lines = new ArrayList<>();
+    private final Set<Check> explained = EnumSet.noneOf(Check.class);
+
+    private CheckText() {}
+
+    /** The lines of some reports. Each check that failed is explained once. */
+    public static List<String> of(List<CheckReport> reports) {
+        CheckText text = new CheckText();
+        reports.forEach(text::report);
+        return text.lines;
+    }
+
+    private void report(CheckReport report) {
+        lines.add(
+                String.format(
+                        Locale.ROOT,
+                        "%s: %s on %s: %s (%d passages, %,d instructions, seed %d)",
+                        report.name(),
+                        report.symbol(),
+                        report.platform(),
+                        verdict(report),
+                        report.passages(),
+                        report.instructions(),
+                        report.seed()));
+        report.findings().forEach(finding -> finding(report, finding));
+        report.notJudged().forEach(words -> wrap("  not judged  ", words));
+    }
+
+    private static String verdict(CheckReport report) {
+        if (report.findings().isEmpty()) {
+            return "clean";
+        }
+        return List.of(Severity.values()).stream()
+                .map(severity -> count(report, severity))
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String count(CheckReport report, Severity severity) {
+        long count =
+                report.findings().stream()
+                        .filter(finding -> finding.severity() == severity)
+                        .count();
+        return count == 0 ? "" : "%d %s%s".formatted(count, severity, count == 1 ? "" : "s");
+    }
+
+    private void finding(CheckReport report, Finding finding) {
+        lines.add("");
+        lines.add(
+                "  %s %s: %s"
+                        .formatted(
+                                finding.severity(), finding.check().id(), finding.check().title()));
+        wrap(
+                "    what   ",
+                "%s (%s%s)"
+                        .formatted(
+                                finding.sentence(),
+                                finding.path(),
+                                finding.times() > 1
+                                        ? ", %d times".formatted(finding.times())
+                                        : ""));
+        finding.blame().map(CodeLine::toString).ifPresent(line -> lines.add("    blame  " + line));
+        lines.add(
+                "    look   lab check %s --symbol %s --platform %s --seed %d --show %d"
+                        .formatted(
+                                report.name(),
+                                report.symbol(),
+                                report.platform(),
+                                report.seed(),
+                                finding.passage()));
+        if (explained.add(finding.check())) {
+            wrap("    why    ", finding.check().explanation());
+        }
+    }
+
+    private void wrap(String head, String words) {
+        StringBuilder line = new StringBuilder(head);
+        int used = 0;
+        for (String word : words.split(" ")) {
+            if (used > 0 && line.length() + 1 + word.length() > WIDTH) {
+                lines.add(line.toString());
+                line = new StringBuilder(" ".repeat(head.length()));
+                used = 0;
+            }
+            line.append(used++ > 0 ? " " : "").append(word);
+        }
+        lines.add(line.toString());
+    }
+}

@@ -1,0 +1,191 @@
+package org.stackletlab.inspector.check.subject;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.image.Image;
+import org.stackletlab.emulator.image.Segment;
+import org.stackletlab.emulator.image.Symbol;
+import org.stackletlab.emulator.image.SymbolKind;
+import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.inspector.check.CheckedCode;
+import org.stackletlab.inspector.check.Protocol;
+import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.toolchain.BuildRequest;
+import org.stackletlab.toolchain.BuildRequest.More;
+import org.stackletlab.toolchain.Optimization;
+import org.stackletlab.toolchain.ToolMissingException;
+import org.stackletlab.toolchain.Toolchain;
+
+/** Makes routines to be judged out of files. */
+public final class CheckedFiles {
+    private final Sandbox sandbox;
+
+    /** Builds with the tools of a sandbox. */
+    public CheckedFiles(Sandbox sandbox) {
+        this.sandbox = sandbox;
+    }
+
+    /** Who assembles. */
+    public enum By {
+        /** Keystone: the form of our own switch files. */
+        KEYSTONE,
+        /** clang: GNU syntax with all its directives. */
+        CLANG
+    }
+
+    /**
+     * A routine in an assembly file.
+     *
+     * @param symbol its name
+     * @throws BuildException if it does not assemble, or there is no such symbol
+     */
+    public CheckedCode assembly(
+            Platform platform, Path file, String symbol, By by, Protocol protocol)
+            throws BuildException, ToolMissingException {
+        boolean keystone = by == By.KEYSTONE;
+        Image image =
+                keystone
+                        ? image(platform, file, List.of(), Optional.of(file), More.NOTHING)
+                        : image(platform, file, List.of(file), Optional.empty(), More.NOTHING);
+        return code(
+                file.toString(),
+                symbol,
+                protocol,
+                image,
+                symbol(image, file, symbol),
+                keystone ? Toolchain.SWITCH_ADDRESS : behindBench(image));
+    }
+
+    /**
+     * A routine in an object file.
+     *
+     * @throws BuildException if it cannot be linked, or there is no such symbol
+     */
+    public CheckedCode object(Platform platform, Path file, String symbol, Protocol protocol)
+            throws BuildException, ToolMissingException {
+        More more = new More(List.of(), List.of(file));
+        Image image = image(platform, file, List.of(), Optional.empty(), more);
+        return code(
+                file.toString(),
+                symbol,
+                protocol,
+                image,
+                symbol(image, file, symbol),
+                behindBench(image));
+    }
+
+    /**
+     * A C routine with inline assembly, in a source or a header, possibly static.
+     *
+     * @param flags for the compiler
+     * @throws BuildException if it does not compile
+     */
+    public CheckedCode inlineAssembly(
+            Platform platform, Path file, String symbol, Protocol protocol, List<String> flags)
+            throws BuildException, ToolMissingException {
+        try {
+            Path folder = Files.createTempDirectory("lab-check");
+            Path harness = folder.resolve("harness.c");
+            try {
+                Files.writeString(harness, Harness.text(file, symbol, protocol));
+                More more = new More(flags, List.of());
+                Image image = image(platform, file, List.of(harness), Optional.empty(), more);
+                return code(
+                        named(file, flags),
+                        symbol,
+                        protocol,
+                        image,
+                        symbol(image, file, Harness.ENTRY),
+                        behindBench(image));
+            } finally {
+                Files.deleteIfExists(harness);
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException e) {
+            throw new BuildException(
+                    "%s: cannot be compiled: %s\n  next: check that the disk is not full"
+                            .formatted(file, e.getMessage()));
+        }
+    }
+
+    /** What reports call a file that was compiled with some flags. */
+    static String named(Path file, List<String> flags) {
+        return "%s [%s]".formatted(file, String.join(" ", flags));
+    }
+
+    private Image image(
+            Platform platform, Path file, List<Path> sources, Optional<Path> keystone, More more)
+            throws BuildException, ToolMissingException {
+        List<Path> all = new ArrayList<>(List.of(sandbox.guest().checkBench()));
+        all.addAll(sources);
+        Path folder = file.toAbsolutePath().getParent();
+        return sandbox.toolchain()
+                .make(
+                        new BuildRequest(
+                                        platform,
+                                        file.getFileName().toString(),
+                                        all,
+                                        List.of(folder),
+                                        Optimization.O1,
+                                        List.of(),
+                                        List.of(),
+                                        keystone)
+                                .with(more))
+                .image();
+    }
+
+    private static CheckedCode code(
+            String name, String symbol, Protocol protocol, Image image, Symbol entry, long first) {
+        return new CheckedCode(
+                name,
+                symbol,
+                protocol,
+                image,
+                entry.address(),
+                first,
+                end(image, first),
+                Optional.empty());
+    }
+
+    private static long behindBench(Image image) {
+        Symbol last = image.symbol("check_elsewhere").orElseThrow();
+        return last.address() + last.size();
+    }
+
+    private static long end(Image image, long first) {
+        return image.segments().stream()
+                .filter(segment -> segment.executable() && segment.contains(first))
+                .mapToLong(Segment::end)
+                .findFirst()
+                .orElse(first + 1);
+    }
+
+    private static Symbol symbol(Image image, Path file, String name) throws BuildException {
+        Optional<Symbol> found =
+                image.symbol(name).filter(symbol -> symbol.kind() != SymbolKind.OBJECT);
+        if (found.isEmpty()) {
+            throw new BuildException(
+                    "%s: error: looked for the routine '%s' and found no such symbol; there are: %s\n  next: name the routine with --symbol"
+                            .formatted(file, name, names(image)));
+        }
+        return found.get();
+    }
+
+    private static String names(Image image) {
+        String names =
+                image.symbols().stream()
+                        .map(Symbol::name)
+                        .filter(name -> !name.startsWith("check_") && !name.startsWith("$"))
+                        .filter(name -> !name.equals("lab_start"))
+                        .distinct()
+                        .limit(12)
+                        .collect(Collectors.joining(", "));
+        return names.isEmpty() ? "none" : names;
+    }
+}

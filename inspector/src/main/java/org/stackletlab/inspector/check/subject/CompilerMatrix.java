@@ -1,0 +1,159 @@
+package org.stackletlab.inspector.check.subject;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.machine.MachineException;
+import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.inspector.check.Check;
+import org.stackletlab.inspector.check.CheckReport;
+import org.stackletlab.inspector.check.CheckedCode;
+import org.stackletlab.inspector.check.Finding;
+import org.stackletlab.inspector.check.Protocol;
+import org.stackletlab.inspector.check.Severity;
+import org.stackletlab.inspector.check.engine.Checker;
+import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.toolchain.ToolMissingException;
+
+/**
+ * Judges a C routine with inline assembly as the compiler makes it with different options: what
+ * works with one may break with another.
+ */
+public final class CompilerMatrix {
+    private static final List<String> LEVELS = List.of("-O0", "-O1", "-O2", "-O3", "-Os");
+
+    private static final List<List<String>> VARIANTS =
+            List.of(
+                    List.of("-fno-omit-frame-pointer"),
+                    List.of("-fomit-frame-pointer"),
+                    List.of("-fno-omit-frame-pointer", "-fPIC"),
+                    List.of("-fomit-frame-pointer", "-fPIC"));
+
+    private final Sandbox sandbox;
+    private final Platform platform;
+    private final Path file;
+    private final String symbol;
+    private final Protocol protocol;
+
+    /** The matrix of a file. */
+    public CompilerMatrix(
+            Sandbox sandbox, Platform platform, Path file, String symbol, Protocol protocol) {
+        this.sandbox = sandbox;
+        this.platform = platform;
+        this.file = file;
+        this.symbol = symbol;
+        this.protocol = protocol;
+    }
+
+    /**
+     * The flags of each cell: five levels with and without frame pointer, at a fixed address and
+     * position independent.
+     *
+     * @param more the user's own flags, behind ours
+     */
+    public static List<List<String>> cells(List<String> more) {
+        List<List<String>> cells = new ArrayList<>();
+        for (String level : LEVELS) {
+            for (List<String> variant : VARIANTS) {
+                List<String> flags = new ArrayList<>(List.of(level));
+                flags.addAll(variant);
+                flags.addAll(more);
+                cells.add(List.copyOf(flags));
+            }
+        }
+        return cells;
+    }
+
+    /**
+     * Judges every cell, on all cores.
+     *
+     * @return one report for each cell, in order
+     * @throws BuildException if the file compiles in no cell
+     */
+    public List<CheckReport> run(List<List<String>> cells, long seed)
+            throws BuildException, ToolMissingException, MachineException {
+        int threads = Runtime.getRuntime().availableProcessors();
+        List<CheckReport> reports = new ArrayList<>();
+        Optional<BuildException> refused = Optional.empty();
+        int built = 0;
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            List<Future<CheckReport>> futures =
+                    cells.stream().map(flags -> pool.submit(() -> judge(flags, seed))).toList();
+            for (int i = 0; i < cells.size(); i++) {
+                try {
+                    reports.add(result(futures.get(i)));
+                    built++;
+                } catch (BuildException e) {
+                    refused = refused.or(() -> Optional.of(e));
+                    reports.add(refusal(cells.get(i), seed, e));
+                }
+            }
+        }
+        if (built == 0 && refused.isPresent()) {
+            throw refused.get();
+        }
+        return reports;
+    }
+
+    private CheckReport judge(List<String> flags, long seed)
+            throws BuildException, ToolMissingException, MachineException {
+        CheckedCode code =
+                new CheckedFiles(sandbox).inlineAssembly(platform, file, symbol, protocol, flags);
+        CheckReport report = Checker.check(code, seed, new Listing(sandbox, code.image()));
+        return report.with(report.findings().stream().map(CompilerMatrix::asNote).toList());
+    }
+
+    /** Hardly any inline assembly has call-frame information: not having it is no mistake. */
+    private static Finding asNote(Finding finding) {
+        return finding.check() == Check.UNWIND ? finding.with(Severity.NOTE) : finding;
+    }
+
+    private static CheckReport result(Future<CheckReport> future)
+            throws BuildException, ToolMissingException, MachineException {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a check", e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case BuildException broken -> throw broken;
+                case ToolMissingException missing -> throw missing;
+                case MachineException none -> throw none;
+                case null, default ->
+                        throw new IllegalStateException("a check broke down", e.getCause());
+            }
+        }
+    }
+
+    private CheckReport refusal(List<String> flags, long seed, BuildException e) {
+        Finding finding =
+                new Finding(
+                        Check.BUILD,
+                        Check.BUILD.severity(),
+                        String.join(" ", flags),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        e.diagnostics().lines().findFirst().orElse("It does not compile."),
+                        1,
+                        0);
+        return new CheckReport(
+                CheckedFiles.named(file, flags),
+                symbol,
+                platform.name(),
+                seed,
+                0,
+                0,
+                List.of(finding),
+                List.of());
+    }
+}

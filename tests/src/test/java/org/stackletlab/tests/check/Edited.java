@@ -1,0 +1,89 @@
+package org.stackletlab.tests.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.emulator.machine.MachineException;
+import org.stackletlab.inspector.check.CheckReport;
+import org.stackletlab.inspector.check.CheckedCode;
+import org.stackletlab.inspector.check.Protocol;
+import org.stackletlab.inspector.check.engine.Checker;
+import org.stackletlab.inspector.check.subject.CheckedFiles;
+import org.stackletlab.inspector.check.subject.Listing;
+import org.stackletlab.tests.guest.GuestLab;
+import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.toolchain.ToolMissingException;
+
+/** Our own switch files, changed by hand in one place, and judged. */
+final class Edited {
+    static final long SEED = 20_260_101;
+
+    private Edited() {}
+
+    /** The platform's own switch file without remarks and call-frame information. */
+    static String own(String platform) {
+        return Arrays.stream(withCallFrames(platform).split("\n"))
+                .filter(line -> !line.contains(".cfi_"))
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** The platform's own switch file without remarks. */
+    static String withCallFrames(String platform) {
+        String remark = platform.equals("arm") ? "\\s*@.*" : "\\s*#.*";
+        try {
+            return Files.readString(GuestLab.guest().switchFile(platform))
+                    .lines()
+                    .map(line -> line.replaceFirst(remark, ""))
+                    .filter(line -> !line.isBlank())
+                    .collect(Collectors.joining("\n", "", "\n"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A text with changes.
+     *
+     * @param edits what is there exactly once, and what takes its place, in turn; lines of
+     *     instructions are separated by {@code ;}
+     */
+    static String edit(String text, String... edits) {
+        for (int i = 0; i < edits.length; i += 2) {
+            String old = lines(edits[i]);
+            if (text.split(java.util.regex.Pattern.quote(old), -1).length != 2) {
+                throw new AssertionError("not exactly once in the file: " + edits[i] + "\n" + text);
+            }
+            text = text.replace(old, lines(edits[i + 1]));
+        }
+        return text;
+    }
+
+    private static String lines(String instructions) {
+        return Arrays.stream(instructions.split(";"))
+                .map(String::strip)
+                .map(line -> line.endsWith(":") || line.isEmpty() ? line : "    " + line)
+                .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    /** What the checker says of a text. */
+    static CheckReport judge(String platform, String text, Path folder, CheckedFiles.By by)
+            throws IOException, BuildException, ToolMissingException, MachineException {
+        Platform of = Platforms.named(platform).orElseThrow();
+        Path file = Files.writeString(folder.resolve("edited.s"), text);
+        CheckedCode code =
+                new CheckedFiles(GuestLab.sandbox())
+                        .assembly(of, file, "slp_switch", by, Protocol.CALLBACKS);
+        return Checker.check(code, SEED, new Listing(GuestLab.sandbox(), code.image()));
+    }
+
+    /** What the checker says of a text that Keystone assembles. */
+    static CheckReport judge(String platform, String text, Path folder)
+            throws IOException, BuildException, ToolMissingException, MachineException {
+        return judge(platform, text, folder, CheckedFiles.By.KEYSTONE);
+    }
+}

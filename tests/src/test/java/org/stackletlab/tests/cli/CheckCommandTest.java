@@ -1,0 +1,87 @@
+package org.stackletlab.tests.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code lab check} as users type it. */
+class CheckCommandTest {
+    private static final Path SWITCH =
+            LabProcess.HOME.resolve("stacklet-asm/switch/switch_x86_64.s");
+
+    @TempDir private Path folder;
+
+    @Test
+    void withoutAFileOurOwnAreJudgedAndClean() throws Exception {
+        LabProcess check = lab("check", "--seed", "5");
+        assertEquals(0, check.exitCode(), check.out() + check.err());
+        List<String> lines = check.out().lines().toList();
+        assertEquals(3, lines.size());
+        assertTrue(lines.stream().allMatch(line -> line.contains(": clean (")), check.out());
+        assertTrue(lines.stream().allMatch(line -> line.endsWith("seed 5)")), check.out());
+    }
+
+    @Test
+    void aMistakeIsExitCodeOneAndCanBeLookedAt() throws Exception {
+        broken();
+        LabProcess check = lab("check", "broken.s", "--seed", "5");
+        assertEquals(1, check.exitCode(), check.err());
+        String look =
+                check.out()
+                        .lines()
+                        .filter(line -> line.startsWith("    look   lab check"))
+                        .findFirst()
+                        .orElseThrow();
+        LabProcess shown = lab(look.substring(look.indexOf("check")).split(" "));
+        assertEquals(0, shown.exitCode(), shown.err());
+        assertTrue(shown.out().contains("[save_state(0x"), shown.out());
+        assertTrue(shown.out().contains("push rbp"), shown.out());
+    }
+
+    @Test
+    void theReportGoesToAFileInTheFormatThatWasNamed() throws Exception {
+        broken();
+        LabProcess check = lab("check", "broken.s", "--format", "junit", "-o", "out.xml");
+        assertEquals(1, check.exitCode(), check.err());
+        assertEquals("", check.out());
+        assertTrue(Files.readString(folder.resolve("out.xml")).startsWith("<?xml"));
+        try (var files = Files.list(folder)) {
+            assertEquals(2, files.count());
+        }
+    }
+
+    @Test
+    void whatCannotBeCheckedIsRefusedInWords() throws Exception {
+        LabProcess missing = lab("check", "none.s");
+        assertEquals(64, missing.exitCode());
+        assertTrue(missing.err().startsWith("lab check: none.s: there is no such file."));
+        Files.writeString(folder.resolve("prog.txt"), "int x;");
+        assertEquals(64, lab("check", "prog.txt").exitCode());
+        Files.writeString(folder.resolve("bad.s"), "slp_switch:\n    frobnicate\n");
+        LabProcess bad = lab("check", "bad.s");
+        assertEquals(65, bad.exitCode());
+        assertTrue(bad.err().startsWith("bad.s:2: error:"), bad.err());
+        LabProcess symbol = lab("check", SWITCH.toString(), "--symbol", "other");
+        assertEquals(65, symbol.exitCode());
+        assertTrue(symbol.err().contains("the routine 'other'"), symbol.err());
+        LabProcess passage = lab("check", SWITCH.toString(), "--show", "99999");
+        assertEquals(64, passage.exitCode());
+        assertFalse(passage.err().contains("Exception"), passage.err());
+    }
+
+    private void broken() throws Exception {
+        String own = Files.readString(SWITCH);
+        Files.writeString(
+                folder.resolve("broken.s"), own.replace("    pop r14\n", "    pop rcx\n"));
+    }
+
+    private LabProcess lab(String... arguments) throws Exception {
+        return LabProcess.in(folder, arguments);
+    }
+}
