@@ -1,4 +1,8 @@
-/* The technique of greenlet's headers, in our words. */
+/*
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * The technique of greenlet's headers, in our own words: the compiler saves what it is told is lost.
+ */
 #define STACK_MAGIC 0
 static int slp_switch(void)
 {

@@ -98,8 +98,7 @@ public final class Sandbox {
                                 librarySources,
                                 systemIncludes,
                                 switchFile,
-                                program.colour(),
-                                BuildRequest.More.NOTHING));
+                                program.colour()));
         ForeignLibrary.requireSwitch(built.image(), program.switchSymbol());
         return built;
     }

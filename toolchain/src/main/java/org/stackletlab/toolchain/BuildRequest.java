@@ -67,6 +67,32 @@ public record BuildRequest(
         }
     }
 
+    /** A request with nothing more for compiler and linker. */
+    public BuildRequest(
+            Platform platform,
+            String name,
+            List<Path> sources,
+            List<Path> includeDirectories,
+            Optimization optimization,
+            List<Path> systemSources,
+            List<Path> librarySources,
+            List<Path> systemIncludes,
+            Optional<Path> switchFile,
+            boolean colour) {
+        this(
+                platform,
+                name,
+                sources,
+                includeDirectories,
+                optimization,
+                systemSources,
+                librarySources,
+                systemIncludes,
+                switchFile,
+                colour,
+                More.NOTHING);
+    }
+
     /** A request without library and colours. */
     public BuildRequest(
             Platform platform,

@@ -15,6 +15,7 @@ import org.stackletlab.cli.check.SubjectOptions.Kind;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.Places;
+import org.stackletlab.cli.common.ProgramOptions;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.CheckReport;
@@ -22,6 +23,7 @@ import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.CodeLine;
 import org.stackletlab.inspector.check.engine.Checker;
 import org.stackletlab.inspector.check.mutate.MutationTrial;
+import org.stackletlab.inspector.check.report.Baseline;
 import org.stackletlab.inspector.check.report.CheckText;
 import org.stackletlab.inspector.check.report.MatrixText;
 import org.stackletlab.inspector.check.report.MutationText;
@@ -81,6 +83,18 @@ public final class CheckCommand implements Callable<Integer> {
     private Optional<Path> output = Optional.empty();
 
     @Option(
+            names = "--baseline",
+            paramLabel = "FILE",
+            description = "Leave out the findings that this file lists.")
+    private Optional<Path> baseline = Optional.empty();
+
+    @Option(
+            names = "--write-baseline",
+            paramLabel = "FILE",
+            description = "List all findings in this file, for --baseline.")
+    private Optional<Path> newBaseline = Optional.empty();
+
+    @Option(
             names = "--show",
             paramLabel = "N",
             description = "Show passage N instruction by instruction, as a report suggests.")
@@ -98,11 +112,13 @@ public final class CheckCommand implements Callable<Integer> {
         requireSense();
         Sandbox sandbox = Places.sandbox();
         long chosen = seed == null ? ThreadLocalRandom.current().nextInt(1_000_000) : seed;
+        Baseline known = known();
         List<CheckReport> reports = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (Platform each : subject.platforms()) {
             if (subject.kind() == Kind.C) {
-                List<CheckReport> cells = matrix(sandbox, each, chosen);
+                List<CheckReport> cells =
+                        matrix(sandbox, each, chosen).stream().map(known::without).toList();
                 lines.addAll(MatrixText.of(subject.file().orElseThrow().toString(), cells));
                 reports.addAll(cells);
             } else {
@@ -112,7 +128,7 @@ public final class CheckCommand implements Callable<Integer> {
                     show(code, chosen, listing);
                     continue;
                 }
-                CheckReport report = Checker.check(code, chosen, listing);
+                CheckReport report = known.without(Checker.check(code, chosen, listing));
                 reports.add(report);
                 lines.addAll(
                         mutate && report.findings().isEmpty()
@@ -121,7 +137,10 @@ public final class CheckCommand implements Callable<Integer> {
             }
         }
         if (show == null) {
-            write(format.write(reports, lines));
+            write(output, "-o", format.write(reports, lines));
+        }
+        if (newBaseline.isPresent()) {
+            write(newBaseline, "--write-baseline", String.join("\n", Baseline.lines(reports)));
         }
         return clean(reports) ? ExitCode.OK : ExitCode.NO;
     }
@@ -182,23 +201,39 @@ public final class CheckCommand implements Callable<Integer> {
         }
     }
 
-    /** The whole report or nothing: a reader never sees half a file. */
-    private void write(String report) throws CommandException {
-        if (output.isEmpty()) {
-            spec.commandLine().getOut().println(report);
+    private Baseline known() throws CommandException {
+        if (baseline.isEmpty()) {
+            return Baseline.of(List.of());
+        }
+        ProgramOptions.requireFile(baseline.get());
+        try {
+            return Baseline.of(Files.readAllLines(baseline.get()));
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--baseline %s: this is no text file (%s). Make one with --write-baseline."
+                            .formatted(baseline.get(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /** The whole text or nothing: a reader never sees half a file. */
+    private void write(Optional<Path> file, String option, String text) throws CommandException {
+        if (file.isEmpty()) {
+            spec.commandLine().getOut().println(text);
             return;
         }
-        Path wanted = output.get();
+        Path wanted = file.get();
         try {
             Path folder = wanted.toAbsolutePath().getParent();
             Path half = Files.createTempFile(folder, ".lab-check", null);
-            Files.writeString(half, report + "\n");
+            Files.writeString(half, text + "\n");
             Files.move(half, wanted, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "-o %s: cannot write there (%s). Name a file in a folder that you may write to."
-                            .formatted(wanted, e.getMessage()),
+                    "%s %s: cannot write there (%s). Name a file in a folder that you may write to."
+                            .formatted(option, wanted, e.getMessage()),
                     e);
         }
     }

@@ -44,7 +44,8 @@ final class SubjectOptions {
             paramLabel = "NAME",
             converter = PlatformChoice.Converter.class,
             completionCandidates = PlatformChoice.Names.class,
-            description = "${COMPLETION-CANDIDATES}; default x86_64, without a file all of them.")
+            description = "${COMPLETION-CANDIDATES}; default x86_64; of an object file its own,"
+                            + " without a file all of them.")
     private PlatformChoice platform;
 
     @Option(
@@ -115,9 +116,15 @@ final class SubjectOptions {
                         .formatted(file.get()));
     }
 
-    List<Platform> platforms() {
+    List<Platform> platforms() throws CommandException, BuildException {
         if (platform != null) {
             return platform.platforms();
+        }
+        if (kind() == Kind.OBJECT) {
+            Optional<Platform> own = CheckedFiles.platformOf(file.orElseThrow());
+            if (own.isPresent()) {
+                return List.of(own.get());
+            }
         }
         return file.isPresent()
                 ? List.of(Platforms.named("x86_64").orElseThrow())

@@ -112,9 +112,7 @@ public record SourceUnit(
             // Each call of the source is a frame on the stack: people look at them.
             flags.add("-fno-optimize-sibling-calls");
         }
-        for (Path directory : includeDirectories) {
-            flags.addAll(List.of("-I", directory.toString()));
-        }
+        includeDirectories.forEach(folder -> flags.addAll(List.of("-I", folder.toString())));
         for (Path directory : systemIncludes) {
             flags.addAll(List.of(ours ? "-I" : "-isystem", directory.toString()));
         }

@@ -1,6 +1,9 @@
 package org.stackletlab.inspector.check.subject;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.Segment;
 import org.stackletlab.emulator.image.Symbol;
@@ -24,6 +28,13 @@ import org.stackletlab.toolchain.Toolchain;
 
 /** Makes routines to be judged out of files. */
 public final class CheckedFiles {
+    private static final int HEADER = 20;
+    private static final int ELF = 0x464c_457f;
+    private static final int CLASS = 4;
+    private static final int TYPE = 16;
+    private static final int MACHINE = 18;
+    private static final int RELOCATABLE = 1;
+
     private final Sandbox sandbox;
 
     /** Builds with the tools of a sandbox. */
@@ -62,6 +73,53 @@ public final class CheckedFiles {
                 keystone ? Toolchain.SWITCH_ADDRESS : behindBench(image));
     }
 
+    /** The platform an object file is for, if it is one we know. */
+    public static Optional<Platform> platformOf(Path file) throws BuildException {
+        ByteBuffer header = header(file);
+        return Platforms.all().stream()
+                .filter(platform -> isFor(platform, header))
+                .findFirst();
+    }
+
+    private static boolean isFor(Platform platform, ByteBuffer header) {
+        return header.getInt(0) == ELF
+                && header.get(CLASS) == platform.elfClass()
+                && header.getShort(TYPE) == RELOCATABLE
+                && header.getShort(MACHINE) == platform.elfMachine();
+    }
+
+    private static ByteBuffer header(Path file) throws BuildException {
+        byte[] bytes = new byte[HEADER];
+        try (InputStream in = Files.newInputStream(file)) {
+            int unused = in.readNBytes(bytes, 0, HEADER);
+        } catch (IOException e) {
+            throw new BuildException(
+                    "%s: error: this file cannot be read: %s\n  next: check its permissions"
+                            .formatted(file, e.getMessage()));
+        }
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static void requireObject(Platform platform, Path file) throws BuildException {
+        ByteBuffer header = header(file);
+        if (header.getInt(0) != ELF) {
+            throw new BuildException(
+                    "%s: error: this is not an ELF file\n  next: compile with: clang -c --target=%s"
+                            .formatted(file, platform.tools().clangTarget()));
+        }
+        if (!isFor(platform, header)) {
+            throw new BuildException(
+                    "%s: error: wanted an ELF object file for %s (type %d, machine %d), found type %d, machine %d\n  next: name the --platform it was made for, and a file made by clang -c"
+                            .formatted(
+                                    file,
+                                    platform,
+                                    RELOCATABLE,
+                                    platform.elfMachine(),
+                                    header.getShort(TYPE),
+                                    header.getShort(MACHINE)));
+        }
+    }
+
     /**
      * A routine in an object file.
      *
@@ -69,6 +127,7 @@ public final class CheckedFiles {
      */
     public CheckedCode object(Platform platform, Path file, String symbol, Protocol protocol)
             throws BuildException, ToolMissingException {
+        requireObject(platform, file);
         More more = new More(List.of(), List.of(file));
         Image image = image(platform, file, List.of(), Optional.empty(), more);
         return code(

@@ -1,0 +1,31 @@
+/*
+ * SPDX-License-Identifier: GPL-2.0-or-later
+ *
+ * As slice_x86_64.h, for 32 bits.
+ */
+#define STACK_MAGIC 0
+static int slp_switch(void)
+{
+    int err;
+    void *frame_pointer, *base;
+    unsigned int csr;
+    unsigned short cw;
+    int *stackref, stsizediff;
+    __asm__ volatile("" : : : "esi", "edi");
+    __asm__ volatile("fnstcw %0" : "=m"(cw));
+    __asm__ volatile("stmxcsr %0" : "=m"(csr));
+    __asm__ volatile("movl %%ebp, %0" : "=m"(frame_pointer));
+    __asm__ volatile("movl %%ebx, %0" : "=m"(base));
+    __asm__("movl %%esp, %0" : "=g"(stackref));
+    {
+        SLP_SAVE_STATE(stackref, stsizediff);
+        __asm__ volatile("addl %0, %%esp\n\taddl %0, %%ebp" : : "r"(stsizediff));
+        SLP_RESTORE_STATE();
+        __asm__ volatile("xorl %%eax, %%eax" : "=a"(err));
+    }
+    __asm__ volatile("movl %0, %%ebx" : : "m"(base));
+    __asm__ volatile("movl %0, %%ebp" : : "m"(frame_pointer));
+    __asm__ volatile("ldmxcsr %0" : : "m"(csr));
+    __asm__ volatile("fldcw %0" : : "m"(cw));
+    return err;
+}

@@ -1,0 +1,118 @@
+package org.stackletlab.tests.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.inspector.check.CheckReport;
+import org.stackletlab.inspector.check.Finding;
+import org.stackletlab.inspector.check.Protocol;
+import org.stackletlab.inspector.check.Severity;
+import org.stackletlab.inspector.check.subject.CompilerMatrix;
+import org.stackletlab.tests.guest.GuestLab;
+import org.stackletlab.toolchain.BuildException;
+
+/** Switches in C with inline assembly, as compilers make them in different builds. */
+public class HeaderTest {
+    private static final Path GUEST = GuestLab.HOME.resolve("tests/src/test/guest/check");
+    private static final List<String> NO_FRAME_POINTER = List.of("-O2", "-fomit-frame-pointer");
+    private static final List<List<String>> CELLS =
+            List.of(
+                    List.of("-O0", "-fno-omit-frame-pointer"),
+                    NO_FRAME_POINTER,
+                    List.of("-Os", "-fno-omit-frame-pointer", "-fPIC"));
+
+    @TempDir private Path folder;
+
+    record Case(String platform, Protocol protocol, String change, String to, String wanted) {
+        @Override
+        public String toString() {
+            return platform + " " + protocol + " " + change + " " + wanted;
+        }
+    }
+
+    static Stream<Case> cases() {
+        return Stream.of(
+                new Case("x86_64", Protocol.SLICE, "", "", ""),
+                new Case("x86", Protocol.SLICE, "", "", ""),
+                new Case("x86_64", Protocol.CALLBACKS, "", "", ""),
+                new Case("x86_64", Protocol.SLICE, "ldmxcsr %0", "nop #%0", "FPCTL mxcsr"),
+                new Case("x86", Protocol.SLICE, "fldcw %0", "nop #%0", "FPCTL fpcw"),
+                new Case("x86_64", Protocol.SLICE, "\"r14\", ", "", "CSR r14"),
+                new Case("x86", Protocol.SLICE, "\"esi\", ", "", "CSR esi"),
+                new Case("x86_64", Protocol.CALLBACKS, "popq %%r14", "popq %%rcx", "CSR r14"),
+                new Case("x86_64", Protocol.CALLBACKS, "fldcw 4(%%rsp)", "nop", "FPCTL fpcw"));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("cases")
+    void everyBuildHasTheMistakeOfTheSourceAndNoOther(Case c) throws Exception {
+        for (CheckReport report : reports(c)) {
+            assertEquals(c.wanted(), errors(report), report.name());
+        }
+    }
+
+    @Test
+    void whatWorksWithAFramePointerOnlyIsFoundWithoutOne() throws Exception {
+        Case c = new Case("arm", Protocol.SLICE, "", "", "");
+        for (CheckReport report : reports(c)) {
+            boolean omits = report.name().contains(NO_FRAME_POINTER.getLast());
+            assertEquals(omits ? "CSR r11" : "", errors(report), report.name());
+        }
+    }
+
+    @Test
+    void buildThatFailsIsAFindingUnlessAllFail() throws Exception {
+        Case needsOptimization =
+                new Case(
+                        "x86_64",
+                        Protocol.SLICE,
+                        "#define STACK_MAGIC 0",
+                        "#define STACK_MAGIC 0\n#ifndef __OPTIMIZE__\n#error optimize me\n#endif",
+                        "");
+        List<CheckReport> reports = reports(needsOptimization);
+        assertEquals("BUILD ", errors(reports.getFirst()));
+        assertTrue(reports.getFirst().findings().getFirst().sentence().contains("optimize me"));
+        assertEquals("", errors(reports.getLast()));
+        Case broken = new Case("x86_64", Protocol.SLICE, "int err;", "int err", "");
+        assertThrows(BuildException.class, () -> reports(broken));
+    }
+
+    private List<CheckReport> reports(Case c) throws Exception {
+        String form = c.protocol() == Protocol.SLICE ? "slice_" : "callbacks_";
+        String text = Files.readString(GUEST.resolve(form + c.platform() + ".h"));
+        assertTrue(text.contains(c.change()), c::toString);
+        Path header =
+                Files.writeString(folder.resolve("sw.h"), c.change().isEmpty() ? text : text.replace(c.change(), c.to()));
+        Platform platform = Platforms.named(c.platform()).orElseThrow();
+        return new CompilerMatrix(
+                        GuestLab.sandbox(), platform, header, "slp_switch", c.protocol())
+                .run(CELLS, Edited.SEED);
+    }
+
+    private static String errors(CheckReport report) {
+        Set<String> found =
+                report.findings().stream()
+                        .filter(finding -> finding.severity() == Severity.ERROR)
+                        .map(HeaderTest::subject)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        return String.join(", ", found);
+    }
+
+    private static String subject(Finding finding) {
+        return finding.check() + " " + finding.register().orElse("");
+    }
+}
