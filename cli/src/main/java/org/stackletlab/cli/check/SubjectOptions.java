@@ -44,7 +44,8 @@ final class SubjectOptions {
             paramLabel = "NAME",
             converter = PlatformChoice.Converter.class,
             completionCandidates = PlatformChoice.Names.class,
-            description = "${COMPLETION-CANDIDATES}; default x86_64; of an object file its own,"
+            description =
+                    "${COMPLETION-CANDIDATES}; default x86_64; of an object file its own,"
                             + " without a file all of them.")
     private PlatformChoice platform;
 

@@ -96,10 +96,11 @@ public class HeaderTest {
         String text = Files.readString(GUEST.resolve(form + c.platform() + ".h"));
         assertTrue(text.contains(c.change()), c::toString);
         Path header =
-                Files.writeString(folder.resolve("sw.h"), c.change().isEmpty() ? text : text.replace(c.change(), c.to()));
+                Files.writeString(
+                        folder.resolve("sw.h"),
+                        c.change().isEmpty() ? text : text.replace(c.change(), c.to()));
         Platform platform = Platforms.named(c.platform()).orElseThrow();
-        return new CompilerMatrix(
-                        GuestLab.sandbox(), platform, header, "slp_switch", c.protocol())
+        return new CompilerMatrix(GuestLab.sandbox(), platform, header, "slp_switch", c.protocol())
                 .run(CELLS, Edited.SEED);
     }
 

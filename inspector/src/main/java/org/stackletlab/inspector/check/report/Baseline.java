@@ -17,7 +17,9 @@ public final class Baseline {
         this.known = Set.copyOf(known);
     }
 
-    /** The baseline that some lines are. Empty lines and those that begin with {@code #} are none. */
+    /**
+     * The baseline that some lines are. Empty lines and those that begin with {@code #} are none.
+     */
     public static Baseline of(List<String> lines) {
         Set<String> known = new TreeSet<>();
         lines.stream()

@@ -76,9 +76,7 @@ public final class CheckedFiles {
     /** The platform an object file is for, if it is one we know. */
     public static Optional<Platform> platformOf(Path file) throws BuildException {
         ByteBuffer header = header(file);
-        return Platforms.all().stream()
-                .filter(platform -> isFor(platform, header))
-                .findFirst();
+        return Platforms.all().stream().filter(platform -> isFor(platform, header)).findFirst();
     }
 
     private static boolean isFor(Platform platform, ByteBuffer header) {

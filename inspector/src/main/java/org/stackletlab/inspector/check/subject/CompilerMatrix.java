@@ -143,7 +143,11 @@ public final class CompilerMatrix {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        e.diagnostics().lines().filter(line -> line.contains("error:")).findFirst().orElse("It does not compile."),
+                        e.diagnostics()
+                                .lines()
+                                .filter(line -> line.contains("error:"))
+                                .findFirst()
+                                .orElse("It does not compile."),
                         1,
                         0);
         return new CheckReport(
