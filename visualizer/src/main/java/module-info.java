@@ -1,6 +1,8 @@
 /** The desktop visualizer, and pictures of runs without a window. */
 module org.stackletlab.visualizer {
     requires transitive org.stackletlab.inspector;
+    requires org.commonmark.ext.gfm.tables; // tables in lessons
+    requires org.stackletlab.lessons;
     requires javafx.base;
     requires javafx.controls;
     requires javafx.graphics;

@@ -117,6 +117,7 @@ public final class Desktop {
                 () -> {
                     Stage stage = new Stage();
                     LabWindow window = new LabWindow(stage, new Opening(sandbox), found.settings());
+                    window.keepLessonsIn(state);
                     Thread.currentThread()
                             .setUncaughtExceptionHandler((_, mistake) -> window.failed(mistake));
                     Thread.setDefaultUncaughtExceptionHandler(

@@ -13,6 +13,8 @@ import org.stackletlab.cli.common.Places;
 import org.stackletlab.cli.recording.RecordingSource;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.lessons.course.Course;
+import org.stackletlab.lessons.format.LessonException;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.ToolMissingException;
 import picocli.CommandLine.Command;
@@ -25,11 +27,13 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         separator = " ",
-        customSynopsis = "lab view RUN.lab|FILE...|EXAMPLE [OPTIONS] [-- ARGUMENTS OF THE PROGRAM]",
+        customSynopsis =
+                "lab view RUN.lab|FILE...|EXAMPLE|LESSON [OPTIONS] [-- ARGUMENTS OF THE PROGRAM]",
         footerHeading = "%nExamples:%n",
         footer = {
             "  lab view stacklet-asm/examples/producer_consumer.c",
             "  lab view producer_consumer  one of the examples, by its name",
+            "  lab view call-stack         a lesson, by its name or its folder",
             "  lab view run.lab",
             "  lab view --platform arm prog.c",
         })
@@ -46,7 +50,8 @@ final class ViewCommand implements Callable<Integer> {
                             + " tell the same in words.");
         }
         Sandbox sandbox = Places.sandbox();
-        Optional<Path> example = example(sandbox);
+        Optional<Path> lesson = lesson();
+        Optional<Path> example = lesson.isPresent() ? lesson : example(sandbox);
         Optional<Path> file = example.isPresent() ? example : source.check();
         if (file.isPresent()) {
             DesktopFace.call("open", sandbox, Places.state(), file.get());
@@ -67,6 +72,25 @@ final class ViewCommand implements Callable<Integer> {
         }
     }
 
+    /** A lesson of the course by its name, or one's own by its folder. */
+    private Optional<Path> lesson() throws CommandException {
+        if (!source.isOneName()) {
+            return Optional.empty();
+        }
+        Path first = source.first();
+        Path folder = first.endsWith("lesson.md") ? first.toAbsolutePath().getParent() : first;
+        if (Files.isRegularFile(folder.resolve("lesson.md"))) {
+            return Optional.of(folder.toAbsolutePath());
+        }
+        try {
+            Course course = Course.of(Places.home());
+            String name = first.toString();
+            return Optional.of(name).filter(course.written()::contains).map(course::folder);
+        } catch (LessonException e) {
+            throw new CommandException(ExitCode.BAD_DATA, e.getMessage());
+        }
+    }
+
     /** What is no file's name may be an example's. */
     private Optional<Path> example(Sandbox sandbox) throws CommandException {
         String name = source.first().toString();
@@ -78,7 +102,7 @@ final class ViewCommand implements Callable<Integer> {
             }
             throw new CommandException(
                     ExitCode.USAGE,
-                    "%s: there is no such file, and no example has this name. Name a C file, a"
+                    "%s: there is no such file, and no example or lesson has this name. Name a C file, a"
                                     .formatted(name)
                             + " recording (.lab), or one of the examples: "
                             + sandbox.guest().examples().stream()

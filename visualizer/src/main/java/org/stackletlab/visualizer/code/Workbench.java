@@ -40,6 +40,15 @@ public final class Workbench implements AutoCloseable {
         return disassembly;
     }
 
+    /**
+     * Saves every file of the user's that was changed, then goes on.
+     *
+     * @param then on the interface thread
+     */
+    public void save(Runnable then) {
+        edit.save(rerun.documents(), then);
+    }
+
     /** Keeps drafts, stops work, frees runs that were made here. */
     @Override
     public void close() {

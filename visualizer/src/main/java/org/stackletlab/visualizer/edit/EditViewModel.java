@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -31,6 +32,7 @@ public final class EditViewModel {
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<Map<Document, Draft>> offers =
             new ReadOnlyObjectWrapper<>(Map.of());
+    private CompletableFuture<Void> writing = CompletableFuture.completedFuture(null);
 
     /**
      * Edits documents, and looks for drafts of them.
@@ -127,6 +129,16 @@ public final class EditViewModel {
         write(document, document.file(), true);
     }
 
+    /**
+     * Writes all documents that are changed and are the user's own, then goes on.
+     *
+     * @param then on the interface thread
+     */
+    public void save(List<Document> documents, Runnable then) {
+        documents.stream().filter(Document::isUnsaved).forEach(this::save);
+        writing = writing.thenRunAsync(() -> ui.execute(then), background);
+    }
+
     /** Writes a document to another file; the document stays the one that it was. */
     public void saveAs(Document document, Path target) {
         boolean same = target.toAbsolutePath().normalize().equals(document.file());
@@ -140,13 +152,18 @@ public final class EditViewModel {
     private void write(Document document, Path target, boolean own) {
         String text = document.textProperty().get();
         String before = document.saved();
-        background.execute(
-                () -> {
-                    String said =
-                            written(target, text, own ? Optional.of(before) : Optional.empty());
-                    boolean done = said.isEmpty();
-                    ui.execute(() -> wrote(document, target, text, own && done, said));
-                });
+        writing =
+                writing.thenRunAsync(
+                        () -> {
+                            String said =
+                                    written(
+                                            target,
+                                            text,
+                                            own ? Optional.of(before) : Optional.empty());
+                            boolean done = said.isEmpty();
+                            ui.execute(() -> wrote(document, target, text, own && done, said));
+                        },
+                        background);
     }
 
     /** Why a text could not be written; empty if it was. */

@@ -104,6 +104,11 @@ public record Choice(Target target, Location place, long start, long end) {
         return place instanceof Location.InMemory;
     }
 
+    /** How many bytes the word has; 0 for a register. */
+    public int bytes() {
+        return place instanceof Location.InMemory memory ? memory.bytes() : 0;
+    }
+
     /** The address of the word; 0 for a register. */
     public long address() {
         return place instanceof Location.InMemory memory ? memory.address() : 0;

@@ -67,6 +67,13 @@ public final class StartView extends BorderPane {
         Platform.runLater(() -> cards.stream().findFirst().ifPresent(Node::requestFocus));
     }
 
+    /** The lessons come first, as soon as they have been read. */
+    public void showLessons(Section lessons) {
+        if (!lessons.cards().isEmpty()) {
+            content.getChildren().addFirst(section(lessons));
+        }
+    }
+
     private VBox head() {
         Label title = new Label("Stacklet Lab");
         title.getStyleClass().add("title");
@@ -159,7 +166,8 @@ public final class StartView extends BorderPane {
         Button button = new Button();
         button.setGraphic(new VBox(name, words));
         button.getStyleClass().add("card");
-        button.setAccessibleText(card.file().getFileName() + ": " + card.words());
+        button.setAccessibleText(
+                (card.isLesson() ? card.name() : card.file().getFileName()) + ": " + card.words());
         button.setDisable(card.missing());
         button.setOnAction(_ -> actions.open(card));
         button.focusedProperty()

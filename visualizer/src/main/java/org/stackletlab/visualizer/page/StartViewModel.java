@@ -73,7 +73,12 @@ public final class StartViewModel {
      * @param words what it shows, or where it stands
      * @param missing whether it is not there any more
      */
-    public record Card(Path file, String name, String words, boolean missing) {}
+    public record Card(Path file, String name, String words, boolean missing) {
+        /** Whether it is a lesson; else it is a program or a recording. */
+        public boolean isLesson() {
+            return file.endsWith("lesson.md");
+        }
+    }
 
     /** The examples, by layers; a layer without an example has no section. */
     public List<Section> sections() {
@@ -111,11 +116,18 @@ public final class StartViewModel {
                             String where = String.valueOf(file.getParent());
                             return new Card(
                                     file,
-                                    String.valueOf(file.getFileName()),
+                                    nameOf(file),
                                     missing ? "not there any more · " + where : where,
                                     missing);
                         })
                 .toList();
+    }
+
+    /** All lessons are called lesson.md; what tells them apart is their folder. */
+    private static String nameOf(Path file) {
+        Path folder = file.getParent();
+        boolean lesson = file.endsWith("lesson.md") && folder != null;
+        return lesson ? "lesson " + folder.getFileName() : String.valueOf(file.getFileName());
     }
 
     private static List<String> lines(Path example) {

@@ -1,5 +1,6 @@
 package org.stackletlab.visualizer.pick;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -38,6 +39,7 @@ public final class PlacePicker {
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private Consumer<Target> twice = _ -> {};
     private Optional<ContextMenu> menu = Optional.empty();
+    private List<String> highlighted = List.of();
 
     /**
      * A picker for the places of a view, which it makes focusable.
@@ -77,6 +79,12 @@ public final class PlacePicker {
         view.setOnContextMenuRequested(event -> show(made, event));
     }
 
+    /** Points at registers and stacks by their names, besides what is chosen. */
+    public void highlight(List<String> names) {
+        highlighted = List.copyOf(names);
+        view.repaint();
+    }
+
     /** The picture with rings around what is chosen, and around the call that is looked at. */
     public Picture ringed(Picture picture) {
         Optional<Shape.Place> place =
@@ -93,7 +101,8 @@ public final class PlacePicker {
                                                 frame.stackPointer(),
                                                 frame.end().orElse(frame.stackPointer() + 1)))
                         .orElse(picture);
-        Picture ringed = Ring.around(framed, model.choiceProperty().get(), this::isHighOnTop);
+        Picture pointed = Ring.aroundNamed(framed, highlighted);
+        Picture ringed = Ring.around(pointed, model.choiceProperty().get(), this::isHighOnTop);
         return place.map(
                         at ->
                                 new Picture(

@@ -58,6 +58,26 @@ final class Ring {
                 true);
     }
 
+    /** The picture with a dashed ring around registers and stacks of these names. */
+    static Picture aroundNamed(Picture picture, List<String> names) {
+        return with(
+                picture,
+                picture.shapes().stream()
+                        .filter(Shape.Place.class::isInstance)
+                        .map(Shape.Place.class::cast)
+                        .filter(place -> isNamed(place.target(), names))
+                        .toList(),
+                true);
+    }
+
+    private static boolean isNamed(Target target, List<String> names) {
+        return switch (target) {
+            case Target.Register register -> names.contains(register.name());
+            case Target.OfStack stack -> names.contains(stack.name());
+            default -> false;
+        };
+    }
+
     private static Picture with(Picture picture, List<Shape.Place> places, boolean dashed) {
         if (places.isEmpty()) {
             return picture;

@@ -19,6 +19,7 @@ import org.stackletlab.visualizer.code.Workbench;
 import org.stackletlab.visualizer.command.Commands;
 import org.stackletlab.visualizer.command.Keys;
 import org.stackletlab.visualizer.edit.Drafts;
+import org.stackletlab.visualizer.lesson.view.LessonDesk;
 import org.stackletlab.visualizer.page.KeysView;
 import org.stackletlab.visualizer.page.MistakePage;
 import org.stackletlab.visualizer.page.ProblemView;
@@ -54,6 +55,7 @@ public final class LabWindow {
     private Optional<Workbench> bench = Optional.empty();
     private Optional<AnimationTimer> timer = Optional.empty();
     private AtomicBoolean cancelled = new AtomicBoolean();
+    private final LessonHost lessons;
 
     /** A window that is not shown yet and remembers nothing. For the interface thread. */
     public LabWindow(Stage window, Opening opening) {
@@ -67,6 +69,7 @@ public final class LabWindow {
         this.settings = settings;
         this.choosers = new Choosers(window, settings);
         this.takeAway = new TakeAway(choosers, shell.notice());
+        this.lessons = new LessonHost(this, opening, worker);
         window.setOnHiding(_ -> Remembered.keepPlace(window, settings));
         window.setOnHidden(_ -> closed());
         shell.setTheme(settings.theme());
@@ -79,19 +82,35 @@ public final class LabWindow {
     /** Shows the start page. */
     public void start() {
         leave();
+        lessons.leave();
         StartViewModel model =
                 new StartViewModel(opening.sandbox().guest().examples(), new RecentFiles(settings));
-        show("Stacklet Lab", page(new StartView(model, new StartActions(this, settings))));
+        StartView view = new StartView(model, new StartActions(this, settings));
+        show("Stacklet Lab", page(view));
+        lessons.list(platform(), view::showLessons);
     }
 
-    /** Opens a program or a recording. */
+    /** What learners do in lessons is kept in a folder. */
+    public void keepLessonsIn(Path state) {
+        lessons.keepIn(state);
+    }
+
+    /** Opens a program, a recording or a lesson. */
     public void open(Path file) {
-        open(Source.of(file, opening));
+        LessonDesk.lessonAt(file)
+                .ifPresentOrElse(
+                        folder -> lessons.open(folder, platform()),
+                        () -> open(Source.of(file, opening)));
+    }
+
+    private String platform() {
+        return settings.text(StartActions.PLATFORM, StartActions.USUAL);
     }
 
     /** Opens whatever there is to be opened. */
     public void open(Source source) {
-        open(source, settings.text(StartActions.PLATFORM, StartActions.USUAL), Place.START);
+        lessons.leave();
+        open(source, platform(), Place.START);
     }
 
     private void open(Source source, String platform, Place place) {
@@ -126,7 +145,10 @@ public final class LabWindow {
                     () -> {
                         wait.stop();
                         if (!stop.get()) {
-                            problem(source, platform, place, e.getMessage());
+                            problem(
+                                    source.name(),
+                                    e.getMessage(),
+                                    () -> open(source, platform, place));
                         }
                     });
         }
@@ -166,6 +188,7 @@ public final class LabWindow {
                 new MainView(player, name, opening.sandbox().toolchain()::disassemble, bench);
         view.setOnCompare(() -> new Comparison(this, opening, worker).start(view, name));
         main = Optional.of(view);
+        lessons.putBeside(view);
         commands = view.commands();
         Remembered.restore(view, player, settings);
         view.themeProperty().addListener((_, _, theme) -> shell.setTheme(theme));
@@ -192,15 +215,33 @@ public final class LabWindow {
         addWindowCommands();
         if (source.isProgram()) {
             commands.beginGroup("Platforms");
-            Platforms.addTo(
-                    commands,
-                    name ->
-                            open(
-                                    source,
-                                    name,
-                                    Place.of(player.session(), player.momentProperty().get())));
+            ToolbarMenu.addPlatforms(commands, name -> openOn(name, source, player));
         }
         view.bind(new Bindings(settings, commands.all())::keysOf);
+    }
+
+    /** The same on another platform: a program at the same place, a lesson from its own place. */
+    private void openOn(String name, Source source, PlayerViewModel player) {
+        if (!lessons.openOn(name)) {
+            open(source, name, Place.of(player.session(), player.momentProperty().get()));
+        }
+    }
+
+    /** Shows a run of a program beside a lesson. */
+    PlayerViewModel show(Session opened, Path program) {
+        PlayerViewModel player = show(opened, String.valueOf(program.getFileName()));
+        addCommands(player, Source.of(program, opening));
+        return player;
+    }
+
+    /** The run that is shown, if one is. */
+    Optional<MainView> main() {
+        return main;
+    }
+
+    /** Where its code can be edited. */
+    Optional<Workbench> bench() {
+        return bench;
     }
 
     private void addWindowCommands() {
@@ -238,16 +279,16 @@ public final class LabWindow {
         }
     }
 
-    private void problem(Source source, String platform, Place place, String message) {
+    /** A page that says why there is nothing to be seen. */
+    void problem(String name, String message, Runnable again) {
         show(
-                source.name(),
+                name,
                 page(
                         new ProblemView(
-                                source.name() + " cannot be shown",
+                                name + " cannot be shown",
                                 message,
                                 List.of(
-                                        new ProblemView.Way(
-                                                "Try again", () -> open(source, platform, place)),
+                                        new ProblemView.Way("Try again", again),
                                         new ProblemView.Way(
                                                 "Back to the start page", this::start)))));
     }
@@ -319,7 +360,7 @@ public final class LabWindow {
     }
 
     /** What is shown goes away; its run is closed after the last wish of it. */
-    private void leave() {
+    void leave() {
         cancelled.set(true);
         takeAway.cancel();
         main.ifPresent(view -> Remembered.keep(view, settings));
@@ -334,6 +375,7 @@ public final class LabWindow {
 
     private void closed() {
         leave();
+        lessons.leave();
         worker.shutdown();
     }
 }

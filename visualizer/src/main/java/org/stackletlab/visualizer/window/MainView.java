@@ -24,7 +24,10 @@ import org.stackletlab.visualizer.command.Command;
 import org.stackletlab.visualizer.command.Commands;
 import org.stackletlab.visualizer.command.Keys;
 import org.stackletlab.visualizer.command.Transport;
+import org.stackletlab.visualizer.inspect.Choice;
 import org.stackletlab.visualizer.inspect.InspectorViewModel;
+import org.stackletlab.visualizer.lesson.view.LessonDesk;
+import org.stackletlab.visualizer.lesson.view.LessonView;
 import org.stackletlab.visualizer.pick.PlaceMenu;
 import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.player.PlayerViewModel;
@@ -43,12 +46,14 @@ public final class MainView extends BorderPane {
     private final PlayerViewModel player;
     private final Commands commands = new Commands();
     private final CodeView code;
+    private final InspectorViewModel inspector;
     private final StageView stage;
     private final SideView side;
     private final TimelineView timeline;
     private final List<Part> parts;
     private final SplitPane middle = new SplitPane();
     private Runnable onCompare = () -> {};
+    private Optional<LessonView> lesson = Optional.empty();
     private final ToolbarView toolbar;
     private final ReadOnlyObjectWrapper<Theme> theme = new ReadOnlyObjectWrapper<>(Theme.DARK);
     private final ReadOnlyBooleanWrapper projector = new ReadOnlyBooleanWrapper();
@@ -70,7 +75,7 @@ public final class MainView extends BorderPane {
             PlayerViewModel player, String program, Listings listings, Optional<Workbench> bench) {
         this.player = player;
         code = new CodeView(player, bench);
-        InspectorViewModel inspector = new InspectorViewModel(player, listings, SETTLED);
+        inspector = new InspectorViewModel(player, listings, SETTLED);
         stage = new StageView(player, inspector);
         side = new SideView(player, inspector);
         timeline = new TimelineView(player);
@@ -172,14 +177,15 @@ public final class MainView extends BorderPane {
      * Where the dividers between the parts are, as parts of the width; empty for a lecture hall.
      */
     public List<Double> dividers() {
-        return projector.get() || isNarrow
+        return projector.get() || isNarrow || lesson.isPresent()
                 ? List.of()
                 : middle.getDividers().stream().map(SplitPane.Divider::getPosition).toList();
     }
 
     /** Puts the dividers where they were, unless it is for a lecture hall. */
     public void setDividers(List<Double> positions) {
-        for (int i = 0; i < positions.size() && !projector.get(); i++) {
+        boolean usual = !projector.get() && lesson.isEmpty();
+        for (int i = 0; i < positions.size() && usual; i++) {
             if (i < middle.getDividers().size()) {
                 middle.setDividerPosition(i, positions.get(i));
             }
@@ -210,13 +216,51 @@ public final class MainView extends BorderPane {
     private void arrange() {
         boolean few = projector.get() || isNarrow;
         middle.getItems().clear();
-        side.setCode(few ? Optional.of(code) : Optional.empty());
+        side.setCode(few || lesson.isPresent() ? Optional.of(code) : Optional.empty());
+        side.setLesson(few ? lesson.map(each -> each) : Optional.empty());
         if (few) {
             middle.getItems().setAll(stage, side);
-            middle.setDividerPositions(projector.get() ? 0.76 : 0.7);
+            middle.setDividerPositions(lesson.isPresent() ? 0.55 : projector.get() ? 0.76 : 0.7);
+        } else if (lesson.isPresent()) {
+            middle.getItems().setAll(lesson.get(), stage, side);
+            middle.setDividerPositions(0.32, 0.8);
         } else {
             middle.getItems().setAll(code, stage, side);
             middle.setDividerPositions(0.25, 0.8);
         }
+    }
+
+    /** A lesson stands beside the stage from now on. */
+    void setLesson(LessonDesk desk) {
+        lesson = Optional.of(desk.view());
+        desk.addTo(
+                commands,
+                () -> {
+                    side.showLesson();
+                    desk.view().takeFocus();
+                });
+        inspector
+                .choiceProperty()
+                .addListener(
+                        (_, _, choice) ->
+                                choice.filter(Choice::isMemory)
+                                        .ifPresent(
+                                                at ->
+                                                        desk.model()
+                                                                .point(at.address(), at.bytes())));
+        arrange();
+    }
+
+    /** Points at registers and stacks by their names. */
+    void highlight(List<String> names) {
+        stage.highlight(names);
+    }
+
+    /** Lets the program or the switch file be changed, with room to see it. */
+    void edit(boolean switchFile) {
+        commands.run(switchFile ? "code-switch" : "code-source");
+        commands.run("edit-code");
+        middle.setDividerPositions(
+                middle.getDividers().size() > 1 ? new double[] {0.3, 0.55} : new double[] {0.5});
     }
 }

@@ -50,6 +50,7 @@ final class SideView extends VBox implements Part {
 
     /** What can stand beside the stage. */
     private enum Tab {
+        LESSON("Lesson"),
         LAYERS("Layers"),
         STACKS("Stacks"),
         STOPS("Stops"),
@@ -87,6 +88,7 @@ final class SideView extends VBox implements Part {
         row.getStyleClass().add("tabs");
         getChildren().addAll(row, shown, caption, output);
         setCode(Optional.empty());
+        setPage(Tab.LESSON, Optional.empty());
         show(Tab.LAYERS);
         inspector.openProperty().addListener((_, _, open) -> show(open ? Tab.ANSWERS : before));
         follow();
@@ -125,26 +127,46 @@ final class SideView extends VBox implements Part {
         }
         tabs.get(tab).setSelected(true);
         shown.getChildren().setAll(pages.get(tab));
-        // Code needs all of the room that there is.
+        // Code and lessons need all of the room that there is.
+        boolean needsAll = tab == Tab.CODE || tab == Tab.LESSON;
         for (Node below : List.of(caption, output)) {
-            below.setVisible(tab != Tab.CODE);
-            below.setManaged(tab != Tab.CODE);
+            below.setVisible(!needsAll);
+            below.setManaged(!needsAll);
         }
     }
 
     /** Where there is no room for the code by itself, it stands here. */
     void setCode(Optional<Node> code) {
-        ToggleButton button = tabs.get(Tab.CODE);
-        button.setVisible(code.isPresent());
-        button.setManaged(code.isPresent());
-        code.ifPresentOrElse(
-                node -> pages.put(Tab.CODE, node),
+        setPage(Tab.CODE, code);
+    }
+
+    /** Where there is no room for a lesson by itself, it stands here, before everything else. */
+    void setLesson(Optional<Node> lesson) {
+        setPage(Tab.LESSON, lesson);
+        if (lesson.isPresent()) {
+            show(Tab.LESSON);
+        }
+    }
+
+    private void setPage(Tab tab, Optional<Node> page) {
+        ToggleButton button = tabs.get(tab);
+        button.setVisible(page.isPresent());
+        button.setManaged(page.isPresent());
+        page.ifPresentOrElse(
+                node -> pages.put(tab, node),
                 () -> {
-                    before = before == Tab.CODE ? Tab.LAYERS : before;
-                    if (shown.getChildren().contains(pages.remove(Tab.CODE))) {
+                    before = before == tab ? Tab.LAYERS : before;
+                    if (shown.getChildren().contains(pages.remove(tab))) {
                         show(Tab.LAYERS);
                     }
                 });
+    }
+
+    /** Shows the lesson, if it stands here. */
+    void showLesson() {
+        if (pages.containsKey(Tab.LESSON)) {
+            show(Tab.LESSON);
+        }
     }
 
     /** Shows the code, if it stands here. */

@@ -1,5 +1,6 @@
 package org.stackletlab.visualizer.window;
 
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.BorderPane;
@@ -73,6 +74,11 @@ final class StageView extends BorderPane implements Part {
     /** What can be done with what is pointed at. */
     void setMenu(Commands commands) {
         picker.setMenu(commands);
+    }
+
+    /** Points at registers and stacks by their names; at nothing for none. */
+    void highlight(List<String> names) {
+        picker.highlight(names);
     }
 
     private Picture pictureOf(double width, double height) {

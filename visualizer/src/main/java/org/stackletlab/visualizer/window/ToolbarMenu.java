@@ -1,11 +1,14 @@
 package org.stackletlab.visualizer.window;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.visualizer.command.Command;
 import org.stackletlab.visualizer.command.Commands;
 
@@ -19,6 +22,7 @@ final class ToolbarMenu {
                     List.of("open", "start-page"),
                     List.of("save-picture", "save-movie", "movie-begin", "movie-end"),
                     List.of("save-recording"),
+                    List.of("lesson-lecturer", "lesson-again"),
                     List.of("theme", "projector", "reduced-motion"),
                     List.of("zoom-in", "zoom-out", "zoom-usual"),
                     List.of("keys"));
@@ -37,6 +41,19 @@ final class ToolbarMenu {
                 menu.getItems().add(new SeparatorMenuItem());
             }
             menu.getItems().addAll(items);
+        }
+    }
+
+    /** Adds the ways to the same program on other platforms. */
+    static void addPlatforms(Commands commands, Consumer<String> run) {
+        int number = 0;
+        for (Platform platform : Platforms.all()) {
+            number++;
+            commands.add(
+                    PLATFORM + platform.name(),
+                    "run on " + platform.name(),
+                    "Ctrl+Alt+" + number,
+                    () -> run.accept(platform.name()));
         }
     }
 

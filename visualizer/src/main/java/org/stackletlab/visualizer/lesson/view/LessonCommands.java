@@ -1,0 +1,86 @@
+package org.stackletlab.visualizer.lesson.view;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.stackletlab.visualizer.command.Commands;
+import org.stackletlab.visualizer.lesson.LessonViewModel;
+import org.stackletlab.visualizer.lesson.StepViewModel;
+
+/** What can be done in a lesson by a key. */
+final class LessonCommands {
+    private static final int MOST_CHOICES = 6;
+
+    private LessonCommands() {}
+
+    static void addTo(Commands commands, LessonViewModel lesson, Runnable focus) {
+        commands.beginGroup("The lesson");
+        commands.add("lesson", "to the current step of the lesson", "Alt+L", focus);
+        commands.add(
+                "lesson-act",
+                "do or check the current step",
+                "Alt+Enter",
+                () -> current(lesson, StepViewModel::act));
+        for (int i = 1; i <= MOST_CHOICES; i++) {
+            int number = i;
+            commands.add(
+                    "lesson-choose-" + i,
+                    "choose answer " + i,
+                    String.valueOf(i),
+                    () -> current(lesson, step -> choose(step, number)));
+        }
+        commands.add(
+                "lesson-hint",
+                "a hint for the step",
+                "Alt+H",
+                () -> current(lesson, StepViewModel::hint));
+        commands.add(
+                "lesson-answer",
+                "show the answer of the step",
+                "Alt+A",
+                () -> current(lesson, StepViewModel::giveUp));
+        commands.add(
+                "lesson-moment",
+                "show the moment that explains it",
+                "Alt+M",
+                () -> current(lesson, StepViewModel::showMoment));
+        commands.add(
+                "lesson-skip",
+                "go on without the step",
+                "Alt+S",
+                () -> current(lesson, StepViewModel::skip));
+        addWays(commands, lesson);
+    }
+
+    /** Ways through the lesson as a whole. */
+    private static void addWays(Commands commands, LessonViewModel lesson) {
+        commands.add("lesson-next", "the next step", "Alt+PageDown", () -> lesson.move(1));
+        commands.add("lesson-before", "the step before", "Alt+PageUp", () -> lesson.move(-1));
+        commands.add("lesson-back", "back to the lesson's moment", "Alt+Home", lesson::back);
+        commands.add(
+                "lesson-lecturer",
+                "questions large, answers only when asked for",
+                "Shift+F7",
+                () -> lesson.lecturerProperty().set(!lesson.lecturerProperty().get()));
+        commands.add("lesson-again", "begin the lesson again", "", lesson::startAgain);
+    }
+
+    private static void current(LessonViewModel lesson, Consumer<StepViewModel> action) {
+        Optional<StepViewModel> step = lesson.currentProperty().get();
+        step.ifPresent(action);
+    }
+
+    /** A digit chooses; the same digit again answers. */
+    private static void choose(StepViewModel step, int number) {
+        step.question()
+                .filter(question -> number <= question.options().size())
+                .ifPresent(
+                        _ -> {
+                            String letter = String.valueOf((char) ('a' + number - 1));
+                            if (letter.equals(step.answerProperty().get())) {
+                                step.act();
+                            } else {
+                                step.answerProperty().set(letter);
+                            }
+                        });
+    }
+}

@@ -1,0 +1,214 @@
+package org.stackletlab.visualizer.lesson.view;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Bounds;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.stackletlab.visualizer.lesson.LessonViewModel;
+import org.stackletlab.visualizer.lesson.Piece;
+import org.stackletlab.visualizer.lesson.StepViewModel;
+
+/** The lesson's pane: its title, its prose and cards so far, and the way back. */
+public final class LessonView extends VBox {
+    private static final String SHEET = "/org/stackletlab/visualizer/theme/lesson.css";
+    private static final PseudoClass LECTURER = PseudoClass.getPseudoClass("lecturer");
+    private static final double NARROWEST = 250;
+
+    private final LessonViewModel model;
+    private final VBox content = new VBox();
+    private final ScrollPane scroll = new ScrollPane(content);
+    private final Map<StepViewModel, CardView> cards = new HashMap<>();
+
+    /** The pane of a lesson. */
+    public LessonView(LessonViewModel model) {
+        this.model = model;
+        getStyleClass().add("lesson");
+        getStylesheets()
+                .add(Objects.requireNonNull(getClass().getResource(SHEET), SHEET).toExternalForm());
+        setMinWidth(NARROWEST);
+        SplitPane.setResizableWithParent(this, false);
+        content.getStyleClass().add("lesson-content");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setFocusTraversable(true);
+        scroll.setAccessibleText("lesson: " + model.lesson().facts().title());
+        setVgrow(scroll, Priority.ALWAYS);
+        getChildren().addAll(head(), scroll, foot());
+        model.pieces().addListener(this::changed);
+        model.pieces().forEach(piece -> content.getChildren().add(view(piece)));
+        model.currentProperty().addListener((_, before, now) -> chosen(before, now));
+        model.lecturerProperty().addListener((_, _, on) -> pseudoClassStateChanged(LECTURER, on));
+    }
+
+    /** What it shows. */
+    public LessonViewModel model() {
+        return model;
+    }
+
+    private VBox head() {
+        Label title = new Label(model.lesson().facts().title());
+        title.getStyleClass().add("lesson-title");
+        title.setWrapText(true);
+        title.setMinHeight(USE_PREF_SIZE);
+        ProgressBar bar = new ProgressBar();
+        bar.progressProperty().bind(model.doneProperty().divide((double) steps()));
+        bar.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(bar, Priority.ALWAYS);
+        Label done = new Label();
+        done.setMinWidth(USE_PREF_SIZE);
+        done.textProperty()
+                .bind(
+                        model.doneProperty()
+                                .asString(Locale.ROOT, "%d")
+                                .concat(" of %d done · %s".formatted(steps(), model.platform())));
+        done.getStyleClass().add("muted");
+        HBox row = new HBox(bar, done);
+        row.getStyleClass().add("lesson-progress");
+        VBox head = new VBox(title, row);
+        head.getStyleClass().add("lesson-head");
+        return head;
+    }
+
+    private int steps() {
+        return Math.max(1, model.stepsInAll());
+    }
+
+    private HBox foot() {
+        Button back = new Button("Back to the lesson");
+        back.setTooltip(new Tooltip("the stage shows what the lesson showed last, Ctrl+Backspace"));
+        back.setFocusTraversable(false);
+        back.setOnAction(_ -> model.back());
+        back.setMinWidth(USE_PREF_SIZE);
+        Label words = new Label();
+        words.textProperty().bind(model.wordsProperty());
+        words.getStyleClass().add("muted");
+        Region space = new Region();
+        HBox.setHgrow(space, Priority.ALWAYS);
+        HBox foot = new HBox(back, space, words);
+        foot.getStyleClass().add("lesson-foot");
+        return foot;
+    }
+
+    private void changed(ListChangeListener.Change<? extends Piece> change) {
+        while (change.next()) {
+            if (change.wasRemoved()) {
+                content.getChildren().clear();
+                cards.clear();
+            }
+            List<Node> added =
+                    change.getAddedSubList().stream().<Node>map(piece -> view(piece)).toList();
+            content.getChildren().addAll(added);
+            boolean first = content.getChildren().size() == added.size();
+            if (!first && !added.isEmpty()) {
+                // The next part comes into sight from its beginning on.
+                reveal(added.getFirst(), true);
+            }
+        }
+    }
+
+    private Node view(Piece piece) {
+        return switch (piece) {
+            case Piece.Heading heading -> heading(heading.title());
+            case Piece.Prose prose -> MarkdownView.of(prose.markdown());
+            case Piece.Quote quote -> new QuoteView(quote.file(), quote.lines());
+            case Piece.Look look -> look(look);
+            case Piece.Task task -> {
+                CardView card = new CardView(task.step(), model);
+                cards.put(task.step(), card);
+                yield card;
+            }
+            case Piece.Trouble trouble -> {
+                Label label = new Label("This part cannot be shown: " + trouble.words());
+                label.setWrapText(true);
+                label.setMinHeight(USE_PREF_SIZE);
+                label.getStyleClass().add("trouble");
+                yield label;
+            }
+            case Piece.End _ -> end();
+        };
+    }
+
+    private static Label heading(String title) {
+        Label label = new Label(title);
+        label.getStyleClass().add("lesson-heading");
+        return label;
+    }
+
+    private Node look(Piece.Look look) {
+        Label caption = new Label(look.picture().caption());
+        caption.setWrapText(true);
+        caption.setMinHeight(USE_PREF_SIZE);
+        Button show = new Button("Show it on the stage");
+        show.setOnAction(_ -> look.scene().ifPresent(model::showScene));
+        VBox box = new VBox(caption, show);
+        box.getStyleClass().add("look");
+        return box;
+    }
+
+    private Node end() {
+        Label label = new Label();
+        label.textProperty()
+                .bind(
+                        javafx.beans.binding.Bindings.when(
+                                        model.doneProperty().greaterThanOrEqualTo(steps()))
+                                .then("✓ That was all of it.")
+                                .otherwise("The end. Some steps were skipped; they are above."));
+        label.setWrapText(true);
+        label.getStyleClass().add("lesson-end");
+        return label;
+    }
+
+    private void chosen(Optional<StepViewModel> before, Optional<StepViewModel> now) {
+        before.map(cards::get).ifPresent(card -> card.setCurrent(false));
+        now.map(cards::get)
+                .ifPresent(
+                        card -> {
+                            card.setCurrent(true);
+                            if (isFocusWithin() && !card.isFocusWithin()) {
+                                card.takeFocus();
+                            }
+                        });
+    }
+
+    /** The keys are for the current card from now on. */
+    public void takeFocus() {
+        Optional<CardView> card = model.currentProperty().get().map(cards::get);
+        card.ifPresentOrElse(CardView::takeFocus, scroll::requestFocus);
+        card.ifPresent(each -> reveal(each, false));
+    }
+
+    /** Scrolls to a part when it has been laid out. */
+    private void reveal(Node node, boolean toTop) {
+        Platform.runLater(
+                () -> {
+                    content.applyCss();
+                    scroll.layout();
+                    content.layout();
+                    Bounds at = node.getBoundsInParent();
+                    double view = scroll.getViewportBounds().getHeight();
+                    double room = content.getBoundsInLocal().getHeight() - view;
+                    double top = scroll.getVvalue() * room;
+                    boolean seen = at.getMinY() >= top && at.getMaxY() <= top + view;
+                    if (room > 0 && (toTop || !seen)) {
+                        scroll.setVvalue(Math.clamp((at.getMinY() - 12) / room, 0, 1));
+                    }
+                });
+    }
+}
