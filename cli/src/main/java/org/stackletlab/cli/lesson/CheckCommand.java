@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.Places;
+import org.stackletlab.cli.lesson.terminal.Shown;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.lessons.check.LessonCheck;
 import org.stackletlab.lessons.course.Course;

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.Places;
+import org.stackletlab.cli.lesson.terminal.RunText;
 import org.stackletlab.lessons.format.Lesson;
 import org.stackletlab.lessons.format.Step;
 import org.stackletlab.lessons.run.LessonRuns;

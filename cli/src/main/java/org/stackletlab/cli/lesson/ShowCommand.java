@@ -4,6 +4,8 @@ import java.util.concurrent.Callable;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.Places;
+import org.stackletlab.cli.lesson.terminal.Page;
+import org.stackletlab.cli.lesson.terminal.LessonPrinter;
 import org.stackletlab.cli.common.Terminal;
 import org.stackletlab.lessons.format.Block;
 import org.stackletlab.lessons.format.Lesson;

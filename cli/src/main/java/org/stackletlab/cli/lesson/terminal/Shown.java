@@ -1,13 +1,13 @@
-package org.stackletlab.cli.lesson;
+package org.stackletlab.cli.lesson.terminal;
 
 import java.nio.file.Path;
 
 /** Names of files as an editor or a command finds them from here. */
-final class Shown {
+public final class Shown {
     private Shown() {}
 
     /** Relative if it is below the current folder. */
-    static String file(Path file) {
+    public static String file(Path file) {
         Path here = Path.of("").toAbsolutePath();
         Path whole = file.toAbsolutePath().normalize();
         return (whole.startsWith(here) ? here.relativize(whole) : whole).toString();

@@ -1,4 +1,4 @@
-package org.stackletlab.cli.lesson;
+package org.stackletlab.cli.lesson.terminal;
 
 import static java.util.Objects.requireNonNull;
 
@@ -7,26 +7,27 @@ import java.util.List;
 import org.stackletlab.lessons.read.QuotedLines;
 
 /** Writes prose, quotations and questions to a terminal, in lines of a readable width. */
-final class Page {
+public final class Page {
     private static final int WIDTH = 84;
 
     private final PrintWriter out;
     private final boolean colours;
 
-    Page(PrintWriter out, boolean colours) {
+    /** Writes to a terminal, with or without colours. */
+    public Page(PrintWriter out, boolean colours) {
         this.out = requireNonNull(out, "out");
         this.colours = colours;
     }
 
     /** A line that stands out. */
-    void title(String text) {
+    public void title(String text) {
         out.println(style("1", text));
         out.println("=".repeat(Math.min(WIDTH, text.length())));
         out.println();
     }
 
     /** A smaller one. */
-    void heading(String text) {
+    public void heading(String text) {
         out.println();
         out.println(style("1", text));
         out.println("-".repeat(Math.min(WIDTH, text.length())));
@@ -34,7 +35,7 @@ final class Page {
     }
 
     /** CommonMark. */
-    void prose(String markdown) {
+    public void prose(String markdown) {
         for (String line : new TerminalMarkdown(WIDTH, colours).lines(markdown)) {
             out.println(line);
         }
@@ -42,7 +43,7 @@ final class Page {
     }
 
     /** A label and CommonMark beside it. */
-    void labelled(String label, String markdown) {
+    public void labelled(String label, String markdown) {
         List<String> lines =
                 new TerminalMarkdown(WIDTH - label.length() - 1, colours).lines(markdown);
         String pad = " ".repeat(label.length() + 1);
@@ -55,7 +56,7 @@ final class Page {
     }
 
     /** Lines of a file. */
-    void quote(String file, QuotedLines quoted) {
+    public void quote(String file, QuotedLines quoted) {
         out.println(style("2", "    %s, from line %d".formatted(file, quoted.first())));
         for (QuotedLines.Line line : quoted.lines()) {
             out.println("%s %s".formatted(style("2", "%8d".formatted(line.number())), line.text()));
@@ -64,18 +65,18 @@ final class Page {
     }
 
     /** A line as it is. */
-    void line(String text) {
+    public void line(String text) {
         out.println(text);
     }
 
     /** What stands before an answer. */
-    void ask(String prompt) {
+    public void ask(String prompt) {
         out.print(style("1", prompt + " "));
         out.flush();
     }
 
     /** An empty line. */
-    void gap() {
+    public void gap() {
         out.println();
     }
 

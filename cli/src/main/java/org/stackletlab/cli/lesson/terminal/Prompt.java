@@ -1,4 +1,4 @@
-package org.stackletlab.cli.lesson;
+package org.stackletlab.cli.lesson.terminal;
 
 import static java.util.Objects.requireNonNull;
 
@@ -6,7 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 
 /** Asks whoever sits at the terminal. */
-final class Prompt {
+public final class Prompt {
     private final BufferedReader in;
     private final Page page;
 
@@ -19,7 +19,8 @@ final class Prompt {
         }
     }
 
-    Prompt(BufferedReader in, Page page) {
+    /** Asks on a page, and reads the answers; the reader stays the caller's. */
+    public Prompt(BufferedReader in, Page page) {
         this.in = requireNonNull(in, "in");
         this.page = requireNonNull(page, "page");
     }

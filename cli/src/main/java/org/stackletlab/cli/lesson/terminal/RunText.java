@@ -1,4 +1,4 @@
-package org.stackletlab.cli.lesson;
+package org.stackletlab.cli.lesson.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.stackletlab.inspector.world.World;
 import org.stackletlab.inspector.world.text.WorldText;
 
 /** A recorded run as lines: what was printed, with a bar, and what is told between. */
-final class RunText {
+public final class RunText {
     private static final int MOST_LINES = 400;
 
     private RunText() {}
@@ -21,7 +21,7 @@ final class RunText {
      *
      * @param level none, story or slice
      */
-    static List<String> of(RecordedProgram recorded, String level) {
+    public static List<String> of(RecordedProgram recorded, String level) {
         List<String> lines = new ArrayList<>();
         Story story = new Story(recorded.image());
         StringBuilder open = new StringBuilder();
@@ -76,7 +76,7 @@ final class RunText {
      *     empty for all
      * @param registers whether they are to be seen, too
      */
-    static List<String> instant(World world, List<String> show, boolean registers) {
+    public static List<String> instant(World world, List<String> show, boolean registers) {
         WorldText text = WorldText.of(world, 96);
         List<String> lines = new ArrayList<>();
         if (registers) {

@@ -1,4 +1,4 @@
-package org.stackletlab.cli.lesson;
+package org.stackletlab.cli.lesson.terminal;
 
 import static java.util.Objects.requireNonNull;
 
@@ -17,7 +17,7 @@ import org.stackletlab.lessons.take.LessonSession;
 import org.stackletlab.lessons.take.TakeException;
 
 /** Leads a learner through a lesson at a terminal. */
-final class TerminalLesson {
+public final class TerminalLesson {
     private static final String HELP =
             "Type an answer, or: hint, answer (give up and see it), skip, quit. All of it is"
                     + " remembered.";
@@ -28,7 +28,13 @@ final class TerminalLesson {
     private final LessonPrinter printer;
     private final Exercises exercises;
 
-    TerminalLesson(LessonSession session, Page page, Prompt prompt, Path work, Grader grader) {
+    /**
+     * Leads through a session.
+     *
+     * @param work where the files of exercises are written
+     * @param grader stays the caller's
+     */
+    public TerminalLesson(LessonSession session, Page page, Prompt prompt, Path work, Grader grader) {
         this.session = requireNonNull(session, "session");
         this.page = requireNonNull(page, "page");
         this.prompt = requireNonNull(prompt, "prompt");
@@ -37,7 +43,7 @@ final class TerminalLesson {
     }
 
     /** From the first step that is not done to the end, or until the learner stops. */
-    void take() throws TakeException {
+    public void take() throws TakeException {
         printer.title();
         page.prose(HELP);
         Optional<Step> first = session.next();

@@ -1,4 +1,4 @@
-package org.stackletlab.cli.lesson;
+package org.stackletlab.cli.lesson.terminal;
 
 import static java.util.Objects.requireNonNull;
 
@@ -17,17 +17,18 @@ import org.stackletlab.lessons.take.LessonSession;
 import org.stackletlab.lessons.take.TakeException;
 
 /** Prints the blocks of a lesson. */
-final class LessonPrinter {
+public final class LessonPrinter {
     private final LessonSession session;
     private final Page page;
 
-    LessonPrinter(LessonSession session, Page page) {
+    /** Prints the blocks of a session's lesson on a page. */
+    public LessonPrinter(LessonSession session, Page page) {
         this.session = requireNonNull(session, "session");
         this.page = requireNonNull(page, "page");
     }
 
     /** What a lesson begins with. */
-    void title() {
+    public void title() {
         var facts = session.lesson().facts();
         page.title(
                 "%s  (%s, about %d minutes)"
@@ -38,7 +39,7 @@ final class LessonPrinter {
     }
 
     /** Prints one block, without answers. */
-    void block(Block block) throws TakeException {
+    public void block(Block block) throws TakeException {
         switch (block) {
             case Block.Prose prose -> page.prose(session.filled(prose.markdown()));
             case Block.PlatformProse prose -> page.prose(session.filled(prose.markdown()));
@@ -110,7 +111,7 @@ final class LessonPrinter {
     }
 
     /** The stacks at an instant, and how to see more of it. */
-    void instant(Optional<String> program, String at, boolean registers) throws TakeException {
+    public void instant(Optional<String> program, String at, boolean registers) throws TakeException {
         RecordedProgram recorded = session.recording(program);
         try {
             var state = recorded.replay().at(recorded.mark(at));
@@ -136,7 +137,7 @@ final class LessonPrinter {
     }
 
     /** What is to be understood after a step. */
-    void told(Step step) throws TakeException {
+    public void told(Step step) throws TakeException {
         String told = session.lesson().told(step);
         if (!told.isEmpty()) {
             page.prose(session.filled(told));
@@ -144,7 +145,7 @@ final class LessonPrinter {
     }
 
     /** A list of points. */
-    void points(List<String> points) throws TakeException {
+    public void points(List<String> points) throws TakeException {
         for (String point : points) {
             page.labelled("  -", session.filled(point));
         }
