@@ -9,6 +9,7 @@ module org.stackletlab.lessons {
     exports org.stackletlab.lessons.check;
     exports org.stackletlab.lessons.course;
     exports org.stackletlab.lessons.exercise;
+    exports org.stackletlab.lessons.fact;
     exports org.stackletlab.lessons.format;
     exports org.stackletlab.lessons.grade;
     exports org.stackletlab.lessons.prose;

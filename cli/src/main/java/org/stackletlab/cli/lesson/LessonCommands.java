@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             TakeCommand.class,
             StartCommand.class,
+            AskCommand.class,
             CheckCommand.class,
             NewCommand.class,
         },

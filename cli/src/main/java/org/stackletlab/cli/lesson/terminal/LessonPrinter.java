@@ -111,7 +111,8 @@ public final class LessonPrinter {
     }
 
     /** The stacks at an instant, and how to see more of it. */
-    public void instant(Optional<String> program, String at, boolean registers) throws TakeException {
+    public void instant(Optional<String> program, String at, boolean registers)
+            throws TakeException {
         RecordedProgram recorded = session.recording(program);
         try {
             var state = recorded.replay().at(recorded.mark(at));

@@ -34,7 +34,8 @@ public final class TerminalLesson {
      * @param work where the files of exercises are written
      * @param grader stays the caller's
      */
-    public TerminalLesson(LessonSession session, Page page, Prompt prompt, Path work, Grader grader) {
+    public TerminalLesson(
+            LessonSession session, Page page, Prompt prompt, Path work, Grader grader) {
         this.session = requireNonNull(session, "session");
         this.page = requireNonNull(page, "page");
         this.prompt = requireNonNull(prompt, "prompt");
