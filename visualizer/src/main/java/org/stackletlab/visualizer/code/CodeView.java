@@ -99,6 +99,15 @@ public final class CodeView extends VBox {
                 });
     }
 
+    /** The theme's colours are known here too: parts that are taken out ask for them as well. */
+    public void setTheme(String sheet) {
+        getStylesheets()
+                .setAll(
+                        sheet,
+                        Objects.requireNonNull(getClass().getResource(SHEET), SHEET)
+                                .toExternalForm());
+    }
+
     /** At most half of the room: the code must be seen beside what is said about it. */
     private Node notices(Workbench one) {
         Notices notices = new Notices(one, this::nextComplaint);

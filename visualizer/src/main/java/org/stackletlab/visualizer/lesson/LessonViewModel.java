@@ -41,6 +41,7 @@ public final class LessonViewModel {
     private Optional<LessonStage.Scene> place = Optional.empty();
     private int next;
     private boolean revealing;
+    private boolean goesOn;
 
     /**
      * A lesson that goes on where the learner stopped.
@@ -99,7 +100,7 @@ public final class LessonViewModel {
         return pieces;
     }
 
-    /** The step that keys are for: the last one, until the learner goes elsewhere. */
+    /** The step that keys are for: the first that is not done, until the learner goes on. */
     public ReadOnlyObjectProperty<Optional<StepViewModel>> currentProperty() {
         return current.getReadOnlyProperty();
     }
@@ -142,6 +143,9 @@ public final class LessonViewModel {
         int at = current.get().map(all::indexOf).orElse(-1) + by;
         if (at >= 0 && at < all.size()) {
             choose(all.get(at));
+        } else {
+            // What comes next may not be ready yet.
+            goesOn = by > 0 && revealing;
         }
     }
 
@@ -178,9 +182,12 @@ public final class LessonViewModel {
         next = behind;
         words.set("");
         pieces.addAll(from, found);
-        List<StepViewModel> all = steps();
-        if (!all.isEmpty()) {
-            choose(all.getLast());
+        // Whoever has just answered reads first what is said to it.
+        if (goesOn) {
+            goesOn = false;
+            move(1);
+        } else if (current.get().isEmpty() && !steps().isEmpty()) {
+            choose(steps().getLast());
         }
     }
 
@@ -248,7 +255,9 @@ public final class LessonViewModel {
 
     /** Goes on without a step, which stays to be done. */
     void skip(StepViewModel step) {
+        choose(step);
         if (isLast(step)) {
+            goesOn = true;
             reveal();
         } else {
             move(1);

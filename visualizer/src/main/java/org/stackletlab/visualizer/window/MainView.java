@@ -196,6 +196,7 @@ public final class MainView extends BorderPane {
     public void setTheme(Theme wanted) {
         theme.set(wanted);
         getStylesheets().setAll(sheet(wanted.file()), sheet("theme/main.css"));
+        code.setTheme(sheet(wanted.file()));
         parts.forEach(part -> part.setTheme(wanted));
     }
 
@@ -259,8 +260,10 @@ public final class MainView extends BorderPane {
     /** Lets the program or the switch file be changed, with room to see it. */
     void edit(boolean switchFile) {
         commands.run(switchFile ? "code-switch" : "code-source");
-        commands.run("edit-code");
-        middle.setDividerPositions(
-                middle.getDividers().size() > 1 ? new double[] {0.3, 0.55} : new double[] {0.5});
+        // The code shows itself only after the window did.
+        Platform.runLater(() -> commands.run("edit-code"));
+        if (middle.getDividers().size() > 1) {
+            middle.setDividerPositions(0.27, 0.62);
+        }
     }
 }

@@ -76,6 +76,7 @@ class LessonViewModelTest {
     private StepViewModel question(LessonViewModel model) {
         while (current(model).question().isEmpty()) {
             Learner.take(current(model), model, work());
+            model.move(1);
         }
         return current(model);
     }
@@ -152,6 +153,7 @@ class LessonViewModelTest {
         LessonViewModel model = model();
         while (scenes.isEmpty()) {
             Learner.take(current(model), model, work());
+            model.move(1);
         }
         LessonStage.Scene last = scenes.getLast();
         model.back();
@@ -162,6 +164,7 @@ class LessonViewModelTest {
     void lessonGoesOnWhereItWasLeft() {
         LessonViewModel first = model();
         Learner.take(question(first), first, work());
+        first.move(1);
         LessonViewModel second = model();
         assertEquals(current(first).step(), current(second).step());
         assertEquals(first.doneProperty().get(), second.doneProperty().get());
@@ -181,6 +184,7 @@ class LessonViewModelTest {
         LessonViewModel model = model();
         while (!(current(model).step() instanceof Step.Change)) {
             Learner.take(current(model), model, work());
+            model.move(1);
         }
         current(model).open();
         LessonStage.Scene scene = scenes.getLast();

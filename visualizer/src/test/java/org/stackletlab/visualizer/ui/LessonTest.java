@@ -54,6 +54,7 @@ class LessonTest {
                 Toolkit.await(
                         "what comes after " + step.step().id(),
                         () -> lesson.wordsProperty().get().isEmpty());
+                Toolkit.run(() -> lesson.move(1));
             }
             window.named("That was all of it");
             assertEquals(lesson.stepsInAll(), lesson.doneProperty().get());

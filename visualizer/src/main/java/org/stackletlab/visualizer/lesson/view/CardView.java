@@ -28,6 +28,7 @@ final class CardView extends VBox {
     private final VBox hints = new VBox();
     private final VBox said = new VBox();
     private final VBox told = new VBox();
+    private final Button goOn = new Button("Go on ↓");
     private Node first = this;
 
     CardView(StepViewModel step, LessonViewModel lesson) {
@@ -51,7 +52,14 @@ final class CardView extends VBox {
         step.hints().addListener((ListChangeListener<String>) _ -> showHints());
         step.saidProperty().addListener((_, _, _) -> showSaid());
         step.toldProperty().addListener((_, _, _) -> showTold());
-        step.doneProperty().addListener((_, _, is) -> pseudoClassStateChanged(DONE, is));
+        step.doneProperty()
+                .addListener(
+                        (_, _, is) -> {
+                            pseudoClassStateChanged(DONE, is);
+                            if (is && isFocusWithin()) {
+                                goOn.requestFocus();
+                            }
+                        });
         pseudoClassStateChanged(DONE, step.doneProperty().get());
         focusWithinProperty()
                 .addListener(
@@ -140,6 +148,12 @@ final class CardView extends VBox {
             moment.managedProperty().bind(step.answeredProperty());
             row.getChildren().add(moment);
         }
+        goOn.setMinWidth(USE_PREF_SIZE);
+        goOn.setOnAction(_ -> lesson.move(1));
+        goOn.getStyleClass().add("primary");
+        goOn.visibleProperty().bind(step.doneProperty());
+        goOn.managedProperty().bind(step.doneProperty());
+        row.getChildren().add(goOn);
         Button skip = button("Skip", step::skip);
         skip.visibleProperty().bind(step.doneProperty().not());
         skip.managedProperty().bind(skip.visibleProperty());
@@ -149,7 +163,11 @@ final class CardView extends VBox {
 
     private Button act() {
         Button act = button(actWords(), step::act);
-        act.getStyleClass().add("primary");
+        act.getStyleClass().addAll("primary", "act");
+        if (step.question().isPresent()) {
+            act.visibleProperty().bind(step.doneProperty().not());
+            act.managedProperty().bind(act.visibleProperty());
+        }
         BooleanExpression busy = step.workProperty().isNotEmpty();
         act.disableProperty()
                 .bind(
@@ -166,7 +184,7 @@ final class CardView extends VBox {
                 .bind(
                         Bindings.createStringBinding(
                                 () ->
-                                        "Hint (%d of %d shown)"
+                                        "Hint (%d of %d)"
                                                 .formatted(step.hints().size(), step.hintsInAll()),
                                 step.hints()));
         hint.disableProperty()
@@ -220,11 +238,16 @@ final class CardView extends VBox {
         }
     }
 
+    /** What is to be read after something was done: the end of it. */
+    Node toRead() {
+        return told.isManaged() ? told : said.isManaged() ? said : hints.isManaged() ? hints : this;
+    }
+
     void setCurrent(boolean is) {
         pseudoClassStateChanged(CURRENT, is);
     }
 
     void takeFocus() {
-        first.requestFocus();
+        (step.doneProperty().get() ? goOn : first).requestFocus();
     }
 }

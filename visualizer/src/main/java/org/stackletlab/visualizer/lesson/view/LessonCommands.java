@@ -17,9 +17,9 @@ final class LessonCommands {
         commands.add("lesson", "to the current step of the lesson", "Alt+L", focus);
         commands.add(
                 "lesson-act",
-                "do or check the current step",
+                "do or check the current step, then go on",
                 "Alt+Enter",
-                () -> current(lesson, StepViewModel::act));
+                () -> current(lesson, step -> actOrGoOn(lesson, step)));
         for (int i = 1; i <= MOST_CHOICES; i++) {
             int number = i;
             commands.add(
@@ -62,6 +62,14 @@ final class LessonCommands {
                 "Shift+F7",
                 () -> lesson.lecturerProperty().set(!lesson.lecturerProperty().get()));
         commands.add("lesson-again", "begin the lesson again", "", lesson::startAgain);
+    }
+
+    private static void actOrGoOn(LessonViewModel lesson, StepViewModel step) {
+        if (step.doneProperty().get()) {
+            lesson.move(1);
+        } else {
+            step.act();
+        }
     }
 
     private static void current(LessonViewModel lesson, Consumer<StepViewModel> action) {

@@ -30,6 +30,7 @@ public final class LessonView extends VBox {
     private static final String SHEET = "/org/stackletlab/visualizer/theme/lesson.css";
     private static final PseudoClass LECTURER = PseudoClass.getPseudoClass("lecturer");
     private static final double NARROWEST = 250;
+    private static final double MARGIN = 14;
 
     private final LessonViewModel model;
     private final VBox content = new VBox();
@@ -115,11 +116,6 @@ public final class LessonView extends VBox {
             List<Node> added =
                     change.getAddedSubList().stream().<Node>map(piece -> view(piece)).toList();
             content.getChildren().addAll(added);
-            boolean first = content.getChildren().size() == added.size();
-            if (!first && !added.isEmpty()) {
-                // The next part comes into sight from its beginning on.
-                reveal(added.getFirst(), true);
-            }
         }
     }
 
@@ -132,6 +128,7 @@ public final class LessonView extends VBox {
             case Piece.Task task -> {
                 CardView card = new CardView(task.step(), model);
                 cards.put(task.step(), card);
+                follow(task.step(), card);
                 yield card;
             }
             case Piece.Trouble trouble -> {
@@ -143,6 +140,13 @@ public final class LessonView extends VBox {
             }
             case Piece.End _ -> end();
         };
+    }
+
+    /** What is said to a step comes into sight. */
+    private void follow(StepViewModel step, CardView card) {
+        step.saidProperty().addListener((_, _, _) -> reveal(card.toRead(), false));
+        step.toldProperty().addListener((_, _, _) -> reveal(card.toRead(), false));
+        step.hints().addListener((ListChangeListener<String>) _ -> reveal(card.toRead(), false));
     }
 
     private static Label heading(String title) {
@@ -181,8 +185,11 @@ public final class LessonView extends VBox {
                 .ifPresent(
                         card -> {
                             card.setCurrent(true);
-                            if (isFocusWithin() && !card.isFocusWithin()) {
-                                card.takeFocus();
+                            if (!card.isFocusWithin()) {
+                                reveal(card, before.isPresent());
+                                if (isFocusWithin()) {
+                                    card.takeFocus();
+                                }
                             }
                         });
     }
@@ -201,13 +208,16 @@ public final class LessonView extends VBox {
                     content.applyCss();
                     scroll.layout();
                     content.layout();
-                    Bounds at = node.getBoundsInParent();
+                    Bounds at = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
                     double view = scroll.getViewportBounds().getHeight();
                     double room = content.getBoundsInLocal().getHeight() - view;
-                    double top = scroll.getVvalue() * room;
-                    boolean seen = at.getMinY() >= top && at.getMaxY() <= top + view;
-                    if (room > 0 && (toTop || !seen)) {
-                        scroll.setVvalue(Math.clamp((at.getMinY() - 12) / room, 0, 1));
+                    double now = scroll.getVvalue() * room;
+                    double top = at.getMinY() - MARGIN;
+                    double bottom = at.getMaxY() + MARGIN - view;
+                    // All of it, or if it is too high, its beginning.
+                    double wanted = toTop ? top : Math.min(top, Math.max(now, bottom));
+                    if (room > 0 && (toTop || now < bottom || now > top)) {
+                        scroll.setVvalue(Math.clamp(wanted / room, 0, 1));
                     }
                 });
     }

@@ -8,6 +8,7 @@ import javafx.scene.control.RadioButton;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.stackletlab.lessons.question.Option;
 import org.stackletlab.lessons.question.Question;
@@ -15,6 +16,8 @@ import org.stackletlab.visualizer.lesson.StepViewModel;
 
 /** Where an answer is given: choices with digits, or a field. */
 final class QuestionView extends VBox {
+    private static final double WIDEST = 420;
+
     private final StepViewModel step;
     private final Node first;
 
@@ -36,7 +39,8 @@ final class QuestionView extends VBox {
         field.setAccessibleText("your answer: " + question.wanted());
         field.textProperty().bindBidirectional(step.answerProperty());
         field.setOnAction(_ -> step.act());
-        field.setPrefColumnCount(24);
+        field.setMaxWidth(WIDEST);
+        HBox.setHgrow(field, Priority.ALWAYS);
         Label unit = new Label(question.unit());
         unit.getStyleClass().add("muted");
         HBox row = new HBox(field, unit);
