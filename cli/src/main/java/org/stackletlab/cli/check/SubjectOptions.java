@@ -1,12 +1,15 @@
 package org.stackletlab.cli.check;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.PlatformChoice;
@@ -28,8 +31,8 @@ final class SubjectOptions {
             paramLabel = "FILE",
             arity = "0..1",
             description =
-                    "Assembly (.s), C with inline assembly (.c or .h), or an object file (.o); else"
-                            + " our own switch files.")
+                    "Assembly (.s), C with inline assembly (.c or .h), an object file (.o), a shared"
+                            + " object or an executable; else our own switch files.")
     private Optional<Path> file = Optional.empty();
 
     @Option(
@@ -38,6 +41,12 @@ final class SubjectOptions {
             defaultValue = "slp_switch",
             description = "The routine; default ${DEFAULT-VALUE}.")
     private String symbol;
+
+    @Option(
+            names = "--address",
+            paramLabel = "ADDRESS",
+            description = "In a stripped shared object or executable: where the routine is.")
+    private Long address;
 
     @Option(
             names = "--platform",
@@ -80,7 +89,8 @@ final class SubjectOptions {
     enum Kind {
         ASSEMBLY,
         C,
-        OBJECT
+        OBJECT,
+        BINARY
     }
 
     String symbol() {
@@ -111,17 +121,28 @@ final class SubjectOptions {
         if (name.endsWith(".o")) {
             return Kind.OBJECT;
         }
+        if (isElf(file.get())) {
+            return Kind.BINARY;
+        }
         throw new CommandException(
                 ExitCode.USAGE,
-                "%s: expected assembly (.s), C (.c or .h) or an object file (.o)."
-                        .formatted(file.get()));
+                "%s: expected assembly (.s), C (.c or .h), or an ELF file.".formatted(file.get()));
+    }
+
+    private static boolean isElf(Path file) throws CommandException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(4), new byte[] {0x7f, 'E', 'L', 'F'});
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.USAGE, "%s: this file cannot be read.".formatted(file), e);
+        }
     }
 
     List<Platform> platforms() throws CommandException, BuildException {
         if (platform != null) {
             return platform.platforms();
         }
-        if (kind() == Kind.OBJECT) {
+        if (kind() == Kind.OBJECT || kind() == Kind.BINARY) {
             Optional<Platform> own = CheckedFiles.platformOf(file.orElseThrow());
             if (own.isPresent()) {
                 return List.of(own.get());
@@ -157,6 +178,10 @@ final class SubjectOptions {
         CheckedFiles files = new CheckedFiles(sandbox);
         if (kind() == Kind.OBJECT) {
             return files.object(on, file.orElseThrow(), symbol, protocol());
+        }
+        if (kind() == Kind.BINARY) {
+            OptionalLong at = address == null ? OptionalLong.empty() : OptionalLong.of(address);
+            return files.binary(on, file.orElseThrow(), symbol, at, protocol());
         }
         return files.assembly(
                 on,

@@ -33,21 +33,20 @@ public final class Dice {
     private final SplittableRandom random;
     private final int wordBytes;
 
+    /** The same seed gives the same values, for words of so many bytes. */
     public Dice(long seed, int wordBytes) {
         this.random = new SplittableRandom(seed);
         this.wordBytes = wordBytes;
     }
 
+    /** A number from 0 up to a bound, which is not reached. */
     public int below(int bound) {
         return random.nextInt(bound);
     }
 
+    /** True once in so many times. */
     public boolean oneIn(int chances) {
         return random.nextInt(chances) == 0;
-    }
-
-    public long bits() {
-        return random.nextLong();
     }
 
     /** A register value: no address of anything, no filler. */
@@ -62,6 +61,7 @@ public final class Dice {
         }
     }
 
+    /** Bytes that mean nothing. */
     public byte[] bytes(int count) {
         byte[] bytes = new byte[count];
         random.nextBytes(bytes);

@@ -13,6 +13,7 @@ public final class Rules {
     private final long fixedSave;
     private final long fixedRestore;
 
+    /** The rules for a routine. */
     public Rules(CheckedCode code) {
         this.protocol = code.protocol();
         Platform platform = code.platform();
@@ -29,6 +30,7 @@ public final class Rules {
         };
     }
 
+    /** How many arguments save_state has. */
     public int saveArguments() {
         return switch (protocol) {
             case CALLBACKS -> 2;
@@ -36,6 +38,7 @@ public final class Rules {
         };
     }
 
+    /** How many arguments restore_state has. */
     public int restoreArguments() {
         return switch (protocol) {
             case CALLBACKS -> 2;
@@ -48,6 +51,7 @@ public final class Rules {
         return protocol == Protocol.SLICE ? fixedSave : anywhere;
     }
 
+    /** Where restore_state is, if the caller would have it somewhere else each time. */
     public long restore(long anywhere) {
         return protocol == Protocol.SLICE ? fixedRestore : anywhere;
     }

@@ -27,6 +27,7 @@ public final class WatchedRegisters {
      * @param check which check fails if they change
      */
     public record Part(Register register, long mask, Check check) {
+        /** The register's name. */
         public String name() {
             return register.name();
         }
@@ -103,6 +104,7 @@ public final class WatchedRegisters {
         };
     }
 
+    /** The platform. */
     public Platform platform() {
         return platform;
     }
@@ -132,10 +134,12 @@ public final class WatchedRegisters {
         return wideScratch;
     }
 
+    /** Whether a call pushes the return address, and all that goes with it. */
     public boolean isX86() {
         return platform.convention().returnAddressOnStack();
     }
 
+    /** The register of condition flags. */
     public Register flags() {
         return platform.registers(RegisterKind.FLAGS).getFirst();
     }

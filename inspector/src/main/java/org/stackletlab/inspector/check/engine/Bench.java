@@ -89,15 +89,11 @@ final class Bench implements AutoCloseable {
     void reset(Observer next, boolean moved) {
         observer = next;
         machine.restore(fresh);
-        byte[] bytes =
-                code.patch()
-                        .orElseGet(
-                                () ->
-                                        machine.readBytes(
-                                                code.first(), (int) (code.end() - code.first())));
         shift = moved ? elsewhere.address() - code.first() : 0;
         if (moved || code.patch().isPresent()) {
-            machine.writeBytes(code.first(), new byte[(int) (code.end() - code.first())]);
+            int size = (int) (code.end() - code.first());
+            byte[] bytes = code.patch().orElseGet(() -> machine.readBytes(code.first(), size));
+            machine.writeBytes(code.first(), new byte[size]);
             machine.writeBytes(code.first() + shift, bytes);
         }
     }

@@ -79,9 +79,10 @@ public final class CheckText {
                                         : ""));
         finding.blame().map(CodeLine::toString).ifPresent(line -> lines.add("    blame  " + line));
         lines.add(
-                "    look   lab check %s --symbol %s --platform %s --seed %d --show %d"
+                "    look   lab check %s --%s %s --platform %s --seed %d --show %d"
                         .formatted(
                                 report.name(),
+                                report.symbol().startsWith("0x") ? "address" : "symbol",
                                 report.symbol(),
                                 report.platform(),
                                 report.seed(),

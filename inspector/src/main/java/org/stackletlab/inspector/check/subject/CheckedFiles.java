@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.image.Image;
+import org.stackletlab.emulator.image.ImageException;
 import org.stackletlab.emulator.image.Segment;
 import org.stackletlab.emulator.image.Symbol;
 import org.stackletlab.emulator.image.SymbolKind;
@@ -73,7 +75,63 @@ public final class CheckedFiles {
                 keystone ? Toolchain.SWITCH_ADDRESS : behindBench(image));
     }
 
-    /** The platform an object file is for, if it is one we know. */
+    /**
+     * A routine in a shared object or an executable, stripped or not. Nobody loads what it needs of
+     * other files.
+     *
+     * @param address where the routine is, as tools show it for the file; else it is looked for by
+     *     its name
+     * @throws BuildException if it cannot be loaded, or there is no such symbol
+     */
+    public CheckedCode binary(
+            Platform platform, Path file, String symbol, OptionalLong address, Protocol protocol)
+            throws BuildException, ToolMissingException {
+        if (!isFor(platform, header(file))) {
+            throw new BuildException(
+                    "%s: error: this is not an ELF file for %s\n  next: name the --platform it was made for"
+                            .formatted(file, platform));
+        }
+        try {
+            ForeignElf foreign = new ForeignElf(platform, file, Files.readAllBytes(file));
+            Image bench = image(platform, file, List.of(), Optional.empty(), More.NOTHING);
+            Image image = Image.read(platform, file.toString(), foreign.beside(bench.elf()));
+            OptionalLong entry =
+                    address.isPresent()
+                            ? OptionalLong.of(foreign.loaded(address.getAsLong()))
+                            : foreign.symbol(symbol);
+            if (entry.isEmpty()) {
+                throw new BuildException(
+                        "%s: error: looked for the routine '%s' and found no such symbol\n  next: name it with --symbol, or give its --address if the file is stripped"
+                                .formatted(file, symbol));
+            }
+            return new CheckedCode(
+                    file.toString(),
+                    address.isPresent() ? "0x%x".formatted(address.getAsLong()) : symbol,
+                    protocol,
+                    image,
+                    entry.getAsLong(),
+                    segment(image, entry.getAsLong()).address(),
+                    segment(image, entry.getAsLong()).end(),
+                    Optional.empty());
+        } catch (IOException | ImageException e) {
+            throw new BuildException(
+                    "%s: error: cannot be loaded: %s\n  next: name an ELF file for %s"
+                            .formatted(file, e.getMessage(), platform));
+        }
+    }
+
+    private static Segment segment(Image image, long entry) throws BuildException {
+        return image.segments().stream()
+                .filter(segment -> segment.executable() && segment.contains(entry))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new BuildException(
+                                        "%s: error: there is no code at 0x%x\n  next: check --address"
+                                                .formatted(image.name(), entry)));
+    }
+
+    /** The platform that an ELF file is for, if it is one we know. */
     public static Optional<Platform> platformOf(Path file) throws BuildException {
         ByteBuffer header = header(file);
         return Platforms.all().stream().filter(platform -> isFor(platform, header)).findFirst();
@@ -82,7 +140,6 @@ public final class CheckedFiles {
     private static boolean isFor(Platform platform, ByteBuffer header) {
         return header.getInt(0) == ELF
                 && header.get(CLASS) == platform.elfClass()
-                && header.getShort(TYPE) == RELOCATABLE
                 && header.getShort(MACHINE) == platform.elfMachine();
     }
 
@@ -105,7 +162,7 @@ public final class CheckedFiles {
                     "%s: error: this is not an ELF file\n  next: compile with: clang -c --target=%s"
                             .formatted(file, platform.tools().clangTarget()));
         }
-        if (!isFor(platform, header)) {
+        if (!isFor(platform, header) || header.getShort(TYPE) != RELOCATABLE) {
             throw new BuildException(
                     "%s: error: wanted an ELF object file for %s (type %d, machine %d), found type %d, machine %d\n  next: name the --platform it was made for, and a file made by clang -c"
                             .formatted(

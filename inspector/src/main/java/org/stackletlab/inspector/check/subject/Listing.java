@@ -29,17 +29,19 @@ public final class Listing implements LongFunction<CodeLine> {
 
     @Override
     public CodeLine apply(long address) {
-        image.symbolAt(address)
-                .map(Symbol::name)
-                .filter(functions::add)
-                .ifPresent(this::disassemble);
+        String function = image.symbolAt(address).map(Symbol::name).orElse("");
+        if (functions.add(function)) {
+            disassemble(function);
+        }
         Instruction there = known.get(address);
         return new CodeLine(address, there == null ? "" : there.text(), image.sourceAt(address));
     }
 
+    /** Without a name: all code. */
     private void disassemble(String function) {
+        Optional<String> wanted = Optional.of(function).filter(name -> !name.isEmpty());
         try {
-            for (Instruction each : sandbox.toolchain().disassemble(image, Optional.of(function))) {
+            for (Instruction each : sandbox.toolchain().disassemble(image, wanted)) {
                 known.put(each.address(), each);
             }
         } catch (BuildException | ToolMissingException e) {

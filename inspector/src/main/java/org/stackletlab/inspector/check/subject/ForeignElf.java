@@ -1,0 +1,265 @@
+package org.stackletlab.inspector.check.subject;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.toolchain.BuildException;
+
+/**
+ * A shared object or an executable, loaded without a dynamic linker: its segments are put beside
+ * the checker's bench, relocations that need nobody else are applied, all others are left alone.
+ */
+final class ForeignElf {
+    private static final int EXECUTABLE = 2;
+    private static final int SHARED = 3;
+    private static final int PT_LOAD = 1;
+    private static final int PT_DYNAMIC = 2;
+    private static final int SHT_SYMTAB = 2;
+    private static final int SHT_DYNSYM = 11;
+    private static final int PAGE = 4096;
+    private static final long BASE = 0x0200_0000;
+
+    private final Path file;
+    private final ByteBuffer elf;
+    private final Platform platform;
+    private final boolean wide;
+    private final long base;
+    private final List<Load> loads = new ArrayList<>();
+
+    /** A segment: where it is in the file and in memory. */
+    private record Load(
+            int header, long offset, long address, long fileBytes, long bytes, long flags) {}
+
+    ForeignElf(Platform platform, Path file, byte[] bytes) throws BuildException {
+        this.platform = platform;
+        this.file = file;
+        this.elf = ByteBuffer.wrap(bytes.clone()).order(ByteOrder.LITTLE_ENDIAN);
+        this.wide = platform.elfClass() == 2;
+        try {
+            int type = elf.getShort(16);
+            if (type != EXECUTABLE && type != SHARED) {
+                throw broken(
+                        "type %d is neither an executable nor a shared object".formatted(type));
+            }
+            this.base = type == SHARED ? BASE : 0;
+            readSegments();
+            relocate();
+        } catch (IndexOutOfBoundsException e) {
+            throw broken("it is truncated or damaged");
+        }
+    }
+
+    private BuildException broken(String what) {
+        return new BuildException(
+                "%s: error: cannot be loaded: %s\n  next: name an ELF file for %s"
+                        .formatted(file, what, platform));
+    }
+
+    private long word(long at32, long at64) {
+        return wide
+                ? elf.getLong(Math.toIntExact(at64))
+                : elf.getInt(Math.toIntExact(at32)) & 0xffff_ffffL;
+    }
+
+    private long value(long at) {
+        return word(at, at);
+    }
+
+    private void put(long at, long value) {
+        if (wide) {
+            elf.putLong(Math.toIntExact(at), value);
+        } else {
+            elf.putInt(Math.toIntExact(at), (int) value);
+        }
+    }
+
+    private void readSegments() {
+        long table = word(28, 32);
+        int size = elf.getShort(wide ? 54 : 42);
+        for (int i = 0; i < elf.getShort(wide ? 56 : 44); i++) {
+            int at = Math.toIntExact(table + (long) i * size);
+            if (elf.getInt(at) == PT_LOAD) {
+                loads.add(
+                        new Load(
+                                at,
+                                word(at + 4, at + 8),
+                                word(at + 8, at + 16),
+                                word(at + 16, at + 32),
+                                word(at + 20, at + 40),
+                                elf.getInt(at + (wide ? 4 : 24))));
+            }
+        }
+    }
+
+    /** Where the byte of an address is in the file; empty if the file does not have it. */
+    private OptionalLong place(long address) {
+        return loads.stream()
+                .filter(load -> address >= load.address)
+                .filter(load -> address - load.address < load.fileBytes)
+                .mapToLong(load -> load.offset + address - load.address)
+                .findFirst();
+    }
+
+    private void relocate() {
+        long table = word(28, 32);
+        int size = elf.getShort(wide ? 54 : 42);
+        for (int i = 0; i < elf.getShort(wide ? 56 : 44); i++) {
+            int at = Math.toIntExact(table + (long) i * size);
+            if (base != 0 && elf.getInt(at) == PT_DYNAMIC) {
+                relocate(word(at + 4, at + 8), word(at + 16, at + 32));
+            }
+        }
+    }
+
+    /**
+     * Applies what the dynamic section lists: DT_RELA (7, 8), DT_REL (17, 18), DT_JMPREL (23, 2).
+     */
+    private void relocate(long dynamic, long bytes) {
+        int unit = wide ? 8 : 4;
+        long[] tags = new long[64];
+        for (long at = dynamic; at + 2L * unit <= dynamic + bytes; at += 2L * unit) {
+            long tag = value(at);
+            if (tag > 0 && tag < tags.length) {
+                tags[(int) tag] = value(at + unit);
+            }
+        }
+        int symbol = wide ? 24 : 16;
+        for (int[] pair : new int[][] {{7, 8}, {17, 18}, {23, 2}}) {
+            boolean addends = pair[0] == 7 || (pair[0] == 23 && wide);
+            long entry = addends ? 3L * unit : 2L * unit;
+            OptionalLong start = place(tags[pair[0]]);
+            if (tags[pair[0]] == 0 || start.isEmpty()) {
+                continue;
+            }
+            for (long at = 0; at + entry <= tags[pair[1]]; at += entry) {
+                apply(start.getAsLong() + at, addends, place(tags[6]), symbol);
+            }
+        }
+    }
+
+    private void apply(long at, boolean addends, OptionalLong symbols, int symbolBytes) {
+        int unit = wide ? 8 : 4;
+        OptionalLong target = place(value(at));
+        if (target.isEmpty()) {
+            return;
+        }
+        long info = value(at + unit);
+        int type = (int) (wide ? info & 0xffff_ffffL : info & 0xff);
+        long symbol = wide ? info >>> 32 : info >>> 8;
+        long addend = addends ? value(at + 2L * unit) : 0;
+        boolean arm = !platform.tools().intelSyntax();
+        if (type == (arm ? 23 : 8)) {
+            put(target.getAsLong(), base + (addends ? addend : value(target.getAsLong())));
+        } else if (symbol != 0 && symbols.isPresent()) {
+            long entry = symbols.getAsLong() + symbol * symbolBytes;
+            long defined = value(entry + unit);
+            boolean known = elf.getShort(Math.toIntExact(entry + (wide ? 6 : 14))) != 0;
+            put(target.getAsLong(), known ? base + defined + addend : 0);
+        }
+    }
+
+    /** The address of a symbol, if the file has names. */
+    OptionalLong symbol(String name) {
+        long table = word(32, 40);
+        int size = elf.getShort(wide ? 58 : 46);
+        for (int i = 0; i < elf.getShort(wide ? 60 : 48); i++) {
+            int at = Math.toIntExact(table + (long) i * size);
+            int type = elf.getInt(at + 4);
+            if (type == SHT_SYMTAB || type == SHT_DYNSYM) {
+                int link = elf.getInt(at + (wide ? 40 : 24));
+                long names = word(table + (long) link * size + 16, table + (long) link * size + 24);
+                OptionalLong found =
+                        symbol(name, names, word(at + 16, at + 24), word(at + 20, at + 32));
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private OptionalLong symbol(String name, long names, long symbols, long bytes) {
+        int size = wide ? 24 : 16;
+        for (long at = symbols; at + size <= symbols + bytes; at += size) {
+            long address = word(at + 4, at + 8);
+            long start = names + (elf.getInt(Math.toIntExact(at)) & 0xffff_ffffL);
+            if (address != 0 && text(Math.toIntExact(start), name.length() + 1).equals(name)) {
+                return OptionalLong.of(base + address);
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private String text(int at, int most) {
+        StringBuilder text = new StringBuilder();
+        for (int i = at; i < at + most && i < elf.limit() && elf.get(i) != 0; i++) {
+            text.append((char) (elf.get(i) & 0xff));
+        }
+        return text.toString();
+    }
+
+    /** Where an address that the file's own tools show is in memory. */
+    long loaded(long address) {
+        return base + address;
+    }
+
+    /** An executable's image with this file's segments beside its own. */
+    byte[] beside(byte[] bench) {
+        int header = wide ? 56 : 32;
+        int section = wide ? 64 : 40;
+        ByteBuffer host = ByteBuffer.wrap(bench).order(ByteOrder.LITTLE_ENDIAN);
+        int count = host.getShort(wide ? 56 : 44);
+        int sections = host.getShort(wide ? 60 : 48);
+        int copied = (bench.length + PAGE - 1) / PAGE * PAGE;
+        int headers = (copied + elf.limit() + 15) / 16 * 16;
+        int sectionsAt = headers + header * (count + loads.size());
+        ByteBuffer out =
+                ByteBuffer.allocate(sectionsAt + section * (sections + loads.size()))
+                        .order(ByteOrder.LITTLE_ENDIAN);
+        out.put(0, bench);
+        out.put(copied, elf.array());
+        out.put(headers, bench, Math.toIntExact(at(host, 28, 32)), header * count);
+        out.put(sectionsAt, bench, Math.toIntExact(at(host, 32, 40)), section * sections);
+        for (int i = 0; i < loads.size(); i++) {
+            segment(out, headers + header * (count + i), loads.get(i), copied);
+            section(out, sectionsAt + section * (sections + i), loads.get(i), copied);
+        }
+        put(out, 28, 32, headers);
+        put(out, 32, 40, sectionsAt);
+        out.putShort(wide ? 56 : 44, (short) (count + loads.size()));
+        out.putShort(wide ? 60 : 48, (short) (sections + loads.size()));
+        return out.array();
+    }
+
+    private void segment(ByteBuffer out, int at, Load load, int copied) {
+        out.put(at, elf.array(), load.header, wide ? 56 : 32);
+        put(out, at + 4, at + 8, copied + load.offset);
+        put(out, at + 8, at + 16, base + load.address);
+    }
+
+    /** Disassemblers look for code in sections. */
+    private void section(ByteBuffer out, int at, Load load, int copied) {
+        boolean code = (load.flags & 1) != 0;
+        out.putInt(at + 4, code ? 1 : 0);
+        put(out, at + 8, at + 8, code ? 6 : 0);
+        put(out, at + 12, at + 16, base + load.address);
+        put(out, at + 16, at + 24, copied + load.offset);
+        put(out, at + 20, at + 32, load.fileBytes);
+    }
+
+    private long at(ByteBuffer bytes, int at32, int at64) {
+        return wide ? bytes.getLong(at64) : bytes.getInt(at32) & 0xffff_ffffL;
+    }
+
+    private void put(ByteBuffer bytes, int at32, int at64, long value) {
+        if (wide) {
+            bytes.putLong(at64, value);
+        } else {
+            bytes.putInt(at32, (int) value);
+        }
+    }
+}

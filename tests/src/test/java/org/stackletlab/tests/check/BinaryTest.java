@@ -1,0 +1,131 @@
+package org.stackletlab.tests.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.inspector.check.CheckReport;
+import org.stackletlab.inspector.check.CheckedCode;
+import org.stackletlab.inspector.check.Finding;
+import org.stackletlab.inspector.check.Protocol;
+import org.stackletlab.inspector.check.engine.Checker;
+import org.stackletlab.inspector.check.subject.CheckedFiles;
+import org.stackletlab.inspector.check.subject.Listing;
+import org.stackletlab.tests.guest.GuestLab;
+import org.stackletlab.toolchain.BuildException;
+
+/** Switches inside shared objects, stripped, with imports that nobody resolves. */
+public class BinaryTest {
+    private static final Path LLVM = GuestLab.HOME.resolve("toolchain/target/llvm");
+    private static final String USER =
+            """
+            void *slp_switch(void *(*save)(void *, void *), void *(*restore)(void *, void *), void *);
+            int imported(int x);
+            static void *same(void *sp, void *extra) { return sp; }
+            void *(*callback)(void *, void *) = same;
+            void *use(void *extra) { imported(3); return slp_switch(callback, same, extra); }
+            """;
+
+    @TempDir private Path folder;
+
+    static List<Platform> platforms() {
+        return GuestLab.platforms();
+    }
+
+    @ParameterizedTest
+    @MethodSource("platforms")
+    void exportedRoutineIsFoundByItsNameAndClean(Platform platform) throws Exception {
+        Path library = library(platform, Edited.own(platform.name()));
+        assertEquals(platform, CheckedFiles.platformOf(library).orElseThrow());
+        CheckReport report = judge(platform, library, OptionalLong.empty());
+        assertEquals(List.of(), report.findings());
+        assertTrue(report.instructions() > 300);
+    }
+
+    @ParameterizedTest
+    @MethodSource("platforms")
+    void hiddenRoutineIsFoundByItsAddressWithItsMistake(Platform platform) throws Exception {
+        boolean arm = platform.name().equals("arm");
+        String register = arm ? "r5" : platform.convention().calleeSaved().get(1).name();
+        String own = Edited.own(platform.name());
+        String lost =
+                arm
+                        ? own.replace("    bx lr", "    mov r5, r3\n    bx lr")
+                        : own.replace(
+                                "pop " + register,
+                                "pop " + (platform.wordBytes() == 8 ? "rcx" : "ecx"));
+        Path library = library(platform, ".hidden slp_switch\n" + lost);
+        assertThrows(BuildException.class, () -> judge(platform, library, OptionalLong.empty()));
+        Finding finding =
+                judge(platform, library, OptionalLong.of(entry(platform, library)))
+                        .findings()
+                        .getFirst();
+        assertEquals(register, finding.register().orElseThrow(), finding::toString);
+        assertTrue(finding.blame().orElseThrow().text().length() > 2, finding::toString);
+    }
+
+    private static CheckReport judge(Platform platform, Path library, OptionalLong address)
+            throws Exception {
+        CheckedCode code =
+                new CheckedFiles(GuestLab.sandbox())
+                        .binary(platform, library, "slp_switch", address, Protocol.CALLBACKS);
+        return Checker.check(code, Edited.SEED, new Listing(GuestLab.sandbox(), code.image()));
+    }
+
+    /** The linker was told to have it as the entry. */
+    private static long entry(Platform platform, Path library) throws Exception {
+        ByteBuffer elf =
+                ByteBuffer.wrap(Files.readAllBytes(library)).order(ByteOrder.LITTLE_ENDIAN);
+        return platform.elfClass() == 2 ? elf.getLong(24) : elf.getInt(24);
+    }
+
+    private Path library(Platform platform, String text) throws Exception {
+        Path assembly = Files.writeString(folder.resolve("own.s"), text);
+        Path user = Files.writeString(folder.resolve("user.c"), USER);
+        String target = "--target=" + platform.tools().clangTarget();
+        run("clang", target, "-c", assembly.toString(), "-o", folder.resolve("own.o").toString());
+        run(
+                "clang",
+                target,
+                "-w",
+                "-O1",
+                "-fPIC",
+                "-c",
+                user.toString(),
+                "-o",
+                folder.resolve("user.o").toString());
+        Path library = folder.resolve("library.so");
+        run(
+                "lld",
+                "-flavor",
+                "gnu",
+                "-shared",
+                "-s",
+                "-z",
+                "notext",
+                "-e",
+                "slp_switch",
+                "-o",
+                library.toString(),
+                folder.resolve("own.o").toString(),
+                folder.resolve("user.o").toString());
+        return library;
+    }
+
+    private static void run(String tool, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(LLVM.resolve(tool).toString()));
+        command.addAll(List.of(arguments));
+        assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor(), tool);
+    }
+}
