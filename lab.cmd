@@ -33,12 +33,18 @@ set "natives=org.stackletlab.emulator"
 set "heap=-Xmx192m"
 for %%c in (view picture movie) do if /i "%~1"=="%%c" call :desktop
 if "%~1"=="" call :desktop
-if /i "%~1 %~2"=="lesson export" call :desktop
+if /i "%~1 %~2"=="lesson export" call :paper
 "%java_home%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m %heap% -Xss2m -Xshare:auto ^
     -Xlog:disable -Xlog:all=error:stderr --enable-native-access=%natives% --add-modules %roots% ^
     "-Dlab.home=%home%" "-Dlab.cache=%cache%" "-Dlab.unicorn=%unicorn%" %STACKLET_LAB_JAVA_OPTIONS% ^
     -p "%path_of_modules%" -m org.stackletlab.cli/org.stackletlab.cli.Lab %*
 exit /b %errorlevel%
+
+:paper
+call :desktop
+set "path_of_modules=%path_of_modules%;%state%\app\paper"
+set "roots=%roots%,openhtmltopdf.pdfbox,org.apache.commons.logging"
+exit /b 0
 
 :desktop
 set "path_of_modules=%state%\app;%state%\app\desktop"
@@ -107,8 +113,10 @@ echo [2/2] Putting the build in place ...>&2
 copy /y "%home%\cli\target\lib\*.jar" "%state%\app.new" >nul
 copy /y "%home%\cli\target\cli-*.jar" "%state%\app.new" >nul
 mkdir "%state%\app.new\desktop"
+mkdir "%state%\app.new\paper"
 copy /y "%home%\visualizer\target\lib\*.jar" "%state%\app.new\desktop" >nul
 copy /y "%home%\visualizer\target\visualizer-*.jar" "%state%\app.new\desktop" >nul
+copy /y "%home%\visualizer\target\paper\*.jar" "%state%\app.new\paper" >nul
 move "%state%\sources.new" "%state%\sources" >nul
 move "%state%\app.new" "%state%\app" >nul
 exit /b 0

@@ -131,10 +131,11 @@ build() {
     esac
     new_app=$state/app-$(date +%Y%m%d%H%M%S)-$$
     rm -rf "$new_app.part"
-    mkdir -p "$new_app.part/desktop"
+    mkdir -p "$new_app.part/desktop" "$new_app.part/paper"
     cp -p "$home"/cli/target/lib/*.jar "$home"/cli/target/cli-*.jar "$new_app.part/" 2>>"$build_log" || build_failed
     cp -p "$home"/visualizer/target/lib/*.jar "$home"/visualizer/target/visualizer-*.jar "$new_app.part/desktop/" \
         2>>"$build_log" || build_failed
+    cp -p "$home"/visualizer/target/paper/*.jar "$new_app.part/paper/" 2>>"$build_log" || build_failed
     mv "$new_app.part" "$new_app"
     # The build before this one stays: a lab that runs just now may still be reading its jars.
     for build_old in "$state"/app-*; do

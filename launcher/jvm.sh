@@ -13,7 +13,9 @@ jvm_separator=:
 start_lab() {
     jvm_aot=$app/lab.aot
     case "${1-} ${2-}" in
-        ' ' | 'view '* | 'picture '* | 'movie '* | 'lesson export') jvm_aot=$app/desktop.aot ;;
+        ' ' | 'view '* | 'picture '* | 'movie '*) jvm_aot=$app/desktop.aot ;;
+        # Its module path is one that no training run had.
+        'lesson export') jvm_aot='' ;;
     esac
     if [ -f "$jvm_aot" ]; then
         set -- "-XX:AOTCache=$jvm_aot" "$@"
@@ -40,6 +42,13 @@ jvm() {
             jvm_path=$app$jvm_separator$app/desktop
             jvm_native=org.stackletlab.emulator,javafx.graphics
             jvm_modules=org.stackletlab.visualizer
+            # Hand-outs on paper need still more.
+            case $1 in
+                lesson)
+                    jvm_path=$jvm_path$jvm_separator$app/paper
+                    jvm_modules=$jvm_modules,openhtmltopdf.pdfbox,org.apache.commons.logging
+                    ;;
+            esac
             ;;
         *) jvm_path=$app jvm_native=org.stackletlab.emulator jvm_modules=org.stackletlab.cli ;;
     esac

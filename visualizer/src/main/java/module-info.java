@@ -11,6 +11,10 @@ module org.stackletlab.visualizer {
     requires org.fxmisc.undo;
     requires java.desktop; // writes GIF
     requires jcodec; // writes MP4
+    // Only lab lesson export has these on its module path, for hand-outs on paper.
+    requires static openhtmltopdf.core;
+    requires static openhtmltopdf.pdfbox;
+    requires static java.logging;
 
     // The command line calls it by name.
     opens org.stackletlab.visualizer;

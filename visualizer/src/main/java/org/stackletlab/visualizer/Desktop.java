@@ -32,6 +32,8 @@ import org.stackletlab.visualizer.movie.MovieOrder;
 import org.stackletlab.visualizer.movie.View;
 import org.stackletlab.visualizer.paint.Png;
 import org.stackletlab.visualizer.paint.Toolkit;
+import org.stackletlab.visualizer.paper.PaperPictures;
+import org.stackletlab.visualizer.paper.PdfPrinter;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Svg;
 import org.stackletlab.visualizer.picture.Theme;
@@ -191,6 +193,29 @@ public final class Desktop {
             made.add(Svg.onPage(picture));
         }
         return made;
+    }
+
+    /**
+     * Pictures of some instants for paper.
+     *
+     * @param view {@code stage}, {@code tree}, {@code timeline} or {@code all}
+     * @param size width and height, such as {@code 800x540}
+     * @return for each instant an {@code img} element with a PNG in it
+     */
+    public static List<String> paperPictures(
+            RecordedProgram recorded, List<Mark> instants, String view, String size)
+            throws MachineException {
+        return PaperPictures.of(pictures(recorded, instants, view, size));
+    }
+
+    /**
+     * Makes a PDF document of a page for paper.
+     *
+     * @param page well-formed XML that needs nothing else
+     * @param producer what the document is to say of who made it
+     */
+    public static byte[] paper(String page, String producer) throws IOException {
+        return PdfPrinter.print(page, producer);
     }
 
     private static List<Picture> pictures(

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.stackletlab.cli.common.CommandException;
@@ -23,6 +24,7 @@ import org.stackletlab.lessons.run.LessonRuns;
 import org.stackletlab.lessons.take.LessonSession;
 import org.stackletlab.lessons.take.Progress;
 import org.stackletlab.lessons.take.TakeException;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,7 +41,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "  lab lesson export slices -o slices.html",
             "  lab lesson export -o course.html               the whole course",
-            "  lab lesson export slices chain --platform arm --answers -o for-me.html",
+            "  lab lesson export slices chain --platform arm --answers -o for-me.pdf",
         })
 final class ExportCommand implements Callable<Integer> {
     @Spec private CommandSpec spec;
@@ -50,8 +52,20 @@ final class ExportCommand implements Callable<Integer> {
             description = "Lessons' names or folders; the whole course if none is named.")
     private List<String> names = List.of();
 
-    @Option(names = "--html", description = "A page for a browser; as the file's name says.")
-    private boolean html;
+    @ArgGroup private Format format;
+
+    /** What kind of file, if its name is not to say it. */
+    static final class Format {
+        @Option(
+                names = "--html",
+                description = "A page for a browser. Not needed if the name ends with .html.")
+        private boolean html;
+
+        @Option(
+                names = "--pdf",
+                description = "A document for paper, A4. Not needed if the name ends with .pdf.")
+        private boolean pdf;
+    }
 
     @Option(
             names = "--platform",
@@ -68,7 +82,7 @@ final class ExportCommand implements Callable<Integer> {
             names = {"-o", "--output"},
             paramLabel = "FILE",
             required = true,
-            description = "Where to: a name that ends with .html.")
+            description = "Where to: a name that ends with .html or .pdf.")
     private Path output;
 
     @Option(names = "--force", description = "Replace a file that is no hand-out.")
@@ -91,8 +105,7 @@ final class ExportCommand implements Callable<Integer> {
             progress(i, lessons.size());
             add(book, sandbox, course, lessons.get(i));
         }
-        byte[] bytes = book.page().getBytes(StandardCharsets.UTF_8);
-        HandoutFile.write(output, bytes, force);
+        HandoutFile.write(output, bytes(book, medium), force);
         progress(lessons.size(), lessons.size());
         spec.commandLine()
                 .getErr()
@@ -100,14 +113,25 @@ final class ExportCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
+    private static byte[] bytes(HtmlBook book, Medium medium) throws TakeException {
+        String page = book.page();
+        return medium == Medium.PAPER
+                ? PagePictures.pdf(page)
+                : page.getBytes(StandardCharsets.UTF_8);
+    }
+
     private Medium medium() throws CommandException {
-        String name = output.toString().toLowerCase(java.util.Locale.ROOT);
-        if (!html && !name.endsWith(".html")) {
+        if (format != null && (format.html || format.pdf)) {
+            return format.pdf ? Medium.PAPER : Medium.SCREEN;
+        }
+        String name = output.toString().toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".html") && !name.endsWith(".pdf")) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "%s: a hand-out's name must end with .html, or say --html.".formatted(output));
+                    "%s: a hand-out's name must end with .html or .pdf, or say --html or --pdf."
+                            .formatted(output));
         }
-        return Medium.SCREEN;
+        return name.endsWith(".pdf") ? Medium.PAPER : Medium.SCREEN;
     }
 
     private void add(HtmlBook book, Sandbox sandbox, Course course, Lesson lesson)

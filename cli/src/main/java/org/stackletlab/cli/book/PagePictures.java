@@ -2,9 +2,11 @@ package org.stackletlab.cli.book;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.desktop.DesktopFace;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.inspector.recording.RecordedProgram;
+import org.stackletlab.lessons.book.HandoutFile;
 import org.stackletlab.lessons.book.Medium;
 import org.stackletlab.lessons.book.Pictures;
 import org.stackletlab.lessons.take.TakeException;
@@ -46,12 +48,15 @@ record PagePictures(Medium medium) implements Pictures {
         return (String) desktop("pageStyle", part);
     }
 
+    /** A page for paper as a PDF document. */
+    static byte[] pdf(String page) throws TakeException {
+        return (byte[]) desktop("paper", page, HandoutFile.PRODUCER);
+    }
+
     private static Object desktop(String method, Object... arguments) throws TakeException {
         try {
-            return DesktopFace.call(method, arguments);
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
+            return DesktopFace.make(method, arguments);
+        } catch (CommandException e) {
             throw new TakeException(e.getMessage(), e);
         }
     }

@@ -15,25 +15,48 @@ public final class DesktopFace {
     /**
      * Calls one of its methods.
      *
-     * @return what it returns; null if nothing
      * @throws CommandException if it is not there; the launcher puts it on the module path
      * @throws Exception what the method throws
      */
-    public static Object call(String method, Object... arguments) throws Exception {
-        Method found =
-                Stream.of(load().getMethods())
-                        .filter(candidate -> candidate.getName().equals(method))
-                        .filter(candidate -> candidate.getParameterCount() == arguments.length)
-                        .findFirst()
-                        .orElseThrow(() -> new NoSuchMethodException(CLASS + "." + method));
+    static void call(String method, Object... arguments) throws Exception {
         try {
-            return found.invoke(null, arguments);
+            found(method, arguments).invoke(null, arguments);
         } catch (InvocationTargetException e) {
             if (e.getCause() instanceof Exception cause) {
                 throw cause;
             }
             throw e;
         }
+    }
+
+    /**
+     * Has one of its methods make something.
+     *
+     * @return what was made
+     * @throws CommandException if the visualizer is not there, or cannot make it; says why
+     */
+    public static Object make(String method, Object... arguments) throws CommandException {
+        try {
+            return found(method, arguments).invoke(null, arguments);
+        } catch (InvocationTargetException e) {
+            switch (e.getCause()) {
+                case RuntimeException mistake -> throw mistake;
+                case Exception known ->
+                        throw new CommandException(ExitCode.BAD_DATA, known.getMessage());
+                default -> throw new IllegalStateException("the visualizer failed", e);
+            }
+        } catch (NoSuchMethodException | IllegalAccessException e) {
+            throw new IllegalStateException("the visualizer is another one than wanted", e);
+        }
+    }
+
+    private static Method found(String method, Object... arguments)
+            throws CommandException, NoSuchMethodException {
+        return Stream.of(load().getMethods())
+                .filter(candidate -> candidate.getName().equals(method))
+                .filter(candidate -> candidate.getParameterCount() == arguments.length)
+                .findFirst()
+                .orElseThrow(() -> new NoSuchMethodException(CLASS + "." + method));
     }
 
     private static Class<?> load() throws CommandException {

@@ -2,10 +2,12 @@ package org.stackletlab.lessons.book;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.stackletlab.emulator.timeline.file.LabFileException;
 import org.stackletlab.emulator.timeline.file.SafeFile;
 
@@ -17,7 +19,7 @@ public final class HandoutFile {
     private static final byte[] PDF = "%PDF-".getBytes(StandardCharsets.US_ASCII);
     private static final int ENOUGH = 4096;
 
-    /** What PDF documents of ours have as their producer. */
+    /** What PDF documents of ours have as their producer, and in their last line. */
     public static final String PRODUCER = "Stacklet Lab hand-out";
 
     private HandoutFile() {}
@@ -56,9 +58,12 @@ public final class HandoutFile {
     }
 
     private static boolean isOurPdf(Path target) throws IOException {
-        return Files.size(target) < 1L << 28
-                && new String(Files.readAllBytes(target), StandardCharsets.ISO_8859_1)
-                        .contains(PRODUCER);
+        byte[] last = ("%" + PRODUCER).getBytes(StandardCharsets.US_ASCII);
+        try (RandomAccessFile file = new RandomAccessFile(target.toFile(), "r")) {
+            byte[] end = new byte[last.length];
+            file.seek(Math.max(0, file.length() - last.length));
+            return file.read(end) == last.length && Arrays.equals(end, last);
+        }
     }
 
     /** Writes a hand-out, in one move. */

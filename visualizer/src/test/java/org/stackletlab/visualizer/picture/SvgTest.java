@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,6 +54,34 @@ class SvgTest {
         assertEquals("above", picture.placeAt(15, 15).orElseThrow().words());
         assertEquals("below", picture.placeAt(5, 5).orElseThrow().words());
         assertTrue(picture.placeAt(60, 5).isEmpty());
+    }
+
+    @Test
+    void pictureOnAPageTakesItsColoursAndLettersFromThePage() throws Exception {
+        try (Session session = Recorded.example("producer_consumer")) {
+            Moment moment = session.at(session.recorded().mark("switch:4"));
+            Picture picture = StagePicture.of(moment, session.cast(), Motion.NONE, 1000, 600);
+            String svg = Svg.onPage(picture);
+            assertEquals("svg", parsed(svg).getDocumentElement().getTagName());
+            assertTrue(svg.length() < Svg.of(picture, Theme.LIGHT).length());
+            assertEquals(List.of(), all("#[0-9a-f]{6}|id=\"", svg));
+            assertIsDeclared(all("--lab-[a-z0-9-]+(?=\\))", svg), Svg.pageStyle(Theme.DARK), ":#");
+            assertIsDeclared(all("(?<=class=\")[a-z-]+", svg), Svg.pageLetters(), "{font:");
+        }
+    }
+
+    private static void assertIsDeclared(List<String> used, String style, String behind) {
+        assertTrue(used.size() > 3, used.toString());
+        used.forEach(each -> assertTrue(style.contains(each + behind), each));
+    }
+
+    private static List<String> all(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .distinct()
+                .toList();
     }
 
     private static Document parsed(String svg) throws Exception {
