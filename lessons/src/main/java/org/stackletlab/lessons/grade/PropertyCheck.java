@@ -60,7 +60,7 @@ record PropertyCheck(Attempt attempt, Expectation expectation) {
             because = " (%s: %s)".formatted(condition, e.problem());
         }
         String says = check.says().isEmpty() ? condition + " does not hold." : check.says();
-        return Optional.of(new Finding(says.strip() + because, check.at()));
+        return ended(Optional.of(new Finding(says.strip() + because, check.at())));
     }
 
     // ------------------------------------------------------------------ the switch
@@ -104,7 +104,7 @@ record PropertyCheck(Attempt attempt, Expectation expectation) {
         return all.stream().filter(wanted).findFirst().map(PromiseText::of);
     }
 
-    /** How the run ended explains what never returned. */
+    /** How a run ended that did not come to its end explains what it did not do. */
     private Optional<Finding> ended(Optional<Finding> found) {
         if (attempt.recorded().recording().reason() instanceof StopReason.Exited) {
             return found;

@@ -10,6 +10,7 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,8 +42,7 @@ class GradeCommandTest {
     }
 
     private LabProcess grade(String... more) throws Exception {
-        List<String> all =
-                new java.util.ArrayList<>(List.of("grade", "ours", "ann", "bob", "=cmd", "none"));
+        List<String> all = new ArrayList<>(List.of("grade", "ours", "ann", "bob", "=cmd", "none"));
         all.addAll(List.of(more));
         return lab(all.toArray(String[]::new));
     }
