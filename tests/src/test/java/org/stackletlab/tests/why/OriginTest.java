@@ -100,6 +100,21 @@ final class OriginTest {
 
     @ParameterizedTest
     @MethodSource("platforms")
+    void stackPointerIsMadeFromItselfByPushesAndReturns(Platform platform) throws MachineException {
+        Image image = GuestLab.image(platform, PROGRAM);
+        Recording recording = Recorder.record(image, MachineOptions.defaults());
+        Location place = Location.InRegister.whole(platform.convention().stackPointer());
+        try (Replay replay = Replay.open(recording);
+                OriginFinder finder = OriginFinder.on(replay)) {
+            for (int mark = 20; mark < 200; mark += 9) {
+                Origin origin = finder.follow(place, new Mark(mark), 1).getLast().origin();
+                assertInstanceOf(Origin.Computed.class, origin, "at " + mark);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("platforms")
     void valueKeptThroughTwoSwitchesIsTracedToTheLineThatComputedIt(Platform platform)
             throws MachineException, IOException {
         Answer answer = ask(platform, "arrived");

@@ -25,6 +25,7 @@ final class InstructionOrigin {
 
     private static final int ALL_BITS = 0xff;
     private static final int LOW_BITS = 0x11;
+    private static final int NEAR_BY = 0x10;
 
     private final Experiment experiment;
     private final Location place;
@@ -56,7 +57,8 @@ final class InstructionOrigin {
     private Origin find(Platform platform) {
         List<Location> inputs = inputs(platform);
         if (inputs.isEmpty()) {
-            return new Origin.Constant();
+            List<Location> pointers = pointers(platform);
+            return pointers.isEmpty() ? new Origin.Constant() : new Origin.Computed(pointers);
         }
         for (Location input : inputs) {
             Origin copy = copyOf(input, inputs);
@@ -105,6 +107,32 @@ final class InstructionOrigin {
         return changed.completed()
                 && sameAddresses(changed.touches())
                 && !Arrays.equals(changed.result(), plain.result());
+    }
+
+    /**
+     * Registers that say where the instruction reads or writes and from which it makes another
+     * address, as a push does with the stack pointer. A small change of one goes elsewhere, but not
+     * far.
+     */
+    private List<Location> pointers(Platform platform) {
+        List<Location> pointers = new ArrayList<>();
+        for (Register register : platform.registers()) {
+            Location pointer = Location.InRegister.whole(register);
+            boolean points =
+                    switch (register.kind()) {
+                        case GENERAL, STACK_POINTER, LINK -> true;
+                        case PROGRAM_COUNTER, SYSTEM, CONTROL, FLAGS, FLOAT, VECTOR -> false;
+                    };
+            if (points && place instanceof Location.InRegister) {
+                Result changed = experiment.run(place, Flip.one(pointer, 0, NEAR_BY));
+                // A return that goes nowhere has done its work all the same.
+                boolean whole = changed.touches().size() == plain.touches().size();
+                if (whole && !Arrays.equals(changed.result(), plain.result())) {
+                    pointers.add(pointer);
+                }
+            }
+        }
+        return pointers;
     }
 
     private boolean sameAddresses(List<Touch> touches) {
