@@ -160,6 +160,7 @@ public final class StartView extends BorderPane {
     private Button card(Card card, boolean wraps) {
         Label name = new Label(card.name());
         name.getStyleClass().add("card-title");
+        name.setWrapText(wraps);
         Label words = new Label(card.words());
         words.setWrapText(wraps);
         words.getStyleClass().add("muted");
