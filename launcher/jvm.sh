@@ -34,6 +34,8 @@ jvm() {
     # A recording holds many states of the guest's memory; a run holds none.
     case ${command-} in
         run | demo) jvm_heap=-Xmx192m ;;
+        # A class is graded one after the other; more would only be left lying about.
+        grade) jvm_heap=-Xmx512m ;;
         *) jvm_heap=-Xmx1g ;;
     esac
     # Only the desktop needs JavaFX; a longer module path would cost all others time.
