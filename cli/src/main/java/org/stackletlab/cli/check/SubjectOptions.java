@@ -22,8 +22,10 @@ import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.subject.CheckedFiles;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.ToolMissingException;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** What is to be checked, and on which platforms. */
 final class SubjectOptions {
@@ -45,6 +47,7 @@ final class SubjectOptions {
     @Option(
             names = "--address",
             paramLabel = "ADDRESS",
+            converter = AddressConverter.class,
             description = "In a stripped shared object or executable: where the routine is.")
     private Long address;
 
@@ -91,6 +94,19 @@ final class SubjectOptions {
         C,
         OBJECT,
         BINARY
+    }
+
+    /** Reads an address as other tools show it: {@code 0x1490}. */
+    static final class AddressConverter implements ITypeConverter<Long> {
+        @Override
+        public Long convert(String value) {
+            try {
+                return Long.decode(value);
+            } catch (NumberFormatException e) {
+                throw new TypeConversionException(
+                        "'%s' is no address. Write it like 0x1490.".formatted(value));
+            }
+        }
     }
 
     String symbol() {

@@ -70,6 +70,10 @@ class CheckCommandTest {
         LabProcess symbol = lab("check", SWITCH.toString(), "--symbol", "other");
         assertEquals(65, symbol.exitCode());
         assertTrue(symbol.err().contains("the routine 'other'"), symbol.err());
+        LabProcess address = lab("check", SWITCH.toString(), "--address", "nine");
+        assertEquals(64, address.exitCode());
+        assertTrue(address.err().contains("'nine' is no address."), address.err());
+        assertEquals(0, lab("check", SWITCH.toString(), "--address", "0x10").exitCode());
         LabProcess passage = lab("check", SWITCH.toString(), "--show", "99999");
         assertEquals(64, passage.exitCode());
         assertFalse(passage.err().contains("Exception"), passage.err());
