@@ -18,7 +18,7 @@ public final class DesktopFace {
      * @throws CommandException if it is not there; the launcher puts it on the module path
      * @throws Exception what the method throws
      */
-    static void call(String method, Object... arguments) throws Exception {
+    public static void call(String method, Object... arguments) throws Exception {
         try {
             found(method, arguments).invoke(null, arguments);
         } catch (InvocationTargetException e) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             StartCommand.class,
             AskCommand.class,
             CheckCommand.class,
+            PreviewCommand.class,
             NewCommand.class,
         },
         footerHeading = "%nExamples:%n",
