@@ -41,7 +41,9 @@ class ReadmeCommandsTest {
                             .redirectErrorStream(true)
                             .redirectOutput(output.toFile())
                             .start();
-            int wanted = command.startsWith("./lab diff") ? 1 : 0;
+            // One finds the difference, the other what nobody has repaired yet.
+            boolean finds = command.startsWith("./lab diff") || command.startsWith("./lab grade");
+            int wanted = finds ? 1 : 0;
             assertEquals(wanted, process.waitFor(), command + "\n" + Files.readString(output));
         }
     }
