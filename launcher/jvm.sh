@@ -45,7 +45,7 @@ jvm() {
             jvm_native=org.stackletlab.emulator,javafx.graphics
             jvm_modules=org.stackletlab.visualizer
             # Hand-outs on paper need still more.
-            case $1 in
+            case ${1-} in
                 lesson)
                     jvm_path=$jvm_path$jvm_separator$app/paper
                     jvm_modules=$jvm_modules,openhtmltopdf.pdfbox,org.apache.commons.logging

@@ -71,11 +71,12 @@ final class LauncherWorld {
             echo '[INFO] Building Stacklet Lab: emulator 0.1 [2/3]'
             echo '[INFO] Building Stacklet Lab: cli 0.1 [3/3]'
             sleep 0.2
-            mkdir -p cli/target/lib visualizer/target/lib
+            mkdir -p cli/target/lib visualizer/target/lib visualizer/target/paper
             : >cli/target/lib/emulator.jar
             : >cli/target/cli-0.1.jar
             : >visualizer/target/lib/javafx.jar
             : >visualizer/target/visualizer-0.1.jar
+            : >visualizer/target/paper/pdf.jar
             """;
 
     private final Path folder;
