@@ -48,32 +48,20 @@ final class FileCheck {
     }
 
     private void step(Step step, String platform) {
-        Optional<String> program =
-                switch (step) {
-                    case Step.Predict predict -> predict.program();
-                    case Step.Generated generated -> generated.program();
-                    case Step.Run run -> run.program();
-                    case Step.Watch watch -> watch.program();
-                    case Step.Change change -> change.program();
-                    case Step.Arrange arrange -> arrange.program();
-                    case Step.Explain explain -> Optional.empty();
-                };
-        program.ifPresent(each -> program(each, step.line(), platform));
+        step.program().ifPresent(each -> program(each, step.line(), platform));
         switch (step) {
             case Step.Change change -> {
                 own(change.file(), step.line(), platform);
                 own("answers/" + change.file(), step.line(), platform);
-                change.checks().forEach(check -> with(check, platform));
             }
-            case Step.Arrange arrange -> {
-                own(arrange.file(), step.line(), platform)
-                        .ifPresent(file -> part(file, arrange.region(), step.line()));
-                arrange.checks().forEach(check -> with(check, platform));
-            }
+            case Step.Arrange arrange ->
+                    own(arrange.file(), step.line(), platform)
+                            .ifPresent(file -> part(file, arrange.region(), step.line()));
             default -> {}
         }
+        step.checks().forEach(check -> with(check, platform));
         boolean needsProgram = !(step instanceof Step.Explain || step instanceof Step.Change);
-        if (needsProgram && program.isEmpty() && lesson.facts().program().isEmpty()) {
+        if (needsProgram && step.program().isEmpty() && lesson.facts().program().isEmpty()) {
             findings.add(
                     step.line(),
                     "no program is named here, and the front matter has no 'program'.");

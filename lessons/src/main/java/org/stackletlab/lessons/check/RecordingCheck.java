@@ -68,12 +68,18 @@ final class RecordingCheck {
             names.add(session.lesson().facts().program());
         }
         for (Step step : session.steps()) {
-            switch (step) {
-                case Step.Predict predict -> names.add(predict.program());
-                case Step.Generated generated -> names.add(generated.program());
-                case Step.Run run -> names.add(run.program());
-                case Step.Watch watch -> names.add(watch.program());
-                default -> {}
+            boolean runs =
+                    switch (step) {
+                        case Step.Predict predict -> true;
+                        case Step.Generated generated -> true;
+                        case Step.Run run -> true;
+                        case Step.Watch watch -> true;
+                        case Step.Change change -> false;
+                        case Step.Arrange arrange -> false;
+                        case Step.Explain explain -> false;
+                    };
+            if (runs) {
+                names.add(step.program());
             }
         }
         names.forEach(this::program);
@@ -118,47 +124,27 @@ final class RecordingCheck {
             case Block.Picture picture -> text(picture.caption(), block.line());
             case Block.Quotation quotation -> {}
             case Step step -> {
-                for (String each : texts(step)) {
-                    text(each, step.line());
-                }
+                text(step.words(), step.line());
+                step.common().hints().forEach(hint -> text(hint, step.line()));
                 told(step);
             }
         }
     }
 
-    private static List<String> texts(Step step) {
-        List<String> own =
-                switch (step) {
-                    case Step.Predict predict -> List.of(predict.ask());
-                    case Step.Generated generated -> List.of();
-                    case Step.Run run -> List.of(run.say());
-                    case Step.Watch watch -> List.of(watch.say());
-                    case Step.Change change -> List.of(change.task());
-                    case Step.Arrange arrange -> List.of(arrange.task());
-                    case Step.Explain explain -> List.of(explain.ask());
-                };
-        return java.util.stream.Stream.concat(own.stream(), step.common().hints().stream())
-                .toList();
-    }
-
     private void text(String prose, int line) {
         for (Computed each : Computed.in(prose)) {
             try {
-                session.filled("{{" + whole(each) + "}}");
+                session.value(each);
             } catch (TakeException e) {
                 add(line + each.line(), e.getMessage());
             }
         }
     }
 
-    private static String whole(Computed each) {
-        return each.program().map(name -> name + ": ").orElse("") + each.expression();
-    }
-
     private void told(Step step) {
         for (Computed each : Computed.in(session.lesson().told(step))) {
             try {
-                session.filled("{{" + whole(each) + "}}");
+                session.value(each);
             } catch (TakeException e) {
                 findings.addToAnswers(
                         1,

@@ -173,13 +173,7 @@ final class TermCheck {
                         case Block.PlatformProse prose -> List.of(prose.markdown());
                         case Block.Picture picture -> List.of(picture.caption());
                         case Block.Quotation quotation -> List.of();
-                        case Step.Predict predict -> List.of(predict.ask());
-                        case Step.Generated generated -> List.of();
-                        case Step.Run run -> List.of(run.say());
-                        case Step.Watch watch -> List.of(watch.say());
-                        case Step.Change change -> List.of(change.task());
-                        case Step.Arrange arrange -> List.of(arrange.task());
-                        case Step.Explain explain -> List.of(explain.ask());
+                        case Step step -> List.of(step.words());
                     };
             texts.forEach(text -> pieces.add(new Piece(block.line(), text)));
         }

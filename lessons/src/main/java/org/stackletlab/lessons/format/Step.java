@@ -24,6 +24,34 @@ public sealed interface Step extends Block {
         return common().id();
     }
 
+    /** Whose run it is about, or what runs with a switch file; empty for the lesson's program. */
+    default Optional<String> program() {
+        return Optional.empty();
+    }
+
+    /** What is demanded of the run, if it is an exercise. */
+    default List<Check> checks() {
+        return List.of();
+    }
+
+    /** What the lesson itself says or asks in it, as CommonMark; may be empty. */
+    default String words() {
+        return switch (this) {
+            case Predict predict -> predict.ask();
+            case Generated generated -> "";
+            case Run run -> run.say();
+            case Watch watch -> watch.say();
+            case Change change -> change.task();
+            case Arrange arrange -> arrange.task();
+            case Explain explain -> explain.ask();
+        };
+    }
+
+    /** Whether it asks something that a recording answers. */
+    default boolean isQuestion() {
+        return this instanceof Predict || this instanceof Generated;
+    }
+
     /** Whether the learner has to do more than look. */
     default boolean isAct() {
         return !(this instanceof Run || this instanceof Watch);

@@ -32,10 +32,6 @@ final class AnswerGrader {
         this.runs = runs;
     }
 
-    static boolean isQuestion(Step step) {
-        return step instanceof Step.Predict || step instanceof Step.Generated;
-    }
-
     StepVerdict grade(Step step, Platform platform, AnswersFile given)
             throws RunException, ToolMissingException, MachineException {
         Optional<String> answer =
@@ -81,14 +77,9 @@ final class AnswerGrader {
 
     private Question make(Step step, Platform platform)
             throws RunException, ToolMissingException, MachineException {
-        Optional<String> program =
-                switch (step) {
-                    case Step.Predict predict -> predict.program();
-                    case Step.Generated generated -> generated.program();
-                    default -> Optional.empty();
-                };
         try {
-            return Questions.of(step, Facts.of(runs.of(program, platform.name()))).orElseThrow();
+            return Questions.of(step, Facts.of(runs.of(step.program(), platform.name())))
+                    .orElseThrow();
         } catch (BuildException | FactException | QuestionException e) {
             throw new RunException(
                     "lesson %s, line %d, on %s: %s"

@@ -63,7 +63,7 @@ public final class Grader implements AutoCloseable {
 
     /** Whether a step can be graded: all but those in which one looks or explains. */
     public static boolean isGraded(Step step) {
-        return Exercise.of(step).isPresent() || AnswerGrader.isQuestion(step);
+        return Exercise.of(step).isPresent() || step.isQuestion();
     }
 
     /**
@@ -158,7 +158,7 @@ public final class Grader implements AutoCloseable {
     }
 
     private static StepVerdict together(Step step, List<StepVerdict> each) {
-        boolean oneIsEnough = AnswerGrader.isQuestion(step);
+        boolean oneIsEnough = step.isQuestion();
         return each.stream()
                 .filter(verdict -> verdict.passed() == oneIsEnough)
                 .findFirst()

@@ -139,7 +139,12 @@ public final class LessonSession {
         return Computed.fill(prose, this::value);
     }
 
-    private String value(Computed computed) throws TakeException {
+    /**
+     * One computed number of some prose.
+     *
+     * @throws TakeException if it cannot be known
+     */
+    public String value(Computed computed) throws TakeException {
         try {
             return Expression.parse(computed.expression())
                     .evaluate(facts(computed.program()))
@@ -172,11 +177,7 @@ public final class LessonSession {
      */
     public Optional<Question> question(Step step) throws TakeException {
         try {
-            return switch (step) {
-                case Step.Predict predict -> Questions.of(step, facts(predict.program()));
-                case Step.Generated generated -> Questions.of(step, facts(generated.program()));
-                default -> Optional.empty();
-            };
+            return step.isQuestion() ? Questions.of(step, facts(step.program())) : Optional.empty();
         } catch (FactException | QuestionException e) {
             throw new TakeException(e.getMessage(), e);
         }

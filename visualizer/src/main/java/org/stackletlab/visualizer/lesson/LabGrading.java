@@ -54,7 +54,7 @@ final class LabGrading implements Grading {
     private Said said(Step step, StepVerdict verdict, Path file) throws TakeException {
         List<Said.Finding> findings = new ArrayList<>();
         Optional<StepVerdict.Failure> failure = verdict.failure();
-        for (Check check : checks(step)) {
+        for (Check check : step.checks()) {
             boolean fails = failure.filter(each -> each.check().equals(check.id())).isPresent();
             if (fails) {
                 break;
@@ -72,14 +72,6 @@ final class LabGrading implements Grading {
         }
         findings.add(new Said.Finding(false, failure.get().sentence(), scene));
         return new Said(Said.Kind.WRONG, "", findings);
-    }
-
-    private static List<Check> checks(Step step) {
-        return switch (step) {
-            case Step.Change change -> change.checks();
-            case Step.Arrange arrange -> arrange.checks();
-            default -> List.of();
-        };
     }
 
     /** What a check that holds has found out. */
@@ -106,21 +98,15 @@ final class LabGrading implements Grading {
     private LessonStage.Scene scene(Step step, Path file, StepVerdict.Failure failure)
             throws TakeException {
         Optional<String> with =
-                checks(step).stream()
+                step.checks().stream()
                         .filter(check -> check.id().equals(failure.check()))
                         .findFirst()
                         .flatMap(Check::with);
         boolean isSwitch = LessonFiles.isSwitchFile(String.valueOf(file.getFileName()));
-        Optional<String> program =
-                switch (step) {
-                    case Step.Change change -> change.program();
-                    case Step.Arrange arrange -> arrange.program();
-                    default -> Optional.empty();
-                };
         try {
             Path runs =
                     isSwitch || with.isPresent()
-                            ? session.runs().file(with.or(() -> program), session.platform())
+                            ? session.runs().file(with.or(step::program), session.platform())
                             : file;
             return new LessonStage.Scene(
                     runs,

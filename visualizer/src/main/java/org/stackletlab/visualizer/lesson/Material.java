@@ -13,6 +13,7 @@ import org.stackletlab.lessons.format.Block;
 import org.stackletlab.lessons.format.Heading;
 import org.stackletlab.lessons.format.Section;
 import org.stackletlab.lessons.format.Step;
+import org.stackletlab.lessons.question.Question;
 import org.stackletlab.lessons.read.LessonFiles;
 import org.stackletlab.lessons.run.RunException;
 import org.stackletlab.lessons.take.LessonSession;
@@ -105,16 +106,9 @@ final class Material {
     }
 
     private String words(Step step) throws TakeException {
-        return switch (step) {
-            case Step.Predict predict -> predict.ask();
-            case Step.Generated generated ->
-                    session.question(step).map(question -> question.ask()).orElse("");
-            case Step.Run run -> run.say();
-            case Step.Watch watch -> watch.say();
-            case Step.Change change -> change.task();
-            case Step.Arrange arrange -> arrange.task();
-            case Step.Explain explain -> explain.ask();
-        };
+        return step instanceof Step.Generated
+                ? session.question(step).map(Question::ask).orElse("")
+                : step.words();
     }
 
     /** What is told after a step; of words that somebody wrote, what to look for in them. */

@@ -225,8 +225,6 @@ final class StepActions {
 
     void showMoment(StepViewModel step) {
         switch (step.step()) {
-            case Step.Predict predict -> moment(step, predict.program());
-            case Step.Generated generated -> moment(step, generated.program());
             case Step.Watch watch ->
                     scene(
                             watch.program(),
@@ -234,14 +232,15 @@ final class StepActions {
                             watch.level(),
                             watch.highlight(),
                             lesson::showScene);
-            default -> {}
+            default -> moment(step);
         }
     }
 
-    private void moment(StepViewModel step, Optional<String> program) {
+    private void moment(StepViewModel step) {
         step.question()
                 .flatMap(Question::at)
-                .ifPresent(at -> scene(program, at, "", List.of(), lesson::showScene));
+                .ifPresent(
+                        at -> scene(step.step().program(), at, "", List.of(), lesson::showScene));
     }
 
     void hint(StepViewModel step) {

@@ -207,15 +207,9 @@ final class Exercises {
 
     /** How to see the moment. */
     private void look(Step step, Path file, String at) {
-        Optional<String> program =
-                switch (step) {
-                    case Step.Change change -> change.program();
-                    case Step.Arrange arrange -> arrange.program();
-                    default -> Optional.empty();
-                };
         try {
             boolean isSwitch = LessonFiles.isSwitchFile(String.valueOf(file));
-            Path shown = isSwitch ? session.runs().file(program, session.platform()) : file;
+            Path shown = isSwitch ? session.runs().file(step.program(), session.platform()) : file;
             page.line(
                     "  Look at it: lab show %s%s --platform %s --at %s --world --stack"
                             .formatted(

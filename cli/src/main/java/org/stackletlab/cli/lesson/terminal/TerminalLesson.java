@@ -170,14 +170,8 @@ public final class TerminalLesson {
         page.gap();
         printer.told(step);
         if (question.at().isPresent()) {
-            Optional<String> program =
-                    switch (step) {
-                        case Step.Predict predict -> predict.program();
-                        case Step.Generated generated -> generated.program();
-                        default -> Optional.empty();
-                    };
             boolean registers = session.lesson().facts().show().contains("registers");
-            printer.instant(program, question.at().get(), registers);
+            printer.instant(step.program(), question.at().get(), registers);
         }
     }
 
