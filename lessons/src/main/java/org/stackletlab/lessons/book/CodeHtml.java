@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.recording.RecordedProgram;
-import org.stackletlab.inspector.story.Level;
 import org.stackletlab.inspector.story.Story;
 import org.stackletlab.lessons.read.QuotedLines;
+import org.stackletlab.lessons.run.ToldRun;
 
 /** Lines of files, and what programs print. */
 final class CodeHtml {
@@ -81,7 +81,7 @@ final class CodeHtml {
         boolean printing = false;
         for (Event event : recorded.events()) {
             boolean output = event instanceof Event.Output;
-            if (!output && !isTold(event, level)) {
+            if (!output && !ToldRun.isTold(event, level)) {
                 continue;
             }
             if (printing && !output) {
@@ -111,13 +111,5 @@ final class CodeHtml {
                 : "<p>The run ended with exit code %d: %s</p>"
                         .formatted(
                                 reason.exitCode(), Markup.text(reason.describe(recorded.image())));
-    }
-
-    private static boolean isTold(Event event, String level) {
-        return switch (level) {
-            case "story" -> Story.isTold(event, Level.STORY) && !Story.speaksForItself(event);
-            case "slice" -> Story.isTold(event, Level.SLICE) && !Story.speaksForItself(event);
-            default -> false;
-        };
     }
 }

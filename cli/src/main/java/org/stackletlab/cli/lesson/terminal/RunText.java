@@ -2,13 +2,10 @@ package org.stackletlab.cli.lesson.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.stackletlab.emulator.machine.StopReason;
-import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.recording.RecordedProgram;
-import org.stackletlab.inspector.story.Level;
-import org.stackletlab.inspector.story.Story;
 import org.stackletlab.inspector.world.World;
 import org.stackletlab.inspector.world.text.WorldText;
+import org.stackletlab.lessons.run.ToldRun;
 
 /** A recorded run as lines: what was printed, with a bar, and what is told between. */
 public final class RunText {
@@ -22,51 +19,20 @@ public final class RunText {
      * @param level none, story or slice
      */
     public static List<String> of(RecordedProgram recorded, String level) {
+        ToldRun run = ToldRun.of(recorded, level, MOST_LINES);
         List<String> lines = new ArrayList<>();
-        Story story = new Story(recorded.image());
-        StringBuilder open = new StringBuilder();
-        recorded.events().stream()
-                .forEach(
-                        event -> {
-                            if (event instanceof Event.Output output) {
-                                open.append(output.text());
-                                printed(open, lines);
-                            } else if (isTold(event, level)) {
-                                lines.add(story.sentence(event));
-                            }
-                        });
-        if (!open.isEmpty()) {
-            lines.add("     | " + open);
-        }
-        StopReason reason = recorded.recording().reason();
-        if (reason.exitCode() != 0) {
+        for (ToldRun.Line line : run.lines()) {
             lines.add(
-                    "The run ended with exit code %d: %s"
-                            .formatted(reason.exitCode(), reason.describe(recorded.image())));
+                    switch (line.kind()) {
+                        case PRINTED -> "     | " + line.text();
+                        case TOLD -> line.text();
+                        case ENDED -> "The run ended with " + line.text();
+                    });
         }
-        if (lines.size() > MOST_LINES) {
-            int more = lines.size() - MOST_LINES;
-            lines.subList(MOST_LINES, lines.size()).clear();
-            lines.add("... and %d more lines".formatted(more));
+        if (run.more() > 0) {
+            lines.add("... and %d more lines".formatted(run.more()));
         }
         return lines;
-    }
-
-    private static boolean isTold(Event event, String level) {
-        return switch (level) {
-            case "story" -> Story.isTold(event, Level.STORY) && !Story.speaksForItself(event);
-            case "slice" -> Story.isTold(event, Level.SLICE) && !Story.speaksForItself(event);
-            default -> false;
-        };
-    }
-
-    private static void printed(StringBuilder open, List<String> lines) {
-        int end = open.indexOf("\n");
-        while (end >= 0) {
-            lines.add("     | " + open.substring(0, end));
-            open.delete(0, end + 1);
-            end = open.indexOf("\n");
-        }
     }
 
     /**
