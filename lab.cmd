@@ -33,6 +33,7 @@ set "natives=org.stackletlab.emulator"
 set "heap=-Xmx192m"
 for %%c in (view picture movie) do if /i "%~1"=="%%c" call :desktop
 if "%~1"=="" call :desktop
+if /i "%~1 %~2"=="lesson preview" call :desktop
 if /i "%~1 %~2"=="lesson export" call :paper
 "%java_home%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xms32m %heap% -Xss2m -Xshare:auto ^
     -Xlog:disable -Xlog:all=error:stderr --enable-native-access=%natives% --add-modules %roots% ^

@@ -13,7 +13,7 @@ jvm_separator=:
 start_lab() {
     jvm_aot=$app/lab.aot
     case "${1-} ${2-}" in
-        ' ' | 'view '* | 'picture '* | 'movie '*) jvm_aot=$app/desktop.aot ;;
+        ' ' | 'view '* | 'picture '* | 'movie '* | 'lesson preview') jvm_aot=$app/desktop.aot ;;
         # Its module path is one that no training run had.
         'lesson export') jvm_aot='' ;;
     esac
@@ -40,13 +40,13 @@ jvm() {
     esac
     # Only the desktop needs JavaFX; a longer module path would cost all others time.
     case "${1-} ${2-}" in
-        ' ' | 'view '* | 'picture '* | 'movie '* | 'lesson export')
+        ' ' | 'view '* | 'picture '* | 'movie '* | 'lesson preview' | 'lesson export')
             jvm_path=$app$jvm_separator$app/desktop
             jvm_native=org.stackletlab.emulator,javafx.graphics
             jvm_modules=org.stackletlab.visualizer
             # Hand-outs on paper need still more.
-            case ${1-} in
-                lesson)
+            case "${1-} ${2-}" in
+                'lesson export')
                     jvm_path=$jvm_path$jvm_separator$app/paper
                     jvm_modules=$jvm_modules,openhtmltopdf.pdfbox,org.apache.commons.logging
                     ;;

@@ -69,10 +69,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  lab assemble my_switch.s --platform arm  what the assembler makes of it",
         })
 public final class Lab implements Callable<Integer>, GuestArguments {
-    private static final Set<String> WITHOUT_GUEST =
+    /** They start fast: the classes of the larger commands are not even loaded. */
+    private static final Set<String> SMALL_WITHOUT_GUEST =
             Set.of(
                     "demo",
-                    "check",
                     "assemble",
                     "disassemble",
                     "platforms",
@@ -80,6 +80,8 @@ public final class Lab implements Callable<Integer>, GuestArguments {
                     "test",
                     "bench",
                     "clean");
+
+    private static final Set<String> LARGE_WITHOUT_GUEST = Set.of("check", "grade", "lesson");
 
     @Spec private CommandSpec spec;
 
@@ -112,11 +114,11 @@ public final class Lab implements Callable<Integer>, GuestArguments {
      */
     static int execute(List<String> arguments) {
         int end = arguments.indexOf("--");
-        boolean split = end >= 0 && !WITHOUT_GUEST.contains(arguments.getFirst());
+        boolean split = end >= 0 && runsGuest(arguments.getFirst());
         List<String> ours = split ? arguments.subList(0, end) : arguments;
         List<String> guests =
                 split ? arguments.subList(end + 1, arguments.size()) : List.<String>of();
-        return commandLine(guests, wantsRecordings(arguments)).execute(ours.toArray(String[]::new));
+        return commandLine(guests, wantsLarge(arguments)).execute(ours.toArray(String[]::new));
     }
 
     @Override
@@ -124,29 +126,32 @@ public final class Lab implements Callable<Integer>, GuestArguments {
         return guestArguments;
     }
 
-    /** Without need the classes of these commands are not even loaded. */
-    private static boolean wantsRecordings(List<String> arguments) {
+    private static boolean runsGuest(String command) {
+        return !SMALL_WITHOUT_GUEST.contains(command) && !LARGE_WITHOUT_GUEST.contains(command);
+    }
+
+    private static boolean wantsLarge(List<String> arguments) {
         return arguments.stream()
                 .filter(word -> !word.startsWith("-"))
                 .findFirst()
-                .map(command -> !command.equals("run") && !WITHOUT_GUEST.contains(command))
+                .map(command -> !command.equals("run") && !SMALL_WITHOUT_GUEST.contains(command))
                 .orElse(true);
     }
 
-    private static CommandLine commandLine(List<String> guestArguments, boolean recordings) {
+    private static CommandLine commandLine(List<String> guestArguments, boolean large) {
         CommandLine lab = new CommandLine(new Lab(guestArguments));
         lab.addSubcommand(DemoCommand.class);
         lab.addSubcommand(RunCommand.class);
-        if (recordings) {
+        if (large) {
             RecordingCommands.addTo(lab);
             DesktopCommands.addTo(lab);
             LessonCommands.addTo(lab);
             BookCommands.addTo(lab);
             lab.addSubcommand(GradeCommand.create());
+            lab.addSubcommand(CheckCommand.class);
         }
         for (Class<?> command :
                 List.of(
-                        CheckCommand.class,
                         AssembleCommand.class,
                         DisassembleCommand.class,
                         PlatformsCommand.class,
