@@ -136,9 +136,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private void add(HtmlBook book, Sandbox sandbox, Course course, Lesson lesson)
             throws CommandException {
-        List<String> platforms = lesson.facts().platforms();
-        String wanted = platform.orElse("x86_64");
-        String chosen = platforms.contains(wanted) ? wanted : platforms.getFirst();
+        String chosen = lesson.facts().platformLike(platform.orElse(ChosenLesson.USUAL));
         try (LessonRuns runs = new LessonRuns(sandbox, lesson)) {
             book.add(
                     new LessonSession(runs, chosen, Progress.nowhere()),

@@ -14,6 +14,7 @@ import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.PlatformChoice;
 import org.stackletlab.cli.common.ProgramOptions;
+import org.stackletlab.cli.common.Shown;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.inspector.Sandbox;
@@ -201,15 +202,9 @@ final class SubjectOptions {
         }
         return files.assembly(
                 on,
-                file.orElseGet(() -> shown(sandbox.guest().switchFile(on.name()))),
+                file.orElseGet(() -> Shown.path(sandbox.guest().switchFile(on.name()))),
                 symbol,
                 byClang() ? CheckedFiles.By.CLANG : CheckedFiles.By.KEYSTONE,
                 protocol());
-    }
-
-    /** Our own files as the user would name them. */
-    private static Path shown(Path own) {
-        Path folder = Path.of("").toAbsolutePath();
-        return own.startsWith(folder) ? folder.relativize(own) : own;
     }
 }

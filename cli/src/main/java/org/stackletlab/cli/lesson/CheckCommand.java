@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.Places;
-import org.stackletlab.cli.lesson.terminal.Shown;
+import org.stackletlab.cli.common.Shown;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.lessons.check.LessonCheck;
 import org.stackletlab.lessons.course.Course;
@@ -50,7 +50,7 @@ final class CheckCommand implements Callable<Integer> {
         List<Problem> all = new ArrayList<>();
         List<Path> folders = new ArrayList<>();
         for (String name : names.isEmpty() ? course.written() : names) {
-            folders.add(folder(course, name));
+            folders.add(ChosenLesson.of(name).folder().toAbsolutePath().normalize());
         }
         for (Path folder : folders) {
             List<Problem> problems = new LessonCheck(sandbox, courseOf(folder)).problems(folder);
@@ -65,20 +65,6 @@ final class CheckCommand implements Callable<Integer> {
                 all.size(),
                 all.size() == 1 ? "" : "s");
         return all.isEmpty() ? ExitCode.OK : ExitCode.BAD_DATA;
-    }
-
-    private static Path folder(Course course, String name) throws CommandException {
-        Path named = Path.of(name);
-        if (Files.isDirectory(named)) {
-            return named.toAbsolutePath().normalize();
-        }
-        if (course.ids().contains(name)) {
-            return course.folder(name);
-        }
-        throw new CommandException(
-                ExitCode.USAGE,
-                "%s: no lesson has this name, and there is no such folder. There are: %s."
-                        .formatted(name, String.join(", ", course.written())));
     }
 
     /** A lesson belongs to the course that stands in the folder above it. */

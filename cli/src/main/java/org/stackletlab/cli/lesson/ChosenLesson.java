@@ -15,6 +15,9 @@ import picocli.CommandLine.Parameters;
 
 /** The lesson that a command is about: one of the course, or a folder. */
 public final class ChosenLesson {
+    /** The platform that is taken if none is named, where a lesson is for it. */
+    public static final String USUAL = "x86_64";
+
     @Parameters(
             index = "0",
             paramLabel = "LESSON",
@@ -78,9 +81,7 @@ public final class ChosenLesson {
     /** The platform to take it on. */
     String platform(Lesson lesson) throws CommandException {
         if (platform.isEmpty()) {
-            return lesson.facts().platforms().contains("x86_64")
-                    ? "x86_64"
-                    : lesson.facts().platforms().getFirst();
+            return lesson.facts().platformLike(USUAL);
         }
         if (!lesson.facts().platforms().contains(platform.get())) {
             throw new CommandException(

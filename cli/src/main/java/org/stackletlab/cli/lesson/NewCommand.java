@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.lessons.exercise.LessonTemplate;
+import org.stackletlab.lessons.format.FrontMatter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
@@ -27,7 +28,7 @@ final class NewCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-        if (!name.matches("[a-z0-9]+([-_][a-z0-9]+)*")) {
+        if (!FrontMatter.isId(name)) {
             throw new CommandException(
                     ExitCode.USAGE,
                     "%s: the folder's name becomes the lesson's id, which may have small letters,"

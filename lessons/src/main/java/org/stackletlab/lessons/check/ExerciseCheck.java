@@ -66,7 +66,7 @@ final class ExerciseCheck {
                                     step.starts(),
                                     failed(before).sentence()));
         }
-        String name = LessonFiles.named("answers/" + step.file(), platform.name());
+        String name = LessonFiles.named(LessonFiles.finished(step.file()), platform.name());
         Path finished =
                 files.find(name, platform.name())
                         .orElseThrow(

@@ -52,7 +52,7 @@ final class FileCheck {
         switch (step) {
             case Step.Change change -> {
                 own(change.file(), step.line(), platform);
-                own("answers/" + change.file(), step.line(), platform);
+                own(LessonFiles.finished(change.file()), step.line(), platform);
             }
             case Step.Arrange arrange ->
                     own(arrange.file(), step.line(), platform)

@@ -36,4 +36,14 @@ public record FrontMatter(
         requireNonNull(program, "program");
         show = List.copyOf(show);
     }
+
+    /** Whether a text may be the id of a lesson: small letters and digits, hyphens between. */
+    public static boolean isId(String text) {
+        return text.matches("[a-z0-9]+([-_][a-z0-9]+)*");
+    }
+
+    /** A platform if the lesson is for it, else the lesson's first one. */
+    public String platformLike(String wanted) {
+        return platforms.contains(wanted) ? wanted : platforms.getFirst();
+    }
 }

@@ -15,6 +15,7 @@ import org.stackletlab.lessons.format.Check;
 import org.stackletlab.lessons.format.Property;
 import org.stackletlab.lessons.grade.StepVerdict.Failure;
 import org.stackletlab.lessons.grade.StepVerdict.Outcome;
+import org.stackletlab.lessons.read.LessonFiles;
 import org.stackletlab.lessons.run.LessonRuns;
 import org.stackletlab.lessons.run.RunException;
 import org.stackletlab.toolchain.BuildException;
@@ -90,7 +91,8 @@ final class ExerciseGrader {
         if (exercise.isSwitch() || with.isPresent()) {
             return Expectation.in(program(exercise, platform, with));
         }
-        Optional<Path> finished = runs.files().find("answers/" + exercise.file(), platform.name());
+        Optional<Path> finished =
+                runs.files().find(LessonFiles.finished(exercise.file()), platform.name());
         return Expectation.in(
                 finished.isPresent()
                         ? finished.get()

@@ -33,7 +33,7 @@ final class FrontMatterReader {
     }
 
     private void check(FrontMatter facts, Fields fields) {
-        if (!facts.id().isEmpty() && !facts.id().matches("[a-z0-9]+([-_][a-z0-9]+)*")) {
+        if (!facts.id().isEmpty() && !FrontMatter.isId(facts.id())) {
             problems.add(
                     fields.line("id"),
                     "the id '%s' may have small letters, digits and hyphens only.",

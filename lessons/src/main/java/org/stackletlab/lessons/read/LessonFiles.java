@@ -30,6 +30,11 @@ public record LessonFiles(Path folder, GuestSources guest) {
         return name.replace("{platform}", platform);
     }
 
+    /** The name of the finished state of a file that learners change. */
+    public static String finished(String name) {
+        return "answers/" + name;
+    }
+
     /**
      * The file of a name, if there is one.
      *

@@ -13,34 +13,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
-import org.stackletlab.emulator.machine.Console;
-import org.stackletlab.emulator.machine.MachineOptions;
-import org.stackletlab.emulator.timeline.Progress;
-import org.stackletlab.inspector.Program;
-import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.event.Event.SwitchEnded;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.lessons.fact.Condition;
 import org.stackletlab.lessons.fact.Expression;
 import org.stackletlab.lessons.fact.FactException;
 import org.stackletlab.lessons.fact.Facts;
-import org.stackletlab.tests.guest.GuestLab;
+import org.stackletlab.tests.recording.RecordedRuns;
 
 class FactsTest {
     static List<Platform> platforms() {
         return Platforms.all();
-    }
-
-    static RecordedProgram record(Platform platform, String example) throws Exception {
-        Sandbox sandbox = GuestLab.sandbox();
-        Program program = Program.of(platform, GuestLab.guest().example(example));
-        return RecordedProgram.record(
-                sandbox.guest(),
-                program,
-                sandbox.build(program),
-                MachineOptions.defaults(),
-                Console.NONE,
-                Progress.UNWATCHED);
     }
 
     private static Executable shows(Facts facts, String expression, String value) {
@@ -61,7 +44,7 @@ class FactsTest {
     @ParameterizedTest
     @MethodSource("platforms")
     void runsAreKnownByWhatTheyPrintAndHowTheyEnd(Platform platform) throws Exception {
-        try (RecordedProgram recorded = record(platform, "ping_pong")) {
+        try (RecordedProgram recorded = RecordedRuns.example(platform, "ping_pong")) {
             Facts facts = Facts.of(recorded);
             assertAll(
                     shows(facts, "output(1)", "ping serves"),
@@ -83,7 +66,7 @@ class FactsTest {
     @MethodSource("platforms")
     void switchesAreKnownByWhoWasLeftAndWhatWasCopied(Platform platform) throws Exception {
         String kept = Map.of("x86", "ebx", "x86_64", "rbx", "arm", "r4").get(platform.name());
-        try (RecordedProgram recorded = record(platform, "ping_pong")) {
+        try (RecordedProgram recorded = RecordedRuns.example(platform, "ping_pong")) {
             Facts facts = Facts.of(recorded);
             SwitchEnded third =
                     recorded.events().stream()
@@ -113,7 +96,7 @@ class FactsTest {
     @ParameterizedTest
     @MethodSource("platforms")
     void instantsAreKnownByRegistersCallsAndVariables(Platform platform) throws Exception {
-        try (RecordedProgram recorded = record(platform, "ping_pong")) {
+        try (RecordedProgram recorded = RecordedRuns.example(platform, "ping_pong")) {
             Facts facts = Facts.of(recorded);
             String kept = platform.convention().calleeSaved().getFirst().name();
             assertAll(
@@ -138,7 +121,7 @@ class FactsTest {
     @ParameterizedTest
     @MethodSource("platforms")
     void suspendedStacksAreKnownByTheirBytes(Platform platform) throws Exception {
-        try (RecordedProgram recorded = record(platform, "ping_pong")) {
+        try (RecordedProgram recorded = RecordedRuns.example(platform, "ping_pong")) {
             Facts facts = Facts.of(recorded);
             assertAll(
                     holds(facts, "size(B, switched:3) == saved-of(B, 3)"),
@@ -160,7 +143,7 @@ class FactsTest {
     @ParameterizedTest
     @MethodSource("platforms")
     void greenletsAreKnownByParentAndState(Platform platform) throws Exception {
-        try (RecordedProgram recorded = record(platform, "greenlet_tree")) {
+        try (RecordedProgram recorded = RecordedRuns.example(platform, "greenlet_tree")) {
             Facts facts = Facts.of(recorded);
             assertAll(
                     shows(facts, "parent(worker, call:dig)", "boss"),
@@ -177,7 +160,7 @@ class FactsTest {
     @ParameterizedTest
     @MethodSource("platforms")
     void taskletsAreKnownByTheQueuesTheyStandIn(Platform platform) throws Exception {
-        try (RecordedProgram recorded = record(platform, "channel_ping_pong")) {
+        try (RecordedProgram recorded = RecordedRuns.example(platform, "channel_ping_pong")) {
             Facts facts = Facts.of(recorded);
             assertAll(
                     shows(facts, "runnable(call:stackless_run)", "main, ping, pong"),
@@ -191,7 +174,7 @@ class FactsTest {
     @ParameterizedTest
     @MethodSource("platforms")
     void whatIsNotThereIsAnsweredWithWhatIs(Platform platform) throws Exception {
-        try (RecordedProgram recorded = record(platform, "ping_pong")) {
+        try (RecordedProgram recorded = RecordedRuns.example(platform, "ping_pong")) {
             Facts facts = Facts.of(recorded);
             assertEquals(
                     "there is no stack 'C' at switched:3; there are: A, main, B",
@@ -224,7 +207,7 @@ class FactsTest {
     @ParameterizedTest
     @MethodSource("platforms")
     void manyThreadsMayAskAtOnce(Platform platform) throws Exception {
-        try (RecordedProgram recorded = record(platform, "ping_pong")) {
+        try (RecordedProgram recorded = RecordedRuns.example(platform, "ping_pong")) {
             Facts facts = Facts.of(recorded);
             List<Expression> asked =
                     IntStream.rangeClosed(1, 10)

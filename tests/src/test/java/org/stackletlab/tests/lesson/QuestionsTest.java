@@ -23,6 +23,7 @@ import org.stackletlab.lessons.question.Option;
 import org.stackletlab.lessons.question.Question;
 import org.stackletlab.lessons.question.QuestionException;
 import org.stackletlab.lessons.question.Questions;
+import org.stackletlab.tests.recording.RecordedRuns;
 
 class QuestionsTest {
     private static final Step.Common COMMON = new Step.Common("ask", 1, List.of(), Set.of(), 1);
@@ -84,7 +85,7 @@ class QuestionsTest {
     @MethodSource("generated")
     void generatedQuestionsAreAnsweredByTheRecording(Platform platform, Generated wanted)
             throws Exception {
-        try (RecordedProgram recorded = FactsTest.record(platform, wanted.program)) {
+        try (RecordedProgram recorded = RecordedRuns.example(platform, wanted.program)) {
             Facts facts = Facts.of(recorded);
             Question question = Questions.of(wanted.step(), facts).orElseThrow();
             String right = Expression.parse(wanted.right).evaluate(facts).shown();
@@ -110,7 +111,7 @@ class QuestionsTest {
     @ParameterizedTest
     @MethodSource("platforms")
     void writtenQuestionsAreAnsweredByTheRecording(Platform platform) throws Exception {
-        try (RecordedProgram recorded = FactsTest.record(platform, "ping_pong")) {
+        try (RecordedProgram recorded = RecordedRuns.example(platform, "ping_pong")) {
             Facts facts = Facts.of(recorded);
             Question amount =
                     question(
@@ -138,7 +139,7 @@ class QuestionsTest {
     @ParameterizedTest
     @MethodSource("platforms")
     void exactlyOneChoiceMustBeRight(Platform platform) throws Exception {
-        try (RecordedProgram recorded = FactsTest.record(platform, "ping_pong")) {
+        try (RecordedProgram recorded = RecordedRuns.example(platform, "ping_pong")) {
             Facts facts = Facts.of(recorded);
             Wanted.Choice yes = new Wanted.Choice(1, "ten", "switches() == 10", "");
             Wanted.Choice no = new Wanted.Choice(2, "nine", "switches() == 9", "Count again.");

@@ -13,15 +13,17 @@ import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.tests.guest.GuestLab;
 
-/** Records programs for these tests. */
-final class RecordedRuns {
+/** Records programs for tests. */
+public final class RecordedRuns {
     private RecordedRuns() {}
 
-    static RecordedProgram example(Platform platform, String name) throws Exception {
+    /** An example program; the recording is the caller's to close. */
+    public static RecordedProgram example(Platform platform, String name) throws Exception {
         return record(Program.of(platform, GuestLab.guest().example(name)), List.of());
     }
 
-    static RecordedProgram record(Program program, List<String> arguments) throws Exception {
+    /** Any program; the recording is the caller's to close. */
+    public static RecordedProgram record(Program program, List<String> arguments) throws Exception {
         Sandbox sandbox = GuestLab.sandbox();
         return RecordedProgram.record(
                 sandbox.guest(),

@@ -4,42 +4,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.machine.Console;
-import org.stackletlab.emulator.machine.MachineOptions;
 import org.stackletlab.emulator.state.Mark;
-import org.stackletlab.emulator.timeline.Progress;
 import org.stackletlab.emulator.timeline.Trigger;
 import org.stackletlab.emulator.timeline.step.Direction;
-import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.event.Lanes;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.inspector.recording.Travel;
 import org.stackletlab.tests.guest.GuestLab;
+import org.stackletlab.tests.recording.RecordedRuns;
 
 final class TravelTest {
-    private static final Path PROGRAM = GuestLab.HOME.resolve("stacklet-asm/examples/ping_pong.c");
-
     static List<Platform> platforms() {
         return GuestLab.platforms();
-    }
-
-    private static RecordedProgram record(Platform platform) throws Exception {
-        Program program = Program.of(platform, PROGRAM);
-        return RecordedProgram.record(
-                GuestLab.guest(),
-                program,
-                GuestLab.sandbox().build(program),
-                MachineOptions.defaults(),
-                Console.NONE,
-                Progress.UNWATCHED);
     }
 
     /** All marks that a move leads through, from one end of the run to the other. */
@@ -54,7 +37,7 @@ final class TravelTest {
     @ParameterizedTest
     @MethodSource("platforms")
     void eventsBackwardAreTheEventsForward(Platform platform) throws Exception {
-        try (RecordedProgram recorded = record(platform)) {
+        try (RecordedProgram recorded = RecordedRuns.example(platform, "ping_pong")) {
             Travel travel = Travel.through(recorded);
             Mark end = recorded.recording().end();
             for (Travel.Unit unit : List.of(Travel.Unit.EVENT, Travel.Unit.SWITCH)) {
@@ -72,7 +55,7 @@ final class TravelTest {
     @MethodSource("platforms")
     void machineComesBackwardThroughTheSwitchesThatTheEventsTell(Platform platform)
             throws Exception {
-        try (RecordedProgram recorded = record(platform)) {
+        try (RecordedProgram recorded = RecordedRuns.example(platform, "ping_pong")) {
             Travel travel = Travel.through(recorded);
             Mark end = recorded.recording().end();
             long entry = recorded.image().symbol("slp_switch").orElseThrow().address();
@@ -89,7 +72,7 @@ final class TravelTest {
     @ParameterizedTest
     @MethodSource("platforms")
     void steppingOverASwitchEndsOnTheStackThatItBeganOn(Platform platform) throws Exception {
-        try (RecordedProgram recorded = record(platform)) {
+        try (RecordedProgram recorded = RecordedRuns.example(platform, "ping_pong")) {
             Travel travel = Travel.through(recorded);
             Lanes lanes = Lanes.of(recorded.events());
             int switched = 0;

@@ -60,8 +60,7 @@ public record Lessons(Progress progress, Path folder) {
         Path file = folder.resolve("lesson.md");
         try {
             Lesson lesson = LessonReader.read(folder);
-            List<String> all = lesson.facts().platforms();
-            String on = all.contains(platform) ? platform : all.getFirst();
+            String on = lesson.facts().platformLike(platform);
             List<Step> steps = lesson.steps(on);
             long done =
                     steps.stream()

@@ -204,8 +204,7 @@ final class Material {
         Path file =
                 session.lesson()
                         .folder()
-                        .resolve("answers")
-                        .resolve(LessonFiles.named(name, session.platform()));
+                        .resolve(LessonFiles.named(LessonFiles.finished(name), session.platform()));
         try {
             return Optional.of(Files.readString(file));
         } catch (IOException e) {

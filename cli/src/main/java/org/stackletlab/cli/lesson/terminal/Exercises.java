@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.stackletlab.cli.common.Shown;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.machine.MachineException;
@@ -98,7 +99,7 @@ final class Exercises {
     }
 
     private void answer(Step.Change step) throws TakeException {
-        String name = LessonFiles.named("answers/" + step.file(), session.platform());
+        String name = LessonFiles.named(LessonFiles.finished(step.file()), session.platform());
         session.finish(step);
         page.line(
                 "One way to do it: %s"

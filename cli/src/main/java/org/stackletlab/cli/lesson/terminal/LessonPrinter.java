@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import org.stackletlab.cli.common.Shown;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.inspector.recording.PositionException;
 import org.stackletlab.inspector.recording.RecordedProgram;

@@ -1,4 +1,4 @@
-package org.stackletlab.cli.lesson.terminal;
+package org.stackletlab.cli.common;
 
 import java.nio.file.Path;
 
@@ -7,9 +7,14 @@ public final class Shown {
     private Shown() {}
 
     /** Relative if it is below the current folder. */
-    public static String file(Path file) {
+    public static Path path(Path file) {
         Path here = Path.of("").toAbsolutePath();
         Path whole = file.toAbsolutePath().normalize();
-        return (whole.startsWith(here) ? here.relativize(whole) : whole).toString();
+        return whole.startsWith(here) ? here.relativize(whole) : whole;
+    }
+
+    /** The same as a text. */
+    public static String file(Path file) {
+        return path(file).toString();
     }
 }
