@@ -2,9 +2,9 @@ package org.stackletlab.cli.check;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +17,8 @@ import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.Places;
 import org.stackletlab.cli.common.ProgramOptions;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.timeline.file.LabFileException;
+import org.stackletlab.emulator.timeline.file.SafeFile;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.CheckedCode;
@@ -225,11 +227,8 @@ public final class CheckCommand implements Callable<Integer> {
         }
         Path wanted = file.get();
         try {
-            Path folder = wanted.toAbsolutePath().getParent();
-            Path half = Files.createTempFile(folder, ".lab-check", null);
-            Files.writeString(half, text + "\n");
-            Files.move(half, wanted, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
+            SafeFile.write(wanted, (text + "\n").getBytes(StandardCharsets.UTF_8), true);
+        } catch (LabFileException e) {
             throw new CommandException(
                     ExitCode.USAGE,
                     "%s %s: cannot write there (%s). Name a file in a folder that you may write to."

@@ -2,6 +2,7 @@ package org.stackletlab.cli.grade;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import org.stackletlab.cli.common.PlatformChoice;
 import org.stackletlab.cli.lesson.ChosenLesson;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.emulator.timeline.file.LabFileException;
+import org.stackletlab.emulator.timeline.file.SafeFile;
 import org.stackletlab.lessons.format.Lesson;
 import org.stackletlab.lessons.grade.Grader;
 import org.stackletlab.lessons.grade.SubmissionVerdict;
@@ -126,9 +129,8 @@ public final class GradeCommand implements Callable<Integer> {
                         .orElseGet(
                                 () ->
                                         Platforms.named(
-                                                        known.contains("x86_64")
-                                                                ? "x86_64"
-                                                                : known.getFirst())
+                                                        chosen.facts()
+                                                                .platformLike(ChosenLesson.USUAL))
                                                 .stream()
                                                 .toList());
         List<Platform> both = wanted.stream().filter(each -> known.contains(each.name())).toList();
@@ -150,22 +152,24 @@ public final class GradeCommand implements Callable<Integer> {
                 Path folder = Files.createDirectories(output.orElseThrow());
                 for (SubmissionVerdict each : report.verdicts()) {
                     Report one = new Report(report.lesson(), report.platforms(), List.of(each));
-                    Files.writeString(folder.resolve(each.name() + ".json"), format.of(one));
+                    write(folder.resolve(each.name() + ".json"), format.of(one));
                 }
             } else if (output.isPresent()) {
-                Files.writeString(
-                        output.get(),
-                        format == ReportFormat.text ? text(report) : format.of(report));
+                write(output.get(), format == ReportFormat.text ? text(report) : format.of(report));
             } else if (format != ReportFormat.text) {
                 PrintWriter out = spec.commandLine().getOut();
                 out.print(format.of(report));
                 out.flush();
             }
-        } catch (IOException e) {
+        } catch (IOException | LabFileException e) {
             throw new CommandException(
                     ExitCode.BAD_DATA,
                     "%s cannot be written: %s".formatted(output.orElseThrow(), e.getMessage()));
         }
+    }
+
+    private static void write(Path file, String text) throws LabFileException {
+        SafeFile.write(file, text.getBytes(StandardCharsets.UTF_8), true);
     }
 
     private String text(Report report) {

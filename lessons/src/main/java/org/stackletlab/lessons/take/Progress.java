@@ -3,6 +3,7 @@ package org.stackletlab.lessons.take;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,6 +18,8 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.stackletlab.emulator.timeline.file.LabFileException;
+import org.stackletlab.emulator.timeline.file.SafeFile;
 
 /**
  * What a learner has done in which lessons, in a file on the learner's own machine. Saved after
@@ -163,13 +166,10 @@ public final class Progress {
         String text =
                 new Dump(DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build())
                         .dumpToString(all);
-        Path part = to.resolveSibling(to.getFileName() + ".part");
         try {
             Files.createDirectories(requireNonNull(to.getParent()));
-            Files.writeString(part, text);
-            Files.move(
-                    part, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
+            SafeFile.write(to, text.getBytes(StandardCharsets.UTF_8), true);
+        } catch (IOException | LabFileException e) {
             trouble =
                     Optional.of(
                             "what you do in lessons cannot be kept: %s cannot be written (%s)."
