@@ -31,6 +31,19 @@ public record Register(
         return (bits + 7) / 8;
     }
 
+    /**
+     * The bits that count where a function has to keep this register: of the two x86 control
+     * registers the control bits and not the status (System V psABI, section 3.2.1), of others all;
+     * of one that is wider than 64 bits the lower 64.
+     */
+    public long keptBits() {
+        return switch (name) {
+            case "mxcsr" -> 0xffc0;
+            case "fpcw" -> 0x0f3f;
+            default -> bits >= Long.SIZE ? -1L : (1L << bits) - 1;
+        };
+    }
+
     /** Quick, since registers are the keys of many maps; names are unique on a platform. */
     @Override
     public int hashCode() {

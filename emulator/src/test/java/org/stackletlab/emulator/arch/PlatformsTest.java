@@ -51,4 +51,21 @@ class PlatformsTest {
                 "x86 has no register 'rax'; it has eax ebx ecx edx",
                 message.substring(0, "x86 has no register 'rax'; it has eax ebx ecx edx".length()));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "x86, mxcsr, 0xffc0",
+        "x86_64, fpcw, 0x0f3f",
+        "x86_64, rbx, -1",
+        "arm, r4, 0xffffffff",
+        "arm, d8, -1"
+    })
+    void ofControlRegistersTheStatusNeedNotBeKept(String platform, String name, String bits) {
+        Register register =
+                Platforms.named(platform).orElseThrow().convention().calleeSaved().stream()
+                        .filter(each -> each.name().equals(name))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(Long.decode(bits), register.keptBits());
+    }
 }

@@ -26,7 +26,7 @@ final class Registers {
     long[] read(Machine machine) {
         long[] values = new long[all.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = machine.read(all.get(i)) & kept(all.get(i));
+            values[i] = machine.read(all.get(i)) & all.get(i).keptBits();
         }
         return values;
     }
@@ -35,7 +35,7 @@ final class Registers {
     void write(Machine machine, long[] values) {
         for (int i = 0; i < values.length; i++) {
             Register register = all.get(i);
-            long others = machine.read(register) & ~kept(register) & width(register);
+            long others = machine.read(register) & ~register.keptBits() & width(register);
             machine.write(register, values[i] | others);
         }
     }
@@ -52,7 +52,7 @@ final class Registers {
     private static long mark(Register register, int index, int number) {
         if (register.kind() == RegisterKind.CONTROL) {
             long[] roundings = register.name().equals("mxcsr") ? MXCSR : FPCW;
-            return roundings[number % roundings.length] & kept(register);
+            return roundings[number % roundings.length] & register.keptBits();
         }
         long mark = 0xa000_0000L | ((long) (index + 1) << 20) | (number & 0xf_ffffL);
         return (mark << 32 | mark) & width(register);
@@ -60,14 +60,5 @@ final class Registers {
 
     private static long width(Register register) {
         return register.bits() == 64 ? -1L : (1L << register.bits()) - 1;
-    }
-
-    /** The bits that must be kept. */
-    private static long kept(Register register) {
-        return switch (register.name()) {
-            case "mxcsr" -> 0xffc0;
-            case "fpcw" -> 0x0f3f;
-            default -> width(register);
-        };
     }
 }

@@ -15,9 +15,6 @@ public final class WatchedRegisters {
     /** Enabled by the harness and no business of a switch. */
     private static final Set<String> OF_THE_BENCH = Set.of("cr4", "cpacr", "fpexc");
 
-    private static final int MXCSR_CONTROL = 0xffc0;
-    private static final int FPCW_CONTROL = 0x0f3f;
-
     /** AHP, DN, FZ, RMode, Stride, Len, trap enables. */
     private static final int FPSCR_CONTROL = 0x07f79f00;
 
@@ -56,7 +53,7 @@ public final class WatchedRegisters {
         this.platform = platform;
         CallingConvention convention = platform.convention();
         for (Register register : convention.calleeSaved()) {
-            kept.add(new Part(register, mask(register), check(register)));
+            kept.add(new Part(register, register.keptBits(), check(register)));
         }
         for (Register register : platform.registers()) {
             boolean own = convention.calleeSaved().contains(register);
@@ -71,14 +68,14 @@ public final class WatchedRegisters {
                 }
                 case SYSTEM -> {
                     if (!OF_THE_BENCH.contains(register.name())) {
-                        reserved.add(new Part(register, mask(register), Check.RESERVED));
+                        reserved.add(new Part(register, register.keptBits(), Check.RESERVED));
                     }
                 }
                 case STACK_POINTER, PROGRAM_COUNTER, FLAGS -> {}
             }
         }
         if (platform.name().equals("arm")) {
-            reserved.add(new Part(TPIDRURO, mask(TPIDRURO), Check.RESERVED));
+            reserved.add(new Part(TPIDRURO, TPIDRURO.keptBits(), Check.RESERVED));
         }
     }
 
@@ -93,14 +90,6 @@ public final class WatchedRegisters {
             case FLOAT, VECTOR -> Check.FPCSR;
             case CONTROL -> Check.FPCTL;
             case GENERAL, STACK_POINTER, PROGRAM_COUNTER, LINK, FLAGS, SYSTEM -> Check.CSR;
-        };
-    }
-
-    private static long mask(Register register) {
-        return switch (register.name()) {
-            case "mxcsr" -> MXCSR_CONTROL;
-            case "fpcw" -> FPCW_CONTROL;
-            default -> register.bits() >= 64 ? -1L : (1L << register.bits()) - 1;
         };
     }
 
