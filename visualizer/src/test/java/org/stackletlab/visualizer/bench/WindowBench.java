@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -201,15 +202,25 @@ public final class WindowBench {
         long sum = 0;
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(TASKS)) {
             for (Path task : tasks) {
-                if (names.contains(Files.readString(task.resolve("comm")).strip())) {
-                    String times = Files.readString(task.resolve("schedstat"));
-                    sum += Long.parseLong(times.substring(0, times.indexOf(' ')));
-                }
+                sum += worked(task, names);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("this benchmark needs Linux", e);
         }
         return sum;
+    }
+
+    private static long worked(Path task, List<String> names) throws IOException {
+        try {
+            if (!names.contains(Files.readString(task.resolve("comm")).strip())) {
+                return 0;
+            }
+            String times = Files.readString(task.resolve("schedstat"));
+            return Long.parseLong(times.substring(0, times.indexOf(' ')));
+        } catch (NoSuchFileException e) {
+            // A thread that came to its end after the folder was listed; not one of ours.
+            return 0;
+        }
     }
 
     private void opening() throws Exception {
