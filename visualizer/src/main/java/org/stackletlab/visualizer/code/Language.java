@@ -18,13 +18,14 @@ public enum Language {
             |switch|typedef|union|unsigned|void|volatile|while|NULL|true|false\
             |u?int(?:8|16|32|64|ptr)_t|size_t|ptrdiff_t)\\b)\
             |(?<number>\\b(?:0[xX][0-9a-fA-F]+|[0-9]+(?:\\.[0-9]*)?)[uUlLfF]*\\b)\
-            |(?<register>(?!))\
+            |(?<register>(?!))|(?<aside>(?!))\
             """),
     /** Assembly of any of our platforms; # is a comment on x86, @ on ARM. */
     ASSEMBLY(
             """
             (?<comment>/\\*[\\s\\S]*?(?:\\*/|\\z)|(?:@|//)[^\\n]*|(?:^|(?<=[ \\t]))#(?![0-9-])[^\\n]*)\
             |(?<string>"(?:[^"\\\\\\n]++|\\\\.)*+"?)\
+            |(?<aside>^[ \\t]*\\.cfi_[^#@\\n]*)\
             |(?<keyword>^[ \\t]*\\.?[A-Za-z_][\\w.]*(?![\\w.]*:))\
             |(?<register>%R)\
             |(?<number>#?-?\\b(?:0[xX][0-9a-fA-F]+|[0-9]+)\\b)\
@@ -33,7 +34,7 @@ public enum Language {
     DISASSEMBLY(
             """
             (?<comment>^[ \\t]*[0-9]+ \\|[^\\n]*|^[^ \\n][^\\n]*:$)\
-            |(?<string>(?!))\
+            |(?<string>(?!))|(?<aside>(?!))\
             |(?<number>^  [0-9a-f]{8}  (?:[0-9a-f]{2} ?)+(?=\\s))\
             |(?<keyword>(?<=  )[a-z][a-z0-9.]*(?=[ \\n]|$))\
             |(?<register>%R)\

@@ -21,7 +21,9 @@ public record Token(Kind kind, int start, int end) {
         /** A word of the language, a directive or an instruction's name. */
         KEYWORD,
         /** A register. */
-        REGISTER;
+        REGISTER,
+        /** What is there for debuggers and not for the CPU: call-frame information. */
+        ASIDE;
 
         /** Its name in style sheets and patterns. */
         public String style() {

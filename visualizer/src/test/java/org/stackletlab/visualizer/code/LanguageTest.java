@@ -46,6 +46,13 @@ class LanguageTest {
     }
 
     @Test
+    void callFrameInformationStandsAsideOfWhatTheCpuDoes() {
+        assertEquals(
+                List.of("keyword     push", "register rbx", "aside     .cfi_adjust_cfa_offset 8"),
+                words(Language.ASSEMBLY, "    push rbx\n    .cfi_adjust_cfa_offset 8\n"));
+    }
+
+    @Test
     void disassemblyHasAddressesInstructionsAndLinesOfTheSource() {
         assertEquals(
                 List.of(
