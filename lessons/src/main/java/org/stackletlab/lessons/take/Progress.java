@@ -1,8 +1,12 @@
 package org.stackletlab.lessons.take;
 
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -23,8 +27,9 @@ import org.stackletlab.emulator.timeline.file.SafeFile;
 
 /**
  * What a learner has done in which lessons, in a file on the learner's own machine. Saved after
- * each step, in one move, so that nothing is lost when a window or a terminal is closed. For any
- * number of threads.
+ * each step, in one move, so that nothing is lost when a window or a terminal is closed. What a
+ * window and a terminal, or two of them, have saved meanwhile is taken over first. For any number
+ * of threads.
  */
 public final class Progress {
     private static final int LONGEST_ANSWER = 2000;
@@ -55,15 +60,17 @@ public final class Progress {
         return progress;
     }
 
+    /** What the file says is so from now on. */
     private void read(Path from) {
         try {
             Object found =
                     new Load(LoadSettings.builder().build()).loadFromString(Files.readString(from));
-            take(found);
+            Map<String, Map<String, StepProgress>> read = read(found);
+            lessons.clear();
+            lessons.putAll(read);
         } catch (NoSuchFileException e) {
             // Nobody has taken a lesson yet.
         } catch (IOException | YamlEngineException | ClassCastException e) {
-            lessons.clear();
             putAside(from, e);
         }
     }
@@ -85,9 +92,10 @@ public final class Progress {
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("");
     }
 
-    private void take(Object found) {
+    private static Map<String, Map<String, StepProgress>> read(Object found) {
+        Map<String, Map<String, StepProgress>> lessons = new TreeMap<>();
         if (found == null) {
-            return;
+            return lessons;
         }
         for (Map.Entry<?, ?> lesson : ((Map<?, ?>) found).entrySet()) {
             Map<String, StepProgress> steps = new LinkedHashMap<>();
@@ -103,6 +111,7 @@ public final class Progress {
             }
             lessons.put(String.valueOf(lesson.getKey()), steps);
         }
+        return lessons;
     }
 
     private static int number(Object value) {
@@ -138,21 +147,51 @@ public final class Progress {
                                 now.tries(),
                                 now.hints(),
                                 answer.substring(0, LONGEST_ANSWER));
-        lessons.computeIfAbsent(key(lesson, platform), each -> new LinkedHashMap<>())
-                .put(step, kept);
-        save();
+        change(
+                () ->
+                        lessons.computeIfAbsent(
+                                        key(lesson, platform), each -> new LinkedHashMap<>())
+                                .merge(step, kept, StepProgress::since));
     }
 
     /** Forgets what was done in a lesson. */
     public synchronized void forget(String lesson, String platform) {
-        lessons.remove(key(lesson, platform));
-        save();
+        change(() -> lessons.remove(key(lesson, platform)));
     }
 
-    private void save() {
-        if (file.isPresent()) {
-            save(file.get());
+    /** Others may have the file open: nobody writes between the reading and the writing. */
+    private void change(Runnable change) {
+        if (file.isEmpty()) {
+            change.run();
+            return;
         }
+        Path to = file.get();
+        Path door = to.resolveSibling(to.getFileName() + ".lock");
+        synchronized (Progress.class) {
+            try {
+                Files.createDirectories(requireNonNull(to.getParent()));
+                try (FileChannel channel = FileChannel.open(door, CREATE, WRITE);
+                        FileLock _ = channel.lock()) {
+                    change(to, change);
+                }
+            } catch (IOException e) {
+                // Not every disk knows locks.
+                change(to, change);
+            }
+        }
+    }
+
+    private void change(Path to, Runnable change) {
+        read(to);
+        change.run();
+        save(to);
+    }
+
+    private void cannotKeep(Path to, Exception why) {
+        trouble =
+                Optional.of(
+                        "what you do in lessons cannot be kept: %s cannot be written (%s)."
+                                .formatted(to, why.getMessage()));
     }
 
     private void save(Path to) {
@@ -167,13 +206,9 @@ public final class Progress {
                 new Dump(DumpSettings.builder().setDefaultFlowStyle(FlowStyle.BLOCK).build())
                         .dumpToString(all);
         try {
-            Files.createDirectories(requireNonNull(to.getParent()));
             SafeFile.write(to, text.getBytes(StandardCharsets.UTF_8), true);
-        } catch (IOException | LabFileException e) {
-            trouble =
-                    Optional.of(
-                            "what you do in lessons cannot be kept: %s cannot be written (%s)."
-                                    .formatted(to, e.getMessage()));
+        } catch (LabFileException e) {
+            cannotKeep(to, e);
         }
     }
 

@@ -32,4 +32,13 @@ public record StepProgress(boolean done, int tries, int hints, String answer) {
     StepProgress finished() {
         return new StepProgress(true, tries, hints, answer);
     }
+
+    /** After something that this one does not know of, such as what was done in another window. */
+    StepProgress since(StepProgress later) {
+        return new StepProgress(
+                done || later.done,
+                Math.max(tries, later.tries),
+                Math.max(hints, later.hints),
+                later.answer.isEmpty() ? answer : later.answer);
+    }
 }

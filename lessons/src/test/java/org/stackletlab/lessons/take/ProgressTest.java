@@ -36,6 +36,29 @@ class ProgressTest {
         assertTrue(later.of("chain", "arm", "first").done());
     }
 
+    @Test
+    void whatAWindowAndATerminalDoIsKeptTogether() {
+        Progress window = Progress.in(folder);
+        Progress terminal = Progress.in(folder);
+        window.put("slices", "arm", "first", StepProgress.NOTHING.tried("no", false));
+        terminal.put("slices", "arm", "second", StepProgress.NOTHING.finished());
+        terminal.put("slices", "arm", "first", StepProgress.NOTHING.tried("yes", true));
+        window.put("slices", "arm", "first", StepProgress.NOTHING.hinted());
+        Progress later = Progress.in(folder);
+        assertEquals(new StepProgress(true, 1, 1, "yes"), later.of("slices", "arm", "first"));
+        assertTrue(later.of("slices", "arm", "second").done());
+        assertTrue(window.of("slices", "arm", "second").done(), "the window has heard of it");
+    }
+
+    @Test
+    void whatATerminalForgetsDoesNotComeBack() {
+        Progress window = Progress.in(folder);
+        window.put("slices", "arm", "first", StepProgress.NOTHING.finished());
+        Progress.in(folder).forget("slices", "arm");
+        window.put("chain", "arm", "first", StepProgress.NOTHING.finished());
+        assertEquals(StepProgress.NOTHING, Progress.in(folder).of("slices", "arm", "first"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[1, 2", "just words", "slices on arm: 7", "a: {b: [c]}", "\u0000"})
     void aFileThatCannotBeReadIsKeptAside(String text) throws IOException {
