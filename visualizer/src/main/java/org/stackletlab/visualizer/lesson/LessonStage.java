@@ -15,7 +15,8 @@ public interface LessonStage {
      * @param switchFile runs in place of the platform's own
      * @param at a position as the command line writes it
      * @param level story, slice or instruction; empty to leave it as it is
-     * @param highlight names of registers and stacks to point at
+     * @param highlight what to point at: parts of the stage, registers, stacks, units, functions
+     *     with {@code ()}, or addresses in hexadecimal
      * @param editing whether the program or the switch file is to be changed there
      */
     record Scene(

@@ -4,8 +4,10 @@ import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import javafx.beans.property.BooleanProperty;
@@ -18,6 +20,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.lessons.format.Lesson;
 import org.stackletlab.lessons.take.LessonSession;
 
@@ -26,6 +29,8 @@ import org.stackletlab.lessons.take.LessonSession;
  * on from there. For the interface thread; what takes time is done elsewhere.
  */
 public final class LessonViewModel {
+    private static final Set<String> PARTS = Set.of("registers", "stack", "slices", "tree");
+
     private final LessonSession session;
     private final Material material;
     private final StepActions actions;
@@ -37,6 +42,7 @@ public final class LessonViewModel {
     private final ReadOnlyLongWrapper done = new ReadOnlyLongWrapper();
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private final BooleanProperty lecturer = new SimpleBooleanProperty();
+    private final BooleanProperty everything = new SimpleBooleanProperty();
     private LessonStage stage = LessonStage.NONE;
     private Optional<LessonStage.Scene> place = Optional.empty();
     private int next;
@@ -123,6 +129,39 @@ public final class LessonViewModel {
     /** Whether it is shown to a class: large, and no answer before it is asked for. */
     public BooleanProperty lecturerProperty() {
         return lecturer;
+    }
+
+    /** Whether the learner wants to see parts of the stage that the lesson does not show. */
+    public BooleanProperty everythingProperty() {
+        return everything;
+    }
+
+    /** Whether the lesson hides parts of the stage. */
+    public boolean hidesParts() {
+        return !lessonsParts().containsAll(PARTS);
+    }
+
+    private Set<String> lessonsParts() {
+        List<String> shown = lesson().facts().show();
+        return shown.isEmpty() ? PARTS : Set.copyOf(shown);
+    }
+
+    /** The parts of the stage to be seen: what is pointed at, is. */
+    public Set<String> parts() {
+        Set<String> seen = new HashSet<>(everything.get() ? PARTS : lessonsParts());
+        for (String name : place.map(LessonStage.Scene::highlight).orElse(List.of())) {
+            if (PARTS.contains(name)) {
+                seen.add(name);
+            } else if (isRegister(name)) {
+                seen.add("registers");
+            }
+        }
+        return seen;
+    }
+
+    private boolean isRegister(String name) {
+        return Platforms.named(platform()).orElseThrow().registers().stream()
+                .anyMatch(register -> register.name().equals(name));
     }
 
     private List<StepViewModel> steps() {
@@ -225,6 +264,7 @@ public final class LessonViewModel {
 
     /** Back from wherever the learner has gone: the stage shows what the lesson showed last. */
     public void back() {
+        everything.set(false);
         place.ifPresentOrElse(stage::show, actions::showStart);
     }
 

@@ -13,6 +13,7 @@ import org.stackletlab.lessons.format.Block;
 import org.stackletlab.lessons.format.Heading;
 import org.stackletlab.lessons.format.Section;
 import org.stackletlab.lessons.format.Step;
+import org.stackletlab.lessons.prose.Computed;
 import org.stackletlab.lessons.question.Question;
 import org.stackletlab.lessons.read.LessonFiles;
 import org.stackletlab.lessons.run.RunException;
@@ -124,6 +125,20 @@ final class Material {
     /** An instant of one of the lesson's programs. */
     LessonStage.Scene scene(Optional<String> program, String at) throws TakeException {
         return LessonStage.Scene.of(file(program), at);
+    }
+
+    /** What is to be pointed at, with addresses computed. */
+    List<String> pointedAt(Optional<String> program, List<String> highlight) throws TakeException {
+        List<String> found = new ArrayList<>();
+        for (String each : highlight) {
+            boolean plain = each.endsWith("()") || !each.contains("(");
+            found.add(plain ? each : address(session.value(new Computed(0, program, each))));
+        }
+        return found;
+    }
+
+    private static String address(String value) {
+        return value.matches("[0-9]+") ? "0x%08x".formatted(Long.parseLong(value)) : value;
     }
 
     Path file(Optional<String> program) throws TakeException {

@@ -80,7 +80,7 @@ final class StepActions {
                                         Optional.empty(),
                                         at,
                                         Optional.of(level).filter(each -> !each.isEmpty()),
-                                        highlight,
+                                        material.pointedAt(program, highlight),
                                         false);
                         lesson.later(() -> then.accept(scene));
                     } catch (TakeException e) {

@@ -3,8 +3,8 @@ package org.stackletlab.visualizer.pick;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
@@ -23,6 +23,7 @@ import org.stackletlab.visualizer.picture.Shape;
 import org.stackletlab.visualizer.picture.Target;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.player.ShownFrame;
+import org.stackletlab.visualizer.session.Moment;
 
 /**
  * Lets the places of a picture be chosen and asked about: with the mouse, and with the keys while
@@ -35,7 +36,7 @@ public final class PlacePicker {
     private final PictureView view;
     private final PlayerViewModel player;
     private final InspectorViewModel model;
-    private final BooleanSupplier lowOnTop;
+    private final Predicate<Target.Bytes> highOnTop;
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private Consumer<Target> twice = _ -> {};
     private Optional<ContextMenu> menu = Optional.empty();
@@ -44,17 +45,17 @@ public final class PlacePicker {
     /**
      * A picker for the places of a view, which it makes focusable.
      *
-     * @param lowOnTop whether low addresses of the stack stand on top
+     * @param highOnTop whether of bytes the high addresses stand on top
      */
     public PlacePicker(
             PictureView view,
             PlayerViewModel player,
             InspectorViewModel model,
-            BooleanSupplier lowOnTop) {
+            Predicate<Target.Bytes> highOnTop) {
         this.view = view;
         this.player = player;
         this.model = model;
-        this.lowOnTop = lowOnTop;
+        this.highOnTop = highOnTop;
         view.setFocusTraversable(true);
         view.setOnMouseClicked(this::clicked);
         view.setOnKeyPressed(this::pressed);
@@ -79,10 +80,22 @@ public final class PlacePicker {
         view.setOnContextMenuRequested(event -> show(made, event));
     }
 
-    /** Points at registers and stacks by their names, besides what is chosen. */
+    /** Points at what lessons name, besides what is chosen. */
     public void highlight(List<String> names) {
         highlighted = List.copyOf(names);
         view.repaint();
+    }
+
+    /** The first address that is pointed at, if any is. */
+    public OptionalLong firstPointed() {
+        return pointed().first();
+    }
+
+    private Pointed pointed() {
+        Moment moment = player.momentProperty().get();
+        return moment == null || highlighted.isEmpty()
+                ? Pointed.NOTHING
+                : Pointed.of(highlighted, moment.world());
     }
 
     /** The picture with rings around what is chosen, and around the call that is looked at. */
@@ -101,8 +114,8 @@ public final class PlacePicker {
                                                 frame.stackPointer(),
                                                 frame.end().orElse(frame.stackPointer() + 1)))
                         .orElse(picture);
-        Picture pointed = Ring.aroundNamed(framed, highlighted);
-        Picture ringed = Ring.around(pointed, model.choiceProperty().get(), this::isHighOnTop);
+        Picture pointed = Ring.aroundPointed(framed, pointed(), highOnTop);
+        Picture ringed = Ring.around(pointed, model.choiceProperty().get(), highOnTop);
         return place.map(
                         at ->
                                 new Picture(
@@ -139,20 +152,15 @@ public final class PlacePicker {
         }
     }
 
-    /** The byte at a height: on the stack high addresses stand on top, elsewhere low ones. */
+    /** The byte at a height. */
     private OptionalLong pointed(Shape.Place place, double y) {
         if (!(place.target() instanceof Target.Bytes bytes)
                 || player.momentProperty().get() == null) {
             return OptionalLong.empty();
         }
         double part = Math.clamp((y - place.y()) / place.height(), 0, 1);
-        long offset = (long) ((isHighOnTop(bytes) ? 1 - part : part) * (bytes.count() - 1));
+        long offset = (long) ((highOnTop.test(bytes) ? 1 - part : part) * (bytes.count() - 1));
         return OptionalLong.of(bytes.address() + offset);
-    }
-
-    private boolean isHighOnTop(Target.Bytes bytes) {
-        return !lowOnTop.getAsBoolean()
-                && player.momentProperty().get().world().region().contains(bytes.address());
     }
 
     private void pressed(KeyEvent key) {

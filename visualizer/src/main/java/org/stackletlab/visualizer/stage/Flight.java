@@ -31,24 +31,28 @@ final class Flight {
         this.heap = heap;
     }
 
-    void draw(Motion motion) {
+    /** Only what flies between parts that are shown. */
+    void draw(Motion motion, StageLook look) {
+        boolean slices = look.shows(StageLook.Part.SLICES) && look.shows(StageLook.Part.STACK);
+        boolean pushes = look.shows(StageLook.Part.REGISTERS) && look.shows(StageLook.Part.STACK);
         heap.filling(sketch, motion.progress());
         for (Event event : motion.events()) {
             double progress = motion.progressOf(event);
             switch (event) {
-                case Event.SliceSaved s ->
+                case Event.SliceSaved s when slices ->
                         slice(s.stack(), s.from(), s.to(), s.heap(), true, progress);
-                case Event.SliceRestored r -> {
+                case Event.SliceRestored r when slices -> {
                     stack.restored(sketch, r, progress);
                     slice(r.stack(), r.from(), r.to(), r.heap(), false, progress);
                 }
-                case Event.RegistersSaved s ->
+                case Event.RegistersSaved s when pushes ->
                         registers(
                                 s.stack(), s.slots(), s.stackPointer(), s.bytes(), true, progress);
-                case Event.RegistersRestored r ->
+                case Event.RegistersRestored r when pushes ->
                         registers(
                                 r.stack(), r.slots(), r.stackPointer(), r.bytes(), false, progress);
-                case Event.StackPointerMoved moved -> jump(moved, progress);
+                case Event.StackPointerMoved moved when look.shows(StageLook.Part.STACK) ->
+                        jump(moved, progress);
                 default -> {}
             }
         }

@@ -140,6 +140,7 @@ final class HeapPart {
         sketch.outline(body.x, body.y, body.width, body.height, Ink.of(role).faint(0.6));
         if (!motion.fills(struct.copy(), struct.total())) {
             filled(sketch, body, Math.max(0.0, (double) struct.saved()));
+            place(body);
         }
         double empty = body.height * struct.inPlace() / Math.max(1, struct.total());
         if (struct.inPlace() > 0 && empty > 13) {
@@ -150,6 +151,25 @@ final class HeapPart {
                     Words.bytes(struct.inPlace()) + " still on the stack",
                     Face.SMALL,
                     Ink.of(Role.MUTED));
+        }
+    }
+
+    /** The saved bytes can be pointed at one by one. */
+    private void place(Body body) {
+        Stacklet struct = body.struct;
+        double high = body.height * struct.saved() / Math.max(1, struct.total());
+        if (struct.saved() > 0 && high >= 1) {
+            sketch.place(
+                    body.x,
+                    body.y + body.height - high,
+                    body.width,
+                    high,
+                    new Target.Bytes(struct.copy(), struct.saved()),
+                    "%s of %s in the heap, from 0x%s"
+                            .formatted(
+                                    Words.bytes(struct.saved()),
+                                    body.stack.name(),
+                                    Words.address(struct.copy())));
         }
     }
 

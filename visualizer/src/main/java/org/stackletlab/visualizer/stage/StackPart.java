@@ -20,6 +20,7 @@ import org.stackletlab.visualizer.session.Motion;
 final class StackPart {
     private static final double WORDS_NEED = 12;
     private static final double ROOM_FOR_BYTES = 170;
+    private static final double POINTER = 86;
 
     private final Sketch sketch;
     private final Cast cast;
@@ -44,7 +45,18 @@ final class StackPart {
         toSave(moment, motion.events().isEmpty());
         if (motion.jump().isEmpty()) {
             pointer(sketch, layout.yOf(sp(moment)), sp(moment));
+            // A place for each thing, or keys would go round in circles.
+            if (!look.shows(StageLook.Part.REGISTERS)) {
+                pointerPlace(moment);
+            }
         }
+    }
+
+    private void pointerPlace(Moment moment) {
+        String name = moment.world().platform().convention().stackPointer().name();
+        String words = "stack pointer %s: 0x%s".formatted(name, Words.address(sp(moment)));
+        double y = layout.yOf(sp(moment)) - 9;
+        sketch.place(x + width, y, POINTER, 18, new Target.Register(name), words);
     }
 
     private void hidden(String where, long pieces, double y) {

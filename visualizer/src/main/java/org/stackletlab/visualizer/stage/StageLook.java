@@ -2,7 +2,9 @@ package org.stackletlab.visualizer.stage;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 
@@ -17,6 +19,7 @@ import java.util.Set;
  * @param heapFirst how many stacklets are scrolled out of the heap column
  * @param unfolded the highest addresses of runs of equal calls that are shown one by one
  * @param selected the stack that is looked for, first in the heap column; empty for none
+ * @param hidden what a lesson does not show yet
  */
 public record StageLook(
         boolean lowOnTop,
@@ -25,10 +28,26 @@ public record StageLook(
         OptionalDouble stackScroll,
         int heapFirst,
         Set<Long> unfolded,
-        String selected) {
+        String selected,
+        Set<Part> hidden) {
+    /** A part of the stage that can be hidden, to be learned later. */
+    public enum Part {
+        /** The registers of the running stack. */
+        REGISTERS,
+        /** The C stack. */
+        STACK,
+        /** The slices in the heap. */
+        SLICES;
+
+        /** Its name in lessons. */
+        public String title() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     /** Nobody has chosen anything. */
     public static final StageLook USUAL =
-            new StageLook(false, false, 1, OptionalDouble.empty(), 0, Set.of(), "");
+            new StageLook(false, false, 1, OptionalDouble.empty(), 0, Set.of(), "", Set.of());
 
     private static final double MOST_ZOOM = 64;
 
@@ -36,22 +55,56 @@ public record StageLook(
         requireNonNull(stackScroll, "stackScroll");
         unfolded = Set.copyOf(unfolded);
         requireNonNull(selected, "selected");
+        hidden = Set.copyOf(hidden);
+    }
+
+    /** Whether a part is shown. */
+    public boolean shows(Part part) {
+        return !hidden.contains(part);
+    }
+
+    StageLook showing(Set<Part> parts) {
+        Set<Part> others = EnumSet.allOf(Part.class);
+        others.removeAll(parts);
+        return new StageLook(
+                lowOnTop, trueScale, zoom, stackScroll, heapFirst, unfolded, selected, others);
     }
 
     StageLook turned() {
         return new StageLook(
-                !lowOnTop, trueScale, zoom, OptionalDouble.empty(), heapFirst, unfolded, selected);
+                !lowOnTop,
+                trueScale,
+                zoom,
+                OptionalDouble.empty(),
+                heapFirst,
+                unfolded,
+                selected,
+                hidden);
     }
 
     StageLook otherScale() {
         return new StageLook(
-                lowOnTop, !trueScale, 1, OptionalDouble.empty(), heapFirst, unfolded, selected);
+                lowOnTop,
+                !trueScale,
+                1,
+                OptionalDouble.empty(),
+                heapFirst,
+                unfolded,
+                selected,
+                hidden);
     }
 
     StageLook zoomed(double factor) {
         double wanted = Math.clamp(zoom * factor, 1 / MOST_ZOOM, MOST_ZOOM);
         return new StageLook(
-                lowOnTop, trueScale, wanted, OptionalDouble.empty(), heapFirst, unfolded, selected);
+                lowOnTop,
+                trueScale,
+                wanted,
+                OptionalDouble.empty(),
+                heapFirst,
+                unfolded,
+                selected,
+                hidden);
     }
 
     StageLook usualSize() {
@@ -60,17 +113,38 @@ public record StageLook(
 
     StageLook scrolled(double to) {
         return new StageLook(
-                lowOnTop, trueScale, zoom, OptionalDouble.of(to), heapFirst, unfolded, selected);
+                lowOnTop,
+                trueScale,
+                zoom,
+                OptionalDouble.of(to),
+                heapFirst,
+                unfolded,
+                selected,
+                hidden);
     }
 
     StageLook following() {
         return new StageLook(
-                lowOnTop, trueScale, zoom, OptionalDouble.empty(), heapFirst, unfolded, selected);
+                lowOnTop,
+                trueScale,
+                zoom,
+                OptionalDouble.empty(),
+                heapFirst,
+                unfolded,
+                selected,
+                hidden);
     }
 
     StageLook heapFrom(int first) {
         return new StageLook(
-                lowOnTop, trueScale, zoom, stackScroll, Math.max(0, first), unfolded, selected);
+                lowOnTop,
+                trueScale,
+                zoom,
+                stackScroll,
+                Math.max(0, first),
+                unfolded,
+                selected,
+                hidden);
     }
 
     StageLook folded(long highest) {
@@ -78,10 +152,11 @@ public record StageLook(
         if (!now.remove(highest)) {
             now.add(highest);
         }
-        return new StageLook(lowOnTop, trueScale, zoom, stackScroll, heapFirst, now, selected);
+        return new StageLook(
+                lowOnTop, trueScale, zoom, stackScroll, heapFirst, now, selected, hidden);
     }
 
     StageLook selecting(String stack) {
-        return new StageLook(lowOnTop, trueScale, zoom, stackScroll, 0, unfolded, stack);
+        return new StageLook(lowOnTop, trueScale, zoom, stackScroll, 0, unfolded, stack, hidden);
     }
 }

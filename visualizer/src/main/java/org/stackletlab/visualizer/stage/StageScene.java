@@ -16,23 +16,62 @@ import org.stackletlab.visualizer.session.Motion;
 public final class StageScene {
     private static final double MARGIN = 18;
     private static final double TOP = 26;
-    private static final double PASSAGE = 12 * 18 + 30;
+    private static final double PASSAGE = 30;
+    private static final double STEP = 18;
+    private static final int MOST_STEPS = 12;
 
     private final double width;
     private final double height;
     private final List<Event> moving;
     private final Cast cast;
+    private final StageLook look;
     private final Picture still;
     private final RegistersPart registers;
     private final StackPart stack;
     private final StackLayout layout;
     private final HeapPart heap;
 
-    private StageScene(
+    /**
+     * Where the columns of the stage stand; what is hidden takes no room.
+     *
+     * @param asideWidth of registers and passage, at the left; 0 if both are hidden, or there is no
+     *     room
+     * @param stackX where the stack begins
+     * @param heapX where the heap begins
+     */
+    private record Columns(
+            double asideWidth, double stackX, double stackWidth, double heapX, double heapWidth) {
+        private static final double BETWEEN = 24;
+        private static final double WIDEST = 460;
+        private static final double NARROW = 480;
+
+        static Columns of(StageLook look, double width) {
+            boolean stack = look.shows(StageLook.Part.STACK);
+            boolean slices = look.shows(StageLook.Part.SLICES);
+            boolean both = stack && slices;
+            boolean aside =
+                    (look.shows(StageLook.Part.REGISTERS) || slices) && (width > NARROW || !both);
+            double asideWidth = aside ? Math.clamp(width * 0.25, 150, 300) : 0;
+            double from = MARGIN + (aside ? asideWidth + BETWEEN : 0);
+            double gap = stack ? Math.clamp(width * 0.13, 86, 150) : 0;
+            double room = width - from - gap - MARGIN;
+            double each = both ? room / 2 : Math.min(room, WIDEST);
+            double heapX = slices ? from + (stack ? each + gap : 0) : width;
+            return new Columns(asideWidth, from, stack ? each : 0, heapX, slices ? each : 0);
+        }
+    }
+
+    /**
+     * The stage at a moment.
+     *
+     * @param follow the address of the stack that has to be in sight
+     */
+    StageScene(
             Moment moment,
             Cast cast,
             StageLook look,
             List<Event> moving,
+            long follow,
             double width,
             double height) {
         this.width = width;
@@ -40,23 +79,42 @@ public final class StageScene {
         this.moving = List.copyOf(moving);
         this.cast = cast;
         Sketch sketch = new Sketch();
-        double left = Math.clamp(width * 0.25, 150, 300);
-        double gap = Math.clamp(width * 0.13, 86, 150);
-        double columns = (width - 2 * MARGIN - left - 24 - gap) / 2;
+        Columns columns = Columns.of(look, width);
         double bottom = height - 14;
-        registers = new RegistersPart(sketch, MARGIN, left);
-        double end = registers.draw(moment.world(), Pushes.of(moment), TOP, bottom - PASSAGE);
-        new PassagePart(sketch, cast, MARGIN, left).draw(moment, end + 24, bottom);
-        long sp = moment.world().running().nearEnd();
-        layout = new StackLayout(StackPart.segments(moment, look), look, sp, TOP + 14, bottom);
-        stack = new StackPart(sketch, cast, MARGIN + left + 24, columns, layout);
         Motion motion = new Motion(moving, 0);
-        stack.draw(moment, look, motion, TOP);
-        double right = MARGIN + left + 24 + columns + gap;
-        heap = new HeapPart(sketch, cast, motion, look.selected(), right, columns);
-        HeapOrder order = HeapOrder.of(moment, look.selected());
-        heap.draw(moment.world(), order, look.heapFirst(), TOP, bottom);
+        this.look = look;
+        registers = new RegistersPart(sketch, MARGIN, columns.asideWidth());
+        if (columns.asideWidth() > 0) {
+            aside(sketch, moment, bottom);
+        }
+        layout = new StackLayout(StackPart.segments(moment, look), look, follow, TOP + 14, bottom);
+        stack = new StackPart(sketch, cast, columns.stackX(), columns.stackWidth(), layout);
+        if (look.shows(StageLook.Part.STACK)) {
+            stack.draw(moment, look, motion, TOP);
+        }
+        double wide = columns.heapWidth();
+        heap = new HeapPart(sketch, cast, motion, look.selected(), columns.heapX(), wide);
+        if (look.shows(StageLook.Part.SLICES)) {
+            HeapOrder order = HeapOrder.of(moment, look.selected());
+            heap.draw(moment.world(), order, look.heapFirst(), TOP, bottom);
+        }
         still = sketch.picture(width, height, title(moment));
+    }
+
+    /** Registers, and below them what the switch does. */
+    private void aside(Sketch sketch, Moment moment, double bottom) {
+        int steps = Math.min(MOST_STEPS, moment.passage().size());
+        boolean told = look.shows(StageLook.Part.SLICES) || steps > 0;
+        double end = TOP - STEP;
+        if (look.shows(StageLook.Part.REGISTERS)) {
+            double room = told ? PASSAGE + steps * STEP : 0;
+            end = registers.draw(moment.world(), Pushes.of(moment), TOP, bottom - room);
+        }
+        if (told) {
+            double x = MARGIN;
+            PassagePart passage = new PassagePart(sketch, cast, x, registers.rightEdge() - x);
+            passage.draw(moment, end + 24, bottom);
+        }
     }
 
     /**
@@ -72,7 +130,8 @@ public final class StageScene {
             List<Event> moving,
             double width,
             double height) {
-        return new StageScene(moment, cast, look, moving, width, height);
+        long sp = moment.world().running().nearEnd();
+        return new StageScene(moment, cast, look, moving, sp, width, height);
     }
 
     private static String title(Moment moment) {
@@ -88,7 +147,8 @@ public final class StageScene {
     /** What moves, to be painted over the rest. */
     public Picture moving(double progress) {
         Sketch sketch = new Sketch();
-        new Flight(sketch, cast, registers, stack, heap).draw(new Motion(moving, progress));
+        Flight flight = new Flight(sketch, cast, registers, stack, heap);
+        flight.draw(new Motion(moving, progress), look);
         return sketch.picture(width, height, still.title());
     }
 
@@ -104,6 +164,11 @@ public final class StageScene {
     /** The piece of the stack that an address is in. */
     Optional<Segment> segmentAt(long address) {
         return layout.at(address);
+    }
+
+    /** Whose slice in the heap an address is in. */
+    Optional<String> sliceAt(long address) {
+        return heap.bodyAt(address).map(body -> body.stack().name());
     }
 
     /** The highest addresses of runs of equal calls that are folded. */

@@ -3,6 +3,8 @@ package org.stackletlab.visualizer.stage;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.stackletlab.inspector.event.Event;
@@ -23,6 +25,7 @@ public final class StageViewModel {
     private final ReadOnlyObjectWrapper<StageLook> look =
             new ReadOnlyObjectWrapper<>(StageLook.USUAL);
     private Optional<Made> made = Optional.empty();
+    private OptionalLong follow = OptionalLong.empty();
 
     /** A scene, and what it was made for. */
     private record Made(
@@ -77,11 +80,30 @@ public final class StageViewModel {
         List<Event> moving = player.motionProperty().get().events();
         if (made.filter(old -> old.isFor(moment, look.get(), moving, width, height)).isEmpty()) {
             StageScene scene =
-                    StageScene.of(
-                            moment, player.session().cast(), look.get(), moving, width, height);
+                    new StageScene(
+                            moment,
+                            player.session().cast(),
+                            look.get(),
+                            moving,
+                            follow.orElse(moment.world().running().nearEnd()),
+                            width,
+                            height);
             made = Optional.of(new Made(moment, look.get(), moving, width, height, scene));
         }
         return made.map(Made::scene);
+    }
+
+    /** An address of the stack that has to be in sight instead of the stack pointer, if any has. */
+    public void follow(OptionalLong address) {
+        if (!follow.equals(address)) {
+            follow = address;
+            made = Optional.empty();
+        }
+    }
+
+    /** These parts are shown, and no others. */
+    public void show(Set<StageLook.Part> parts) {
+        look.set(look.get().showing(parts));
     }
 
     /** Everything in the stack column larger. */
@@ -164,9 +186,17 @@ public final class StageViewModel {
         switch (target) {
             case Target.OfStack of ->
                     select(of.name().equals(look.get().selected()) ? "" : of.name());
-            case Target.Bytes bytes -> fold(bytes.address());
+            case Target.Bytes bytes -> {
+                Optional<String> slice = sliceAt(bytes.address());
+                slice.ifPresentOrElse(
+                        name -> choose(new Target.OfStack(name)), () -> fold(bytes.address()));
+            }
             default -> {}
         }
+    }
+
+    private Optional<String> sliceAt(long address) {
+        return made.map(Made::scene).flatMap(scene -> scene.sliceAt(address));
     }
 
     private void fold(long address) {

@@ -49,6 +49,11 @@ public final class TimelinePicture {
         this.lane = Math.min(HIGHEST_LANE, (height - TOP - 8) / Math.max(1, lanes()));
     }
 
+    /** The height that shows so many stacks well. */
+    public static double heightFor(int stacks) {
+        return TOP + 8 + HIGHEST_LANE * (stacks + 0.5);
+    }
+
     private int lanes() {
         return own.size() + (own.size() < stacks.size() ? 1 : 0);
     }

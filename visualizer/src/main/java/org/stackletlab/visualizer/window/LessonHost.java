@@ -3,9 +3,11 @@ package org.stackletlab.visualizer.window;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.lessons.format.Lesson;
 import org.stackletlab.lessons.format.LessonException;
 import org.stackletlab.lessons.read.LessonReader;
@@ -16,6 +18,7 @@ import org.stackletlab.visualizer.page.WaitView;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.session.Opening;
 import org.stackletlab.visualizer.session.Session;
+import org.stackletlab.visualizer.stage.StageViewModel;
 
 /** The lesson that is taken in a window, if one is, and what it does with the window. */
 final class LessonHost implements LessonDesk.Host {
@@ -121,8 +124,21 @@ final class LessonHost implements LessonDesk.Host {
     }
 
     @Override
-    public void highlight(List<String> names) {
-        window.main().ifPresent(view -> view.highlight(names));
+    public void highlight(List<String> names, Mark at) {
+        window.main().ifPresent(view -> view.highlight(names, at));
+    }
+
+    @Override
+    public void showParts(Set<String> parts) {
+        window.main().ifPresent(view -> view.showParts(parts));
+    }
+
+    @Override
+    public void drawStack(boolean up) {
+        window.main()
+                .map(MainView::stage)
+                .filter(stage -> stage.lookProperty().get().lowOnTop() != up)
+                .ifPresent(StageViewModel::turn);
     }
 
     @Override

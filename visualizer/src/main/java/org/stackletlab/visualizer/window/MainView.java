@@ -1,12 +1,15 @@
 package org.stackletlab.visualizer.window;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -17,6 +20,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
+import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.inspector.why.Listings;
 import org.stackletlab.visualizer.code.CodeView;
 import org.stackletlab.visualizer.code.Workbench;
@@ -31,6 +35,7 @@ import org.stackletlab.visualizer.lesson.view.LessonView;
 import org.stackletlab.visualizer.pick.PlaceMenu;
 import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.player.PlayerViewModel;
+import org.stackletlab.visualizer.stage.StageLook;
 import org.stackletlab.visualizer.stage.StageViewModel;
 
 /** The main window's contents: code, stage, layers; the timeline and the sentence below. */
@@ -38,6 +43,7 @@ public final class MainView extends BorderPane {
     private static final String SHEETS = "/org/stackletlab/visualizer/";
     private static final double PROJECTOR_ZOOM = 1.5;
     private static final double NARROW = 1080;
+    private static final double LEAST_ASIDE = 276;
 
     /** When nobody hurries through time any more. */
     private static final Executor SETTLED =
@@ -59,6 +65,8 @@ public final class MainView extends BorderPane {
     private final ReadOnlyBooleanWrapper projector = new ReadOnlyBooleanWrapper();
     private Keys keys;
     private boolean isNarrow;
+    private boolean isSized;
+    private boolean isEditing;
 
     /** The view of a player's run, without a disassembler to write instructions. */
     public MainView(PlayerViewModel player, String program) {
@@ -115,7 +123,9 @@ public final class MainView extends BorderPane {
     /** Where little room is, or everything is large, the code goes beside the layers. */
     private void fit(double width, double height) {
         timeline.setRoom(height);
-        if (width > 0 && isNarrow != width < NARROW) {
+        boolean first = width > 0 && !isSized && lesson.isPresent();
+        isSized |= first;
+        if (first || (width > 0 && isNarrow != width < NARROW)) {
             isNarrow = width < NARROW;
             arrange();
         }
@@ -216,15 +226,24 @@ public final class MainView extends BorderPane {
 
     private void arrange() {
         boolean few = projector.get() || isNarrow;
+        // Where there is no room for all, a file of an exercise stands in the stage's place.
+        boolean instead = few && isEditing;
         middle.getItems().clear();
-        side.setCode(few || lesson.isPresent() ? Optional.of(code) : Optional.empty());
+        side.setCode(
+                !instead && (few || lesson.isPresent()) ? Optional.of(code) : Optional.empty());
         side.setLesson(few ? lesson.map(each -> each) : Optional.empty());
         if (few) {
-            middle.getItems().setAll(stage, side);
+            middle.getItems().setAll(instead ? code : stage, side);
             middle.setDividerPositions(lesson.isPresent() ? 0.55 : projector.get() ? 0.76 : 0.7);
         } else if (lesson.isPresent()) {
             middle.getItems().setAll(lesson.get(), stage, side);
-            middle.setDividerPositions(0.32, 0.8);
+            if (isEditing) {
+                side.showCode();
+                middle.setDividerPositions(0.29, 0.58);
+            } else {
+                double width = Math.max(NARROW, getWidth());
+                middle.setDividerPositions(0.31, Math.min(0.81, 1 - LEAST_ASIDE / width));
+            }
         } else {
             middle.getItems().setAll(code, stage, side);
             middle.setDividerPositions(0.25, 0.8);
@@ -252,18 +271,37 @@ public final class MainView extends BorderPane {
         arrange();
     }
 
-    /** Points at registers and stacks by their names. */
-    void highlight(List<String> names) {
-        stage.highlight(names);
+    /** Points at what a lesson names, which is in sight at an instant. */
+    void highlight(List<String> names, Mark at) {
+        endEditing();
+        stage.highlight(names, at);
+        side.highlight(names);
+    }
+
+    /** Parts of the stage that a lesson shows; others may be looked at all the same. */
+    void showParts(Set<String> names) {
+        stage.viewModel()
+                .show(
+                        EnumSet.allOf(StageLook.Part.class).stream()
+                                .filter(part -> names.contains(part.title()))
+                                .collect(Collectors.toSet()));
+        side.showLayers(names.contains("tree"));
     }
 
     /** Lets the program or the switch file be changed, with room to see it. */
     void edit(boolean switchFile) {
+        isEditing = true;
+        arrange();
         commands.run(switchFile ? "code-switch" : "code-source");
         // The code shows itself only after the window did.
         Platform.runLater(() -> commands.run("edit-code"));
-        if (middle.getDividers().size() > 1) {
-            middle.setDividerPositions(0.27, 0.62);
+    }
+
+    /** Something else than the code is to be seen. */
+    private void endEditing() {
+        if (isEditing) {
+            isEditing = false;
+            arrange();
         }
     }
 }

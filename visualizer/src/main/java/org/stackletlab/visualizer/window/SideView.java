@@ -68,7 +68,7 @@ final class SideView extends VBox implements Part {
         this.player = player;
         this.inspector = inspector;
         this.model = new LayersViewModel(player);
-        this.picker = new PlacePicker(layers, player, inspector, () -> false);
+        this.picker = new PlacePicker(layers, player, inspector, _ -> false);
         this.answers = new InspectorView(inspector, inspector::close);
         pages.put(Tab.LAYERS, layers);
         pages.put(Tab.STACKS, new StacksView(player));
@@ -125,6 +125,7 @@ final class SideView extends VBox implements Part {
         if (tab != Tab.ANSWERS) {
             before = tab;
         }
+        setVisible(tab, true);
         tabs.get(tab).setSelected(true);
         shown.getChildren().setAll(pages.get(tab));
         // Code and lessons need all of the room that there is.
@@ -149,9 +150,7 @@ final class SideView extends VBox implements Part {
     }
 
     private void setPage(Tab tab, Optional<Node> page) {
-        ToggleButton button = tabs.get(tab);
-        button.setVisible(page.isPresent());
-        button.setManaged(page.isPresent());
+        setVisible(tab, page.isPresent());
         page.ifPresentOrElse(
                 node -> pages.put(tab, node),
                 () -> {
@@ -160,6 +159,28 @@ final class SideView extends VBox implements Part {
                         show(Tab.LAYERS);
                     }
                 });
+    }
+
+    /** Points at what a lesson names. */
+    void highlight(List<String> names) {
+        picker.highlight(names);
+    }
+
+    /** Whether the layers have a tab; without one they can be asked for by their command. */
+    void showLayers(boolean shown) {
+        boolean wasShown = tabs.get(Tab.LAYERS).isVisible();
+        boolean hides = !shown && (before == Tab.LAYERS || tabs.get(Tab.LAYERS).isSelected());
+        setVisible(Tab.LAYERS, shown);
+        if (hides) {
+            show(Tab.STACKS);
+        } else if (shown && !wasShown && tabs.get(Tab.STACKS).isSelected()) {
+            show(Tab.LAYERS);
+        }
+    }
+
+    private void setVisible(Tab tab, boolean is) {
+        tabs.get(tab).setVisible(is);
+        tabs.get(tab).setManaged(is);
     }
 
     /** Shows the lesson, if it stands here. */

@@ -54,6 +54,7 @@ final class TimelineView extends VBox implements Part {
             picture.repaintMoving();
         } else {
             shown = player.session();
+            setRoom(room);
             picture.repaint();
         }
     }
@@ -91,9 +92,15 @@ final class TimelineView extends VBox implements Part {
         setRoom(room);
     }
 
+    /** A run of few stacks needs little room. */
+    private double wanted() {
+        return shown == null ? HEIGHT : TimelinePicture.heightFor(shown.cast().stacks().size());
+    }
+
     /** The height of the whole window, of which this takes a part only. */
     void setRoom(double height) {
         room = height;
-        picture.setPrefHeight(Math.clamp(height * 0.22, LEAST, HEIGHT * zoom));
+        double most = Math.min(HEIGHT * zoom, wanted());
+        picture.setPrefHeight(Math.clamp(height * 0.22, LEAST, Math.max(LEAST, most)));
     }
 }

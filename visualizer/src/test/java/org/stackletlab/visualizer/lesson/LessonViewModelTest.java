@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +135,41 @@ class LessonViewModelTest {
         step.skip();
         assertTrue(model.pieces().size() > before, "the next part has come");
         assertFalse(step.doneProperty().get());
+    }
+
+    @Test
+    void hiddenPartsComeWhenTheyAreAskedForAndGoOnTheWayBack() throws Exception {
+        hide("show: [stack]");
+        LessonViewModel model = model();
+        assertEquals(Set.of("stack"), model.parts());
+        model.everythingProperty().set(true);
+        assertEquals(Set.of("registers", "stack", "slices", "tree"), model.parts());
+        model.back();
+        assertEquals(Set.of("stack"), model.parts());
+    }
+
+    @Test
+    void partThatIsPointedAtIsShown() throws Exception {
+        hide("show: [stack]");
+        LessonViewModel model = model();
+        Path program = folder.resolve("turns");
+        model.showScene(
+                new LessonStage.Scene(
+                        program,
+                        Optional.empty(),
+                        "start",
+                        Optional.empty(),
+                        List.of("rbx", "slices"),
+                        false));
+        assertEquals(Set.of("registers", "stack", "slices"), model.parts());
+    }
+
+    private void hide(String show) throws Exception {
+        Path file = folder.resolve("turns/lesson.md");
+        String text = Files.readString(file).replaceAll("(?m)^(show|stack):.*\n", "");
+        Files.writeString(file, text.replaceFirst("\n---\n", "\n" + show + "\n---\n"));
+        runs.close();
+        runs = new LessonRuns(Recorded.sandbox(), LessonReader.read(folder.resolve("turns")));
     }
 
     @Test

@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.stackletlab.inspector.event.Event;
+import org.stackletlab.inspector.stacklet.Stacklet;
 import org.stackletlab.inspector.story.Level;
+import org.stackletlab.inspector.world.StackState;
 import org.stackletlab.visualizer.Recorded;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Shape;
@@ -89,6 +92,53 @@ class StageSceneTest {
             assertEquals(1, late.progressOf(jump));
             assertEquals(0.5, late.progressOf(back));
         }
+    }
+
+    @Test
+    void hiddenPartsLeaveTheirRoomToTheOthers() throws Exception {
+        try (Session session = Recorded.example("ping_pong")) {
+            Moment moment = session.at(session.recorded().mark("switch:2"));
+            Picture all = scene(session, moment, StageLook.USUAL).still();
+            StageLook stackOnly = StageLook.USUAL.showing(Set.of(StageLook.Part.STACK));
+            Picture stack = scene(session, moment, stackOnly).still();
+            assertEquals(0, cards(stack));
+            assertEquals(List.of("rsp"), registers(stack), "the stack pointer only");
+            assertTrue(registers(all).size() > 10, "all of them");
+            StageLook back = stackOnly.showing(Set.of(StageLook.Part.values()));
+            assertEquals(all, scene(session, moment, back).still());
+        }
+    }
+
+    @Test
+    void savedBytesCanBePointedAtOneByOne() throws Exception {
+        try (Session session = Recorded.example("ping_pong")) {
+            Moment moment = session.at(session.recorded().mark("switch:3"));
+            StackState saved =
+                    moment.world().stacks().stream()
+                            .filter(s -> s.struct().filter(it -> it.saved() > 8).isPresent())
+                            .findFirst()
+                            .orElseThrow();
+            Stacklet struct = saved.struct().orElseThrow();
+            Picture picture = scene(session, moment, StageLook.USUAL).still();
+            Target.Bytes slice = new Target.Bytes(struct.copy(), struct.saved());
+            Shape.Place place =
+                    picture.shapes().stream()
+                            .filter(s -> s instanceof Shape.Place p && p.target().equals(slice))
+                            .map(Shape.Place.class::cast)
+                            .findFirst()
+                            .orElseThrow();
+            assertEquals(
+                    Optional.of(place), picture.placeAt(place.x() + 1, place.y() + 1), "on top");
+        }
+    }
+
+    private static List<String> registers(Picture picture) {
+        return picture.shapes().stream()
+                .filter(Shape.Place.class::isInstance)
+                .map(shape -> ((Shape.Place) shape).target())
+                .filter(Target.Register.class::isInstance)
+                .map(target -> ((Target.Register) target).name())
+                .toList();
     }
 
     private static StageScene scene(Session session, Moment moment, StageLook look) {

@@ -57,6 +57,11 @@ final class LessonCommands {
         commands.add("lesson-before", "the step before", "Alt+PageUp", () -> lesson.move(-1));
         commands.add("lesson-back", "back to the lesson's moment", "Alt+Home", lesson::back);
         commands.add(
+                "lesson-everything",
+                "everything on the stage, or what the lesson shows",
+                "Alt+V",
+                () -> lesson.everythingProperty().set(!lesson.everythingProperty().get()));
+        commands.add(
                 "lesson-lecturer",
                 "questions large, answers only when asked for",
                 "Shift+F7",

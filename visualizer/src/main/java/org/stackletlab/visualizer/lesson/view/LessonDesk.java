@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
@@ -67,8 +68,18 @@ public final class LessonDesk implements LessonStage, AutoCloseable {
         /** Where the run is that is shown; empty if none is. */
         Optional<PlayerViewModel> player();
 
-        /** Points at registers and stacks by their names, until the next time. */
-        void highlight(List<String> names);
+        /**
+         * Points at what a scene names, until the next time.
+         *
+         * @param at the instant of the scene
+         */
+        void highlight(List<String> names, Mark at);
+
+        /** Shows these parts of the stage only. */
+        void showParts(Set<String> parts);
+
+        /** Draws the stack growing up or down. */
+        void drawStack(boolean up);
 
         /** Lets the shown code be changed. */
         void edit(boolean switchFile);
@@ -105,6 +116,7 @@ public final class LessonDesk implements LessonStage, AutoCloseable {
                         Platform::runLater);
         this.view = new LessonView(model);
         model.setStage(this);
+        model.everythingProperty().addListener((_, _, _) -> host.showParts(model.parts()));
     }
 
     /** The folder of the lesson that a file is about, if it is about one. */
@@ -203,6 +215,7 @@ public final class LessonDesk implements LessonStage, AutoCloseable {
         if (!old) {
             shown = Optional.of(new Shown(session, scene.program(), scene.switchFile()));
             host.show(session, scene.program());
+            host.drawStack(model.lesson().facts().stackGrowsUp());
         }
         host.player()
                 .ifPresent(
@@ -211,7 +224,8 @@ public final class LessonDesk implements LessonStage, AutoCloseable {
                             player.playingProperty().set(false);
                             player.goTo(mark);
                         });
-        host.highlight(scene.highlight());
+        host.showParts(model.parts());
+        host.highlight(scene.highlight(), mark);
         if (scene.editing()) {
             host.edit(scene.switchFile().isPresent());
         }

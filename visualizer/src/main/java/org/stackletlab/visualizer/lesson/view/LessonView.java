@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
@@ -93,16 +94,31 @@ public final class LessonView extends VBox {
 
     private HBox foot() {
         Button back = new Button("Back to the lesson");
-        back.setTooltip(new Tooltip("the stage shows what the lesson showed last, Ctrl+Backspace"));
+        back.setTooltip(new Tooltip("the stage shows what the lesson showed last, Alt+Home"));
         back.setFocusTraversable(false);
         back.setOnAction(_ -> model.back());
         back.setMinWidth(USE_PREF_SIZE);
+        Button everything = new Button();
+        everything
+                .textProperty()
+                .bind(
+                        Bindings.when(model.everythingProperty())
+                                .then("Show less")
+                                .otherwise("Show everything"));
+        everything.setTooltip(
+                new Tooltip("all parts of the stage, or those that the lesson shows, Alt+V"));
+        everything.setFocusTraversable(false);
+        everything.setOnAction(
+                _ -> model.everythingProperty().set(!model.everythingProperty().get()));
+        everything.setMinWidth(USE_PREF_SIZE);
+        everything.setVisible(model.hidesParts());
+        everything.setManaged(model.hidesParts());
         Label words = new Label();
         words.textProperty().bind(model.wordsProperty());
         words.getStyleClass().add("muted");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox foot = new HBox(back, space, words);
+        HBox foot = new HBox(back, everything, space, words);
         foot.getStyleClass().add("lesson-foot");
         return foot;
     }
@@ -170,8 +186,7 @@ public final class LessonView extends VBox {
         Label label = new Label();
         label.textProperty()
                 .bind(
-                        javafx.beans.binding.Bindings.when(
-                                        model.doneProperty().greaterThanOrEqualTo(steps()))
+                        Bindings.when(model.doneProperty().greaterThanOrEqualTo(steps()))
                                 .then("✓ That was all of it.")
                                 .otherwise("The end. Some steps were skipped; they are above."));
         label.setWrapText(true);
@@ -186,7 +201,9 @@ public final class LessonView extends VBox {
                         card -> {
                             card.setCurrent(true);
                             if (!card.isFocusWithin()) {
-                                reveal(card, before.isPresent());
+                                if (before.isPresent() || model.doneProperty().get() > 0) {
+                                    reveal(card, before.isPresent());
+                                }
                                 if (isFocusWithin()) {
                                     card.takeFocus();
                                 }
