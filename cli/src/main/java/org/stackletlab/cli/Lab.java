@@ -112,7 +112,7 @@ public final class Lab implements Callable<Integer>, GuestArguments {
      *
      * @return the exit code
      */
-    static int execute(List<String> arguments) {
+    public static int execute(List<String> arguments) {
         int end = arguments.indexOf("--");
         boolean split = end >= 0 && runsGuest(arguments.getFirst());
         List<String> ours = split ? arguments.subList(0, end) : arguments;

@@ -48,7 +48,7 @@ class BadProgramTest {
                 .filter(line -> line.startsWith("// not on " + platform + ":"))
                 .forEach(reason -> assumeTrue(false, reason.substring(3)));
         LabProcess run =
-                LabProcess.in(
+                WarmLab.in(
                         FOLDER,
                         "run",
                         "--max-instructions",

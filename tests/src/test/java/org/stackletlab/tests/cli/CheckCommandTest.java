@@ -8,18 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** {@code lab check} as users type it. */
 class CheckCommandTest {
     private static final Path SWITCH =
             LabProcess.HOME.resolve("stacklet-asm/switch/switch_x86_64.s");
 
-    @TempDir private Path folder;
+    private final Path folder = WarmLab.emptyFolder();
 
     @Test
     void withoutAFileOurOwnAreJudgedAndClean() throws Exception {
-        LabProcess check = lab("check", "--seed", "5");
+        LabProcess check = LabProcess.in(folder, "check", "--seed", "5");
         assertEquals(0, check.exitCode(), check.out() + check.err());
         List<String> lines = check.out().lines().toList();
         assertEquals(3, lines.size());
@@ -86,6 +85,6 @@ class CheckCommandTest {
     }
 
     private LabProcess lab(String... arguments) throws Exception {
-        return LabProcess.in(folder, arguments);
+        return WarmLab.in(folder, arguments);
     }
 }

@@ -17,12 +17,11 @@ import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.w3c.dom.Element;
 
 /** {@code lab grade} with the lesson that writers begin with, and three learners. */
 class GradeCommandTest {
-    @TempDir private Path folder;
+    private final Path folder = WarmLab.emptyFolder();
 
     @BeforeEach
     void handOut() throws Exception {
@@ -38,7 +37,7 @@ class GradeCommandTest {
     }
 
     private LabProcess lab(String... arguments) throws Exception {
-        return LabProcess.in(folder, arguments);
+        return WarmLab.in(folder, arguments);
     }
 
     private LabProcess grade(String... more) throws Exception {
@@ -111,7 +110,7 @@ class GradeCommandTest {
 
     @Test
     void whatIsNoLessonOrPlatformIsAUsageError() throws Exception {
-        assertEquals(64, lab("grade", "nothing", "ann").exitCode());
+        assertEquals(64, LabProcess.in(folder, "grade", "nothing", "ann").exitCode());
         assertEquals(64, lab("grade", "ours").exitCode());
         assertEquals(64, lab("grade", "ours", "ann", "--platform", "vax").exitCode());
     }

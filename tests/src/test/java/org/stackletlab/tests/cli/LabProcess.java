@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -50,9 +51,14 @@ record LabProcess(int exitCode, String out, String err) {
         List<String> command = new ArrayList<>(List.of(HOME.resolve("lab").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-        builder.environment().put("NO_COLOR", "1");
-        builder.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+        settle(builder.environment(), folder);
         return builder.start();
+    }
+
+    /** No colours, and what is remembered is remembered in the folder. */
+    static void settle(Map<String, String> environment, Path folder) {
+        environment.put("NO_COLOR", "1");
+        environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
     }
 
     private static String text(InputStream stream) {

@@ -6,14 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Lessons at a terminal, as somebody types them. */
 class LessonCommandsTest {
-    @TempDir private Path folder;
+    private final Path folder = WarmLab.emptyFolder();
 
     private LabProcess newLesson() throws Exception {
-        return LabProcess.in(folder, "lesson", "new", "turns");
+        return WarmLab.in(folder, "lesson", "new", "turns");
     }
 
     @Test
@@ -37,9 +36,9 @@ class LessonCommandsTest {
                                 + " a new folder.\n"),
                 newLesson());
         Path work = folder.resolve("work");
-        LabProcess.in(folder, "lesson", "start", "turns", "-o", "work");
+        WarmLab.in(folder, "lesson", "start", "turns", "-o", "work");
         Files.writeString(work.resolve("turns.c"), "mine");
-        LabProcess again = LabProcess.in(folder, "lesson", "start", "turns", "-o", "work");
+        LabProcess again = WarmLab.in(folder, "lesson", "start", "turns", "-o", "work");
         assertEquals(0, again.exitCode());
         assertTrue(again.out().contains("nothing was changed"), again.out());
         assertEquals("mine", Files.readString(work.resolve("turns.c")));
@@ -50,7 +49,7 @@ class LessonCommandsTest {
         newLesson();
         Path lesson = folder.resolve("turns/lesson.md");
         Files.writeString(lesson, Files.readString(lesson).replace("minutes: 10", "minutes: soon"));
-        LabProcess checked = LabProcess.in(folder, "lesson", "check", "turns");
+        LabProcess checked = WarmLab.in(folder, "lesson", "check", "turns");
         assertEquals(65, checked.exitCode());
         assertTrue(
                 checked.out()
@@ -87,7 +86,7 @@ class LessonCommandsTest {
                         .endsWith(
                                 "Stopped: 2 of 5 steps are done. To go on: lab lesson take turns\n"),
                 first.out());
-        LabProcess second = LabProcess.typed(folder, "quit\n", "lesson", "take", "turns");
+        LabProcess second = WarmLab.typed(folder, "quit\n", "lesson", "take", "turns");
         assertTrue(second.out().contains("Watch:"), second.out());
         assertTrue(!second.out().contains("Which line is printed second?"), second.out());
     }
@@ -96,7 +95,7 @@ class LessonCommandsTest {
     void aLessonIsShownWithNumbersAndAnswers() throws Exception {
         newLesson();
         LabProcess shown =
-                LabProcess.in(folder, "lesson", "show", "turns", "--platform", "arm", "--answers");
+                WarmLab.in(folder, "lesson", "show", "turns", "--platform", "arm", "--answers");
         assertEquals(0, shown.exitCode(), shown.err());
         assertTrue(shown.out().contains("There are 6 passages through the switch."));
         assertTrue(shown.out().contains("Answer: `main: my turn`"), shown.out());

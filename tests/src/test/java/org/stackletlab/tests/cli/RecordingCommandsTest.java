@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
@@ -21,7 +20,7 @@ import org.stackletlab.emulator.arch.Platforms;
 class RecordingCommandsTest {
     private static final Path EXAMPLES = LabProcess.HOME.resolve("stacklet-asm/examples");
 
-    @TempDir private Path folder;
+    private final Path folder = WarmLab.emptyFolder();
 
     static List<Platform> platforms() {
         return Platforms.all();
@@ -183,7 +182,7 @@ class RecordingCommandsTest {
     void everyCommandExplainsItselfWithExamples() throws Exception {
         for (String command :
                 new String[] {"record", "story", "events", "show", "trace", "find", "diff"}) {
-            LabProcess help = lab(command, "--help");
+            LabProcess help = LabProcess.in(folder, command, "--help");
             assertEquals(0, help.exitCode());
             assertTrue(help.out().contains("Examples:"), command);
         }
@@ -195,7 +194,7 @@ class RecordingCommandsTest {
     }
 
     private LabProcess lab(String... arguments) throws Exception {
-        return LabProcess.in(folder, arguments);
+        return WarmLab.in(folder, arguments);
     }
 
     private static String[] with(String[] command, String... more) {

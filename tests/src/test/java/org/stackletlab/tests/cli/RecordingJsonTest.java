@@ -14,19 +14,18 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the commands print as JSON is what the published schemas say. */
 class RecordingJsonTest {
     private static final Path PROGRAM =
             LabProcess.HOME.resolve("stacklet-asm/examples/producer_consumer.c");
 
-    @TempDir private Path folder;
+    private final Path folder = WarmLab.emptyFolder();
 
     @BeforeEach
     void record() throws Exception {
         assertEquals(
-                0, LabProcess.in(folder, "record", PROGRAM.toString(), "-o", "run.lab").exitCode());
+                0, WarmLab.in(folder, "record", PROGRAM.toString(), "-o", "run.lab").exitCode());
     }
 
     @Test
@@ -42,7 +41,7 @@ class RecordingJsonTest {
 
     @Test
     void anInstantIsOneObject() throws Exception {
-        LabProcess show = LabProcess.in(folder, "show", "run.lab", "--at", "switch:3", "--json");
+        LabProcess show = WarmLab.in(folder, "show", "run.lab", "--at", "switch:3", "--json");
         assertEquals(0, show.exitCode(), show.err());
         assertValid("show", show.out());
     }
@@ -51,7 +50,7 @@ class RecordingJsonTest {
     void anInstantWithLayersIsOneObject() throws Exception {
         String tree = LabProcess.HOME.resolve("stacklet-asm/examples/greenlet_tree.c").toString();
         for (String at : List.of("start", "call:manage", "switch:9", "end")) {
-            LabProcess show = LabProcess.in(folder, "show", tree, "--at", at, "--json");
+            LabProcess show = WarmLab.in(folder, "show", tree, "--at", at, "--json");
             assertEquals(0, show.exitCode(), show.err());
             assertValid("show", show.out());
             assertValid("world", lastField(show.out(), "world"));
@@ -68,15 +67,15 @@ class RecordingJsonTest {
     @Test
     void aDifferenceIsOneObject() throws Exception {
         String other = LabProcess.HOME.resolve("stacklet-asm/examples/nested.c").toString();
-        LabProcess.in(folder, "record", other, "-o", "other.lab");
+        WarmLab.in(folder, "record", other, "-o", "other.lab");
         for (String second : List.of("run.lab", "other.lab")) {
-            LabProcess diff = LabProcess.in(folder, "diff", "run.lab", second, "--json");
+            LabProcess diff = WarmLab.in(folder, "diff", "run.lab", second, "--json");
             assertValid("diff", diff.out());
         }
     }
 
     private void lines(String schema, String... command) throws Exception {
-        LabProcess run = LabProcess.in(folder, command);
+        LabProcess run = WarmLab.in(folder, command);
         assertEquals(0, run.exitCode(), run.err());
         List<String> lines = run.out().lines().toList();
         assertFalse(lines.isEmpty());
