@@ -54,7 +54,7 @@ class ApprovedStoryTest {
     @MethodSource("programs")
     void theStoryIsTheApprovedOne(Platform platform, Path source) throws Exception {
         Program program = Program.of(platform, source);
-        compare(program.name(), platform, EventRun.of(program, MachineOptions.defaults()));
+        compare(program.name(), platform, EventRun.shared(program));
     }
 
     @ParameterizedTest

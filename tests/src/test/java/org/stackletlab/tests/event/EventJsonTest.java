@@ -57,7 +57,7 @@ class EventJsonTest {
     private static List<EventRun> runs(Platform platform) throws Exception {
         List<EventRun> runs = new java.util.ArrayList<>();
         for (String program : PROGRAMS) {
-            runs.add(run(platform, program, MachineOptions.defaults()));
+            runs.add(EventRun.shared(program(platform, program)));
         }
         runs.add(run(platform, "events/stay.c", MachineOptions.defaults().withFailMalloc(2)));
         runs.add(
@@ -70,7 +70,11 @@ class EventJsonTest {
 
     private static EventRun run(Platform platform, String program, MachineOptions options)
             throws Exception {
-        return EventRun.of(Program.of(platform, GuestLab.programs(program).getFirst()), options);
+        return EventRun.of(program(platform, program), options);
+    }
+
+    private static Program program(Platform platform, String program) {
+        return Program.of(platform, GuestLab.programs(program).getFirst());
     }
 
     @ParameterizedTest

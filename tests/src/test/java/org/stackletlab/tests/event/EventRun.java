@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.Symbol;
 import org.stackletlab.emulator.machine.Console;
@@ -23,7 +24,8 @@ import org.stackletlab.tests.guest.GuestLab;
  * @param image what ran
  * @param events what happened
  * @param reason how it ended
- * @param witness what was seen at each mark; empty unless asked for
+ * @param witness what was seen at the mark of each event, and just before it; empty unless asked
+ *     for
  * @param copies bytes that memcpy moved between stack and heap for the stacklet library, with the
  *     mark of each call
  */
@@ -42,6 +44,29 @@ public record EventRun(
 
     /** A call of memcpy between stack and heap. */
     public record CopySeen(long mark, long bytes) {}
+
+    private static final Map<Program, EventRun> SHARED = new ConcurrentHashMap<>();
+    private static final Map<Program, EventRun> SHARED_WATCHED = new ConcurrentHashMap<>();
+
+    /** The only run of a program whose files no test changes, as {@link #of} makes it. */
+    public static EventRun shared(Program program) throws Exception {
+        return shared(SHARED, program, false);
+    }
+
+    /** The only run of a program whose files no test changes, as {@link #watched} makes it. */
+    public static EventRun sharedWatched(Program program) throws Exception {
+        return shared(SHARED_WATCHED, program, true);
+    }
+
+    private static EventRun shared(Map<Program, EventRun> made, Program program, boolean watched)
+            throws Exception {
+        EventRun run = made.get(program);
+        if (run == null) {
+            run = run(program, MachineOptions.defaults(), watched);
+            made.put(program, run);
+        }
+        return run;
+    }
 
     /** Runs a program with our own second look at memcpy only. */
     public static EventRun of(Program program, MachineOptions options) throws Exception {
@@ -75,8 +100,24 @@ public record EventRun(
             }
             StopReason reason = machine.run();
             finder.ended(reason, machine.mark());
-            return new EventRun(image, events, reason, witness, copies);
+            return new EventRun(
+                    image, List.copyOf(events), reason, near(events, witness), List.copyOf(copies));
         }
+    }
+
+    /** Of all that was seen what is compared with events: the rest would be very much. */
+    private static Map<Long, Seen> near(List<Event> events, Map<Long, Seen> witness) {
+        Map<Long, Seen> near = new HashMap<>();
+        for (Event event : events) {
+            long mark = event.mark().instructions();
+            for (long each : new long[] {mark - 1, mark}) {
+                Seen seen = witness.get(each);
+                if (seen != null) {
+                    near.put(each, seen);
+                }
+            }
+        }
+        return Map.copyOf(near);
     }
 
     private static void copy(Machine machine, List<CopySeen> copies) {

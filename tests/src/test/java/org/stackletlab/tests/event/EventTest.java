@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.image.Symbol;
-import org.stackletlab.emulator.machine.MachineOptions;
 import org.stackletlab.emulator.machine.StopReason;
 import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.event.Event;
@@ -47,7 +46,7 @@ class EventTest {
     }
 
     private static EventRun watched(Platform platform, Path source) throws Exception {
-        return EventRun.watched(Program.of(platform, source), MachineOptions.defaults());
+        return EventRun.sharedWatched(Program.of(platform, source));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -96,7 +95,7 @@ class EventTest {
     @ParameterizedTest(name = "{0} {1}")
     @MethodSource("examples")
     void bytesToldAreTheBytesThatMemcpyMoved(Platform platform, Path source) throws Exception {
-        EventRun run = EventRun.of(Program.of(platform, source), MachineOptions.defaults());
+        EventRun run = EventRun.shared(Program.of(platform, source));
         List<Long> told = new ArrayList<>();
         for (Event event : run.events()) {
             if (event instanceof SliceSaved slice) {

@@ -57,7 +57,10 @@ class ForeignLibraryTest {
     }
 
     private static EventRun run(Program program) throws Exception {
-        EventRun run = EventRun.watched(program, MachineOptions.defaults());
+        return ended(EventRun.sharedWatched(program));
+    }
+
+    private static EventRun ended(EventRun run) {
         assertEquals(new StopReason.Exited(0), run.reason());
         return run;
     }
@@ -115,7 +118,7 @@ class ForeignLibraryTest {
                         .withStackletFolder(renamedLibrary())
                         .withSwitchFile(renamedSwitch(platform))
                         .withSwitchSymbol("change_stacks");
-        EventRun run = run(renamed);
+        EventRun run = ended(EventRun.watched(renamed, MachineOptions.defaults()));
         assertEquals(turns(run(ours)), turns(run));
         assertEquals(
                 "change_stacks",

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.machine.MachineOptions;
 import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.event.Event.SwitchEnded;
@@ -42,7 +41,7 @@ class LayerEventTest {
     }
 
     private static EventRun run(Platform platform, Path source) throws Exception {
-        return EventRun.of(Program.of(platform, source), MachineOptions.defaults());
+        return EventRun.shared(Program.of(platform, source));
     }
 
     /** What stays the same of a unit. */
