@@ -1,8 +1,10 @@
 package org.stackletlab.visualizer.code;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.visualizer.edit.DocumentFinder;
 import org.stackletlab.visualizer.edit.Drafts;
 import org.stackletlab.visualizer.edit.EditViewModel;
 import org.stackletlab.visualizer.edit.RerunViewModel;
@@ -17,13 +19,21 @@ public final class Workbench implements AutoCloseable {
     /**
      * A bench for what a player shows.
      *
+     * @param originals files to be changed, by those that the run was built from in their place
      * @param cache the lab's cache folder, for drafts and for copies that are built
      * @param background may wait
      * @param ui the interface thread
      */
     public Workbench(
-            PlayerViewModel player, Sandbox sandbox, Path cache, Executor background, Executor ui) {
-        this.rerun = new RerunViewModel(player, sandbox, cache, background, ui);
+            PlayerViewModel player,
+            Map<Path, Path> originals,
+            Sandbox sandbox,
+            Path cache,
+            Executor background,
+            Executor ui) {
+        this.rerun =
+                new RerunViewModel(
+                        player, new DocumentFinder(sandbox, originals), cache, background, ui);
         this.edit = new EditViewModel(rerun.documents(), Drafts.in(cache), background, ui);
         this.disassembly = new Disassembly(sandbox, background, ui);
     }

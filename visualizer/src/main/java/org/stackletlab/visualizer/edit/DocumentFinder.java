@@ -1,5 +1,9 @@
 package org.stackletlab.visualizer.edit;
 
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,11 +19,22 @@ import org.stackletlab.inspector.recording.SourceText;
 import org.stackletlab.visualizer.session.Session;
 
 /** Finds which sources of a run can be edited: the program's own, and the switch file. */
-final class DocumentFinder {
+public final class DocumentFinder {
     private final Sandbox sandbox;
+    private final Map<Path, Path> originals;
 
-    DocumentFinder(Sandbox sandbox) {
-        this.sandbox = sandbox;
+    /**
+     * A finder.
+     *
+     * @param originals files to be changed, by those that runs are built from in their place
+     */
+    public DocumentFinder(Sandbox sandbox, Map<Path, Path> originals) {
+        this.sandbox = requireNonNull(sandbox, "sandbox");
+        this.originals = Map.copyOf(originals);
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
     }
 
     /** The first run, with a document for each file. */
@@ -34,7 +49,7 @@ final class DocumentFinder {
             } else {
                 files.stream()
                         .map(file -> document(file, source))
-                        .filter(document -> document.isCalled(source.name()))
+                        .filter(document -> isFrom(document, source.name()))
                         .findFirst()
                         .ifPresent(document -> names.put(source.name(), document));
             }
@@ -66,15 +81,35 @@ final class DocumentFinder {
         return path.equals(plain) || path.endsWith("/" + plain);
     }
 
+    private boolean isFrom(Document document, String name) {
+        return document.isCalled(name)
+                || originals.entrySet().stream()
+                        .filter(entry -> entry.getValue().equals(document.file()))
+                        .anyMatch(entry -> isTheSame(entry.getKey(), name));
+    }
+
     private Document document(Path file, SourceText source) {
         Path absolute = file.toAbsolutePath().normalize();
-        return new Document(file, absolute.startsWith(sandbox.guest().folder()), source.text());
+        boolean shipped = absolute.startsWith(sandbox.guest().folder());
+        Document made = new Document(file, shipped, source.text());
+        if (originals.containsValue(file)) {
+            // What stands there now has not run yet.
+            try {
+                made.read(Files.readString(file));
+            } catch (IOException e) {
+                // The text that ran is better than none.
+                return made;
+            }
+        }
+        return made;
     }
 
     /** The program's files as the user named them. */
-    static List<Path> sources(RecordedProgram recorded) {
+    List<Path> sources(RecordedProgram recorded) {
         List<Path> files = new ArrayList<>();
-        recorded.facts().sources().forEach(typed -> path(typed).ifPresent(files::add));
+        for (String typed : recorded.facts().sources()) {
+            path(typed).map(file -> originals.getOrDefault(file, file)).ifPresent(files::add);
+        }
         return files;
     }
 
@@ -91,6 +126,7 @@ final class DocumentFinder {
         return recorded.facts()
                 .switchFile()
                 .flatMap(DocumentFinder::path)
+                .map(file -> originals.getOrDefault(file, file))
                 .orElseGet(() -> sandbox.guest().switchFile(recorded.platform().name()));
     }
 

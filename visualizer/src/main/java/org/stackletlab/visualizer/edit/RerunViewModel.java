@@ -15,7 +15,6 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.state.Mark;
-import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.session.Session;
@@ -48,15 +47,20 @@ public final class RerunViewModel {
     /**
      * Runs what a player shows once more.
      *
+     * @param finder finds what can be edited
      * @param cache the lab's cache folder, for copies that are built
      * @param background may wait
      * @param ui the interface thread
      */
     public RerunViewModel(
-            PlayerViewModel player, Sandbox sandbox, Path cache, Executor background, Executor ui) {
+            PlayerViewModel player,
+            DocumentFinder finder,
+            Path cache,
+            Executor background,
+            Executor ui) {
         this.player = requireNonNull(player, "player");
-        this.workshop = new Workshop(sandbox, cache);
-        this.finder = new DocumentFinder(sandbox);
+        this.workshop = new Workshop(finder.sandbox(), cache);
+        this.finder = requireNonNull(finder, "finder");
         this.background = requireNonNull(background, "background");
         this.ui = requireNonNull(ui, "ui");
         this.first = player.session();
@@ -171,8 +175,7 @@ public final class RerunViewModel {
     /** The first run says how to build: its names are those that the user gave. */
     private Workshop.Order order() {
         RecordedProgram recorded = first.recorded();
-        List<Workshop.Part> sources =
-                DocumentFinder.sources(recorded).stream().map(this::part).toList();
+        List<Workshop.Part> sources = finder.sources(recorded).stream().map(this::part).toList();
         Optional<Workshop.Part> switchFile =
                 DocumentFinder.switchName(recorded)
                         .map(_ -> part(finder.switchFile(recorded)))

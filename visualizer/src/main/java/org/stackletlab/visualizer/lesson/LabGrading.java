@@ -24,9 +24,11 @@ import org.stackletlab.toolchain.ToolMissingException;
 /** The lab's grader, with its verdict in the words and scenes of the pane. */
 final class LabGrading implements Grading {
     private final LessonSession session;
+    private final Material material;
 
-    LabGrading(LessonSession session) {
+    LabGrading(LessonSession session, Material material) {
         this.session = requireNonNull(session, "session");
+        this.material = requireNonNull(material, "material");
     }
 
     @Override
@@ -69,6 +71,8 @@ final class LabGrading implements Grading {
         Optional<LessonStage.Scene> scene = Optional.empty();
         if (failure.get().at().isPresent()) {
             scene = Optional.of(scene(step, file, failure.get()));
+        } else if (failure.get().check().equals("builds") && step instanceof Step.Change) {
+            scene = Optional.of(material.exercise(step));
         }
         findings.add(new Said.Finding(false, failure.get().sentence(), scene));
         return new Said(Said.Kind.WRONG, "", findings);
@@ -91,7 +95,16 @@ final class LabGrading implements Grading {
                                     case ALIGNED -> "The stack is aligned at both callbacks.";
                                     case FREES_EVERYTHING -> "No heap block is left over.";
                                 })
-                .orElseGet(() -> "`%s`".formatted(check.condition().orElse(check.id())));
+                .orElseGet(
+                        () ->
+                                isDemand(check.says())
+                                        ? check.says()
+                                        : "`%s`".formatted(check.condition().orElse(check.id())));
+    }
+
+    /** What is said to whom it fails may be a demand, or tell what happened. */
+    private static boolean isDemand(String words) {
+        return words.contains(" must ");
     }
 
     /** The learner's own run at the instant to look at. */
@@ -114,7 +127,7 @@ final class LabGrading implements Grading {
                     failure.at().orElseThrow(),
                     Optional.empty(),
                     List.of(),
-                    false);
+                    Optional.empty());
         } catch (RunException e) {
             throw new TakeException(e.getMessage(), e);
         }

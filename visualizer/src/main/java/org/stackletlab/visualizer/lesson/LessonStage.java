@@ -17,7 +17,8 @@ public interface LessonStage {
      * @param level story, slice or instruction; empty to leave it as it is
      * @param highlight what to point at: parts of the stage, registers, stacks, units, functions
      *     with {@code ()}, or addresses in hexadecimal
-     * @param editing whether the program or the switch file is to be changed there
+     * @param firstState if the program or the switch file is to be changed there, what it was at
+     *     first: a file that can be built, whatever the learner has written
      */
     record Scene(
             Path program,
@@ -25,23 +26,51 @@ public interface LessonStage {
             String at,
             Optional<String> level,
             List<String> highlight,
-            boolean editing) {
+            Optional<Path> firstState) {
         public Scene {
             requireNonNull(program, "program");
             requireNonNull(switchFile, "switchFile");
             requireNonNull(at, "at");
             requireNonNull(level, "level");
             highlight = List.copyOf(highlight);
+            requireNonNull(firstState, "firstState");
         }
 
         /** An instant of a program that is only looked at. */
         static Scene of(Path program, String at) {
-            return new Scene(program, Optional.empty(), at, Optional.empty(), List.of(), false);
+            return new Scene(
+                    program, Optional.empty(), at, Optional.empty(), List.of(), Optional.empty());
+        }
+
+        /** Whether a file is to be changed. */
+        public boolean editing() {
+            return firstState.isPresent();
+        }
+
+        /** The file that is to be changed, or could be. */
+        public Path file() {
+            return switchFile.orElse(program);
+        }
+
+        /** The same with the file as it was at first. */
+        public Scene atFirst() {
+            Path first = firstState.orElseThrow();
+            boolean isSwitch = switchFile.isPresent();
+            return new Scene(
+                    isSwitch ? program : first,
+                    isSwitch ? Optional.of(first) : Optional.empty(),
+                    at,
+                    level,
+                    highlight,
+                    firstState);
         }
     }
 
     /** Shows a scene, as soon as it can. */
     void show(Scene scene);
+
+    /** Shows where a file cannot be built, in the editor. */
+    void repair(Scene scene);
 
     /**
      * Saves what is edited, then goes on.
@@ -55,6 +84,9 @@ public interface LessonStage {
             new LessonStage() {
                 @Override
                 public void show(Scene scene) {}
+
+                @Override
+                public void repair(Scene scene) {}
 
                 @Override
                 public void save(Runnable then) {

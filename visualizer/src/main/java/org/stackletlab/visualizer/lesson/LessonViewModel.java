@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -43,6 +45,7 @@ public final class LessonViewModel {
     private final ReadOnlyStringWrapper words = new ReadOnlyStringWrapper("");
     private final BooleanProperty lecturer = new SimpleBooleanProperty();
     private final BooleanProperty everything = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper atEnd = new ReadOnlyBooleanWrapper();
     private LessonStage stage = LessonStage.NONE;
     private Optional<LessonStage.Scene> place = Optional.empty();
     private int next;
@@ -83,7 +86,8 @@ public final class LessonViewModel {
     public static LessonViewModel of(
             LessonSession session, Path work, Executor background, Executor ui) {
         Material material = new Material(session, work);
-        return new LessonViewModel(session, material, new LabGrading(session), background, ui);
+        return new LessonViewModel(
+                session, material, new LabGrading(session, material), background, ui);
     }
 
     /** The stage that shows its scenes, from now on. */
@@ -164,6 +168,11 @@ public final class LessonViewModel {
                 .anyMatch(register -> register.name().equals(name));
     }
 
+    /** Whether the learner has gone on behind the last step. */
+    public ReadOnlyBooleanProperty atEndProperty() {
+        return atEnd.getReadOnlyProperty();
+    }
+
     private List<StepViewModel> steps() {
         return pieces.stream()
                 .filter(Piece.Task.class::isInstance)
@@ -181,8 +190,10 @@ public final class LessonViewModel {
         List<StepViewModel> all = steps();
         int at = current.get().map(all::indexOf).orElse(-1) + by;
         if (at >= 0 && at < all.size()) {
+            atEnd.set(false);
             choose(all.get(at));
         } else {
+            atEnd.set(by > 0 && !pieces.isEmpty() && pieces.getLast() instanceof Piece.End);
             // What comes next may not be ready yet.
             goesOn = by > 0 && revealing;
         }
@@ -278,6 +289,11 @@ public final class LessonViewModel {
         words.set(what);
     }
 
+    /** What the learner has written cannot be built: the stage shows where. */
+    void repair(LessonStage.Scene scene) {
+        stage.repair(scene);
+    }
+
     /** Lets the stage save what is edited. */
     void save(Runnable then) {
         stage.save(then);
@@ -288,9 +304,13 @@ public final class LessonViewModel {
         return actions;
     }
 
-    /** Bytes of memory were pointed at on the stage: they may be the answer to the current step. */
-    public void point(long address, int bytes) {
-        current.get().ifPresent(step -> actions.point(step, address, bytes));
+    /**
+     * Bytes of memory were pointed at on the stage: they may be the answer to the current step.
+     *
+     * @return whether that was asked
+     */
+    public boolean point(long address, int bytes) {
+        return current.get().filter(step -> actions.point(step, address, bytes)).isPresent();
     }
 
     /** Goes on without a step, which stays to be done. */

@@ -177,6 +177,33 @@ final class Material {
         return file;
     }
 
+    /** The learner's file, to be changed. */
+    LessonStage.Scene exercise(Step step) throws TakeException {
+        if (!(step instanceof Step.Change change)) {
+            return scene(Optional.empty(), "start");
+        }
+        Path own = own(step);
+        boolean isSwitch = LessonFiles.isSwitchFile(change.file());
+        return new LessonStage.Scene(
+                isSwitch ? file(change.program()) : own,
+                isSwitch ? Optional.of(own) : Optional.empty(),
+                isSwitch ? "switch:1" : "start",
+                Optional.empty(),
+                List.of(),
+                Optional.of(firstState(step, own)));
+    }
+
+    /** The file as it was at first, beside what the learner makes of it. */
+    private Path firstState(Step step, Path own) throws TakeException {
+        Path file = own.resolveSibling(".first").resolve(own.getFileName());
+        try {
+            write(file, handout().firstState(step, session.platform()));
+        } catch (IOException e) {
+            throw cannotWrite(file, e);
+        }
+        return file;
+    }
+
     /** Writes the lines of an exercise in the learner's order. */
     Path arranged(Step.Arrange step, List<String> order) throws TakeException {
         Path file = work.resolve(LessonFiles.named(step.file(), session.platform()));

@@ -54,6 +54,15 @@ public record Said(Kind kind, String words, List<Finding> findings) {
         }
     }
 
+    /** Where the learner's file cannot be built, if that is so. */
+    Optional<LessonStage.Scene> toRepair() {
+        return findings.stream()
+                .filter(finding -> !finding.holds())
+                .flatMap(finding -> finding.scene().stream())
+                .filter(LessonStage.Scene::editing)
+                .findFirst();
+    }
+
     /** An answer is right. */
     static Said right(String words) {
         return new Said(Kind.RIGHT, words, List.of());

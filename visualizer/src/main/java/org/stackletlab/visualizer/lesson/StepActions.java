@@ -81,7 +81,7 @@ final class StepActions {
                                         at,
                                         Optional.of(level).filter(each -> !each.isEmpty()),
                                         material.pointedAt(program, highlight),
-                                        false);
+                                        Optional.empty());
                         lesson.later(() -> then.accept(scene));
                     } catch (TakeException e) {
                         lesson.later(() -> lesson.say(e.getMessage()));
@@ -179,12 +179,14 @@ final class StepActions {
                 });
     }
 
-    void point(StepViewModel step, long address, int bytes) {
+    boolean point(StepViewModel step, long address, int bytes) {
         boolean wanted = step.question().filter(Question::clickable).isPresent();
         if (wanted && !step.answeredProperty().get()) {
             pointed = new Pointed("0x%08x".formatted(address), address, bytes);
             step.answerProperty().set(pointed.written);
+            return true;
         }
+        return false;
     }
 
     private void grade(StepViewModel step) {
@@ -201,26 +203,13 @@ final class StepActions {
                     if (found.kind() == Said.Kind.RIGHT) {
                         lesson.finished(step);
                     }
+                    found.toRepair().ifPresent(lesson::repair);
                 });
     }
 
     void open(StepViewModel step) {
         lesson.choose(step);
-        doing(step, "opening the file", () -> exercise(step.step()), lesson::showScene);
-    }
-
-    private LessonStage.Scene exercise(Step step) throws TakeException {
-        if (!(step instanceof Step.Change change)) {
-            return material.scene(Optional.empty(), "start");
-        }
-        boolean isSwitch = change.file().endsWith(".s");
-        return new LessonStage.Scene(
-                isSwitch ? material.file(change.program()) : material.own(step),
-                isSwitch ? Optional.of(material.own(step)) : Optional.empty(),
-                isSwitch ? "switch:1" : "start",
-                Optional.empty(),
-                List.of(),
-                true);
+        doing(step, "opening the file", () -> material.exercise(step.step()), lesson::showScene);
     }
 
     void showMoment(StepViewModel step) {

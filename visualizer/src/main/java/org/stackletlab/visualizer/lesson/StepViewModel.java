@@ -2,6 +2,9 @@ package org.stackletlab.visualizer.lesson;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -31,6 +34,8 @@ public final class StepViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<String> hints = FXCollections.observableArrayList();
     private final ObservableList<String> lines = FXCollections.observableArrayList();
+    private final ObservableList<Integer> hands = FXCollections.observableArrayList();
+    private final Deque<Integer> raised = new ArrayDeque<>();
     private final ObservableList<String> output = FXCollections.observableArrayList();
     private final ReadOnlyStringWrapper told = new ReadOnlyStringWrapper("");
     private final ReadOnlyStringWrapper work = new ReadOnlyStringWrapper("");
@@ -47,6 +52,8 @@ public final class StepViewModel {
         this.step = requireNonNull(step, "step");
         this.question = requireNonNull(question, "question");
         this.words = requireNonNull(words, "words");
+        int choices = question.map(Question::options).map(List::size).orElse(0);
+        hands.setAll(Collections.nCopies(choices, 0));
     }
 
     /** What the lesson says about it. */
@@ -101,6 +108,38 @@ public final class StepViewModel {
     /** The lines to be put into an order, in the learner's order. */
     public ObservableList<String> lines() {
         return lines;
+    }
+
+    /** How many of a class have raised a hand for each choice. */
+    public ObservableList<Integer> hands() {
+        return hands;
+    }
+
+    /** One hand more is raised for a choice, the first being 0. */
+    public void raise(int choice) {
+        if (choice >= 0 && choice < hands.size()) {
+            hands.set(choice, hands.get(choice) + 1);
+            raised.push(choice);
+        }
+    }
+
+    /** The hand that was counted last was none. */
+    public void lower() {
+        if (!raised.isEmpty()) {
+            int choice = raised.pop();
+            hands.set(choice, Math.max(0, hands.get(choice) - 1));
+        }
+    }
+
+    /** So many hands are raised for a choice. */
+    public void count(int choice, int many) {
+        hands.set(choice, many);
+    }
+
+    /** The share of a choice among all hands, 0 to 1. */
+    public double share(int choice) {
+        int all = hands.stream().mapToInt(Integer::intValue).sum();
+        return all == 0 ? 0 : (double) hands.get(choice) / all;
     }
 
     /** What a program printed, with what is told between. */

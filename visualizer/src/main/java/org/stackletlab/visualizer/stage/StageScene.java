@@ -42,7 +42,7 @@ public final class StageScene {
     private record Columns(
             double asideWidth, double stackX, double stackWidth, double heapX, double heapWidth) {
         private static final double BETWEEN = 24;
-        private static final double WIDEST = 460;
+        private static final double WIDEST = 560;
         private static final double NARROW = 480;
 
         static Columns of(StageLook look, double width) {

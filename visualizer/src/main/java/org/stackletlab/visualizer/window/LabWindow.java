@@ -3,6 +3,7 @@ package org.stackletlab.visualizer.window;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -171,6 +172,10 @@ public final class LabWindow {
 
     /** Shows a run. */
     public PlayerViewModel show(Session opened, String name) {
+        return show(opened, name, Map.of());
+    }
+
+    private PlayerViewModel show(Session opened, String name, Map<Path, Path> originals) {
         leave();
         session = Optional.of(opened);
         PlayerViewModel player = new PlayerViewModel(opened, worker, Platform::runLater);
@@ -183,7 +188,7 @@ public final class LabWindow {
                 };
         ticks.start();
         timer = Optional.of(ticks);
-        bench = Optional.of(bench(player));
+        bench = Optional.of(bench(player, originals));
         MainView view =
                 new MainView(player, name, opening.sandbox().toolchain()::disassemble, bench);
         view.setOnCompare(() -> new Comparison(this, opening, worker).start(view, name));
@@ -196,9 +201,10 @@ public final class LabWindow {
         return player;
     }
 
-    private Workbench bench(PlayerViewModel player) {
+    private Workbench bench(PlayerViewModel player, Map<Path, Path> originals) {
         return new Workbench(
                 player,
+                originals,
                 opening.sandbox(),
                 Drafts.usualCache(),
                 work -> Thread.ofPlatform().daemon().name("code").start(work),
@@ -228,8 +234,8 @@ public final class LabWindow {
     }
 
     /** Shows a run of a program beside a lesson. */
-    PlayerViewModel show(Session opened, Path program) {
-        PlayerViewModel player = show(opened, String.valueOf(program.getFileName()));
+    PlayerViewModel show(Session opened, Path program, Map<Path, Path> originals) {
+        PlayerViewModel player = show(opened, String.valueOf(program.getFileName()), originals);
         addCommands(player, Source.of(program, opening));
         return player;
     }

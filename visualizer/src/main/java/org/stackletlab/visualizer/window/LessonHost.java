@@ -1,18 +1,23 @@
 package org.stackletlab.visualizer.window;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import org.stackletlab.emulator.state.Mark;
+import org.stackletlab.lessons.course.Course;
 import org.stackletlab.lessons.format.Lesson;
 import org.stackletlab.lessons.format.LessonException;
 import org.stackletlab.lessons.read.LessonReader;
 import org.stackletlab.visualizer.lesson.Lessons;
 import org.stackletlab.visualizer.lesson.view.LessonDesk;
+import org.stackletlab.visualizer.lesson.view.LessonView;
 import org.stackletlab.visualizer.page.StartViewModel;
 import org.stackletlab.visualizer.page.WaitView;
 import org.stackletlab.visualizer.player.PlayerViewModel;
@@ -27,6 +32,7 @@ final class LessonHost implements LessonDesk.Host {
     private final Executor worker;
     private Lessons lessons = Lessons.forgotten();
     private Optional<LessonDesk> desk = Optional.empty();
+    private volatile Optional<Lesson> next = Optional.empty();
 
     LessonHost(LabWindow window, Opening opening, Executor worker) {
         this.window = window;
@@ -59,6 +65,7 @@ final class LessonHost implements LessonDesk.Host {
                 () -> {
                     try {
                         Lesson lesson = LessonReader.read(folder);
+                        next = next(lesson);
                         Platform.runLater(() -> begin(lesson, platform, wait));
                     } catch (LessonException e) {
                         Platform.runLater(
@@ -69,6 +76,35 @@ final class LessonHost implements LessonDesk.Host {
                                 });
                     }
                 });
+    }
+
+    /** The lesson of the same course that comes after one. */
+    private static Optional<Lesson> next(Lesson lesson) {
+        try {
+            Path course = lesson.folder().toAbsolutePath().getParent();
+            if (course == null || !Files.exists(course.resolve("course.yaml"))) {
+                return Optional.empty();
+            }
+            Course found = Course.at(course);
+            Optional<String> id = found.after(lesson.id());
+            return id.isPresent() ? Optional.of(found.lesson(id.get())) : Optional.empty();
+        } catch (LessonException e) {
+            // Whoever opens it is told what is wrong with it.
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public List<LessonView.Way> ways(Lesson lesson) {
+        List<LessonView.Way> ways = new ArrayList<>();
+        next.ifPresent(
+                after ->
+                        ways.add(
+                                new LessonView.Way(
+                                        "Next: " + after.facts().title(),
+                                        () -> window.open(after.folder()))));
+        ways.add(new LessonView.Way("All lessons", window::start));
+        return ways;
     }
 
     private void begin(Lesson lesson, String platform, WaitView wait) {
@@ -114,8 +150,13 @@ final class LessonHost implements LessonDesk.Host {
     }
 
     @Override
-    public PlayerViewModel show(Session session, Path program) {
-        return window.show(session, program);
+    public PlayerViewModel show(Session session, Path program, Map<Path, Path> originals) {
+        return window.show(session, program, originals);
+    }
+
+    @Override
+    public boolean buildEdited() {
+        return window.main().filter(MainView::buildEdited).isPresent();
     }
 
     @Override

@@ -22,6 +22,7 @@ import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.VBox;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.inspector.why.Listings;
+import org.stackletlab.lessons.format.Step;
 import org.stackletlab.visualizer.code.CodeView;
 import org.stackletlab.visualizer.code.Workbench;
 import org.stackletlab.visualizer.command.Command;
@@ -30,6 +31,7 @@ import org.stackletlab.visualizer.command.Keys;
 import org.stackletlab.visualizer.command.Transport;
 import org.stackletlab.visualizer.inspect.Choice;
 import org.stackletlab.visualizer.inspect.InspectorViewModel;
+import org.stackletlab.visualizer.lesson.LessonViewModel;
 import org.stackletlab.visualizer.lesson.view.LessonDesk;
 import org.stackletlab.visualizer.lesson.view.LessonView;
 import org.stackletlab.visualizer.pick.PlaceMenu;
@@ -43,7 +45,7 @@ public final class MainView extends BorderPane {
     private static final String SHEETS = "/org/stackletlab/visualizer/";
     private static final double PROJECTOR_ZOOM = 1.5;
     private static final double NARROW = 1080;
-    private static final double LEAST_ASIDE = 276;
+    private static final double LEAST_ASIDE = 304;
 
     /** When nobody hurries through time any more. */
     private static final Executor SETTLED =
@@ -253,6 +255,12 @@ public final class MainView extends BorderPane {
     /** A lesson stands beside the stage from now on. */
     void setLesson(LessonDesk desk) {
         lesson = Optional.of(desk.view());
+        desk.model()
+                .currentProperty()
+                .addListener(
+                        (_, _, step) ->
+                                step.filter(each -> !(each.step() instanceof Step.Change))
+                                        .ifPresent(_ -> endEditing()));
         desk.addTo(
                 commands,
                 () -> {
@@ -261,14 +269,28 @@ public final class MainView extends BorderPane {
                 });
         inspector
                 .choiceProperty()
-                .addListener(
-                        (_, _, choice) ->
-                                choice.filter(Choice::isMemory)
-                                        .ifPresent(
-                                                at ->
-                                                        desk.model()
-                                                                .point(at.address(), at.bytes())));
+                .addListener((_, _, choice) -> choice.ifPresent(at -> point(desk.model(), at)));
         arrange();
+    }
+
+    /** Whether a lesson is taken here. */
+    boolean hasLesson() {
+        return lesson.isPresent();
+    }
+
+    /** Bytes that are pointed at may be an answer; whoever gives one looks at the lesson next. */
+    private void point(LessonViewModel model, Choice at) {
+        if (at.isMemory() && model.point(at.address(), at.bytes())) {
+            Platform.runLater(side::showLesson);
+        }
+    }
+
+    /** Builds again what is edited; says whether something is. */
+    boolean buildEdited() {
+        if (isEditing) {
+            commands.run("run-again");
+        }
+        return isEditing;
     }
 
     /** Points at what a lesson names, which is in sight at an instant. */

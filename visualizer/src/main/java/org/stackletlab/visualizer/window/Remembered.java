@@ -48,12 +48,17 @@ final class Remembered {
         if (settings.flag(LOW_ON_TOP) != view.stage().lookProperty().get().lowOnTop()) {
             view.stage().turn();
         }
-        view.stage()
-                .lookProperty()
-                .addListener((_, _, look) -> settings.put(LOW_ON_TOP, look.lowOnTop()));
+        // What a lesson chooses is not what its reader likes.
+        if (!view.hasLesson()) {
+            view.stage()
+                    .lookProperty()
+                    .addListener((_, _, look) -> settings.put(LOW_ON_TOP, look.lowOnTop()));
+        }
         view.themeProperty().addListener((_, _, theme) -> settings.setTheme(theme));
         view.projectorProperty().addListener((_, _, on) -> settings.put(PROJECTOR, on));
-        player.levelProperty().addListener((_, _, level) -> settings.put(LEVEL, level));
+        if (!view.hasLesson()) {
+            player.levelProperty().addListener((_, _, level) -> settings.put(LEVEL, level));
+        }
         player.speedProperty().addListener((_, _, speed) -> settings.put(SPEED, speed.toString()));
         player.reducedMotionProperty().addListener((_, _, on) -> settings.put(REDUCED, on));
     }

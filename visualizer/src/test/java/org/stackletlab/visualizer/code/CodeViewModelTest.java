@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,7 +30,9 @@ class CodeViewModelTest {
     void open() throws Exception {
         session = Recorded.example("producer_consumer");
         player = new PlayerViewModel(session, Runnable::run, Runnable::run);
-        bench = new Workbench(player, Recorded.sandbox(), cache, Runnable::run, Runnable::run);
+        bench =
+                new Workbench(
+                        player, Map.of(), Recorded.sandbox(), cache, Runnable::run, Runnable::run);
         model = new CodeViewModel(player, Optional.of(bench));
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class RerunViewModelTest {
     void open() throws Exception {
         session = Recorded.example("producer_consumer");
         player = new PlayerViewModel(session, Runnable::run, Runnable::run);
-        rerun = new RerunViewModel(player, Recorded.sandbox(), cache, Runnable::run, Runnable::run);
+        rerun = new RerunViewModel(player, finder(Map.of()), cache, Runnable::run, Runnable::run);
     }
 
     @AfterEach
@@ -60,6 +61,36 @@ class RerunViewModelTest {
                 .skip(number - 1L)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private static DocumentFinder finder(Map<Path, Path> originals) throws Exception {
+        return new DocumentFinder(Recorded.sandbox(), originals);
+    }
+
+    @Test
+    void fileThatCannotBeBuiltIsEditedWhereAnotherOneRuns() throws Exception {
+        Path first = Files.writeString(cache.resolve("first.c"), "int main(void) { return 0; }\n");
+        Path broken = Files.writeString(cache.resolve("mine.c"), "int main(void) { return 0 }\n");
+        try (Session ran = Recorded.run(first, "x86_64")) {
+            PlayerViewModel other = new PlayerViewModel(ran, Runnable::run, Runnable::run);
+            RerunViewModel mine =
+                    new RerunViewModel(
+                            other,
+                            finder(Map.of(first, broken)),
+                            cache,
+                            Runnable::run,
+                            Runnable::run);
+            Document file =
+                    mine.documents().stream()
+                            .filter(document -> document.file().equals(broken))
+                            .findFirst()
+                            .orElseThrow();
+            assertEquals(Files.readString(broken), file.textProperty().get());
+            mine.runAgain();
+            assertEquals(1, mine.about(file).size(), mine.complaintsProperty().get().toString());
+            assertSame(ran, other.session(), "the run that there is stays");
+            mine.close();
+        }
     }
 
     @Test
@@ -138,7 +169,7 @@ class RerunViewModelTest {
     void runThatIsDoneAfterTheWindowWasClosedIsNotShown() throws Exception {
         Deque<Runnable> waiting = new ArrayDeque<>();
         RerunViewModel other =
-                new RerunViewModel(player, Recorded.sandbox(), cache, waiting::add, Runnable::run);
+                new RerunViewModel(player, finder(Map.of()), cache, waiting::add, Runnable::run);
         other.runAgain();
         other.close();
         while (!waiting.isEmpty()) {

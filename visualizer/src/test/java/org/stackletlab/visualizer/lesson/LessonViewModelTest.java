@@ -30,6 +30,7 @@ class LessonViewModelTest {
     private LessonRuns runs;
     private Progress progress = Progress.nowhere();
     private final List<LessonStage.Scene> scenes = new ArrayList<>();
+    private final List<LessonStage.Scene> repairs = new ArrayList<>();
 
     @BeforeEach
     void writeLesson() throws Exception {
@@ -59,6 +60,11 @@ class LessonViewModelTest {
                     @Override
                     public void show(Scene scene) {
                         scenes.add(scene);
+                    }
+
+                    @Override
+                    public void repair(Scene scene) {
+                        repairs.add(scene);
                     }
 
                     @Override
@@ -160,7 +166,7 @@ class LessonViewModelTest {
                         "start",
                         Optional.empty(),
                         List.of("rbx", "slices"),
-                        false));
+                        Optional.empty()));
         assertEquals(Set.of("registers", "stack", "slices"), model.parts());
     }
 
@@ -215,13 +221,50 @@ class LessonViewModelTest {
         assertEquals(model.lesson().steps().getFirst(), current(model).step());
     }
 
-    @Test
-    void exerciseOpensTheLearnersOwnCopy() throws Exception {
+    private LessonViewModel atExercise() {
         LessonViewModel model = model();
         while (!(current(model).step() instanceof Step.Change)) {
             Learner.take(current(model), model, work());
             model.move(1);
         }
+        return model;
+    }
+
+    @Test
+    void fileThatCannotBeBuiltIsShownToBeRepaired() throws Exception {
+        LessonViewModel model = atExercise();
+        StepViewModel step = current(model);
+        step.open();
+        Path own = scenes.getLast().file();
+        Files.writeString(own, Files.readString(own) + "\nthis is nothing that can be built\n");
+        step.act();
+        assertEquals(Optional.of(Said.Kind.WRONG), step.saidProperty().get().map(Said::kind));
+        assertEquals(own, repairs.getLast().file());
+        LessonStage.Scene first = repairs.getLast().atFirst();
+        assertFalse(Files.readString(first.file()).contains("this is nothing"));
+    }
+
+    @Test
+    void handsOfAClassAreCountedForEachChoice() {
+        LessonViewModel model = model();
+        StepViewModel step = question(model);
+        while (step.hands().isEmpty()) {
+            step.skip();
+            step = question(model);
+        }
+        step.raise(0);
+        step.raise(1);
+        step.raise(1);
+        step.lower();
+        step.count(0, 3);
+        assertEquals(List.of(3, 1), step.hands().subList(0, 2));
+        assertEquals(0.25, step.share(1));
+        assertFalse(step.doneProperty().get(), "nobody has answered");
+    }
+
+    @Test
+    void exerciseOpensTheLearnersOwnCopy() throws Exception {
+        LessonViewModel model = atExercise();
         current(model).open();
         LessonStage.Scene scene = scenes.getLast();
         assertTrue(scene.editing());

@@ -9,6 +9,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -105,13 +106,13 @@ final class CardView extends VBox {
     }
 
     private void question() {
-        QuestionView view = new QuestionView(step);
+        QuestionView view = new QuestionView(step, lesson);
         first = view.first();
         getChildren().add(view);
     }
 
     private void explain() {
-        javafx.scene.control.TextArea area = new javafx.scene.control.TextArea();
+        TextArea area = new TextArea();
         area.setWrapText(true);
         area.setPrefRowCount(4);
         area.setPromptText("in your own words");
@@ -165,7 +166,8 @@ final class CardView extends VBox {
         Button act = button(actWords(), step::act);
         act.getStyleClass().addAll("primary", "act");
         if (step.question().isPresent()) {
-            act.visibleProperty().bind(step.doneProperty().not());
+            act.visibleProperty()
+                    .bind(step.doneProperty().not().and(lesson.lecturerProperty().not()));
             act.managedProperty().bind(act.visibleProperty());
         }
         BooleanExpression busy = step.workProperty().isNotEmpty();

@@ -8,7 +8,7 @@ import org.stackletlab.visualizer.lesson.StepViewModel;
 
 /** What can be done in a lesson by a key. */
 final class LessonCommands {
-    private static final int MOST_CHOICES = 6;
+    private static final int MOST_CHOICES = 9;
 
     private LessonCommands() {}
 
@@ -24,10 +24,15 @@ final class LessonCommands {
             int number = i;
             commands.add(
                     "lesson-choose-" + i,
-                    "choose answer " + i,
+                    "choose answer %d; before a class, count a hand".formatted(i),
                     String.valueOf(i),
-                    () -> current(lesson, step -> choose(step, number)));
+                    () -> current(lesson, step -> choose(lesson, step, number)));
         }
+        commands.add(
+                "lesson-lower",
+                "before a class: the hand counted last was none",
+                "Alt+Backspace",
+                () -> current(lesson, StepViewModel::lower));
         commands.add(
                 "lesson-hint",
                 "a hint for the step",
@@ -82,8 +87,12 @@ final class LessonCommands {
         step.ifPresent(action);
     }
 
-    /** A digit chooses; the same digit again answers. */
-    private static void choose(StepViewModel step, int number) {
+    /** A digit chooses; the same digit again answers. Before a class it counts a hand. */
+    private static void choose(LessonViewModel lesson, StepViewModel step, int number) {
+        if (lesson.lecturerProperty().get()) {
+            step.raise(number - 1);
+            return;
+        }
         step.question()
                 .filter(question -> number <= question.options().size())
                 .ifPresent(

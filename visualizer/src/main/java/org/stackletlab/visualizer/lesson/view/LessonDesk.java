@@ -2,9 +2,11 @@ package org.stackletlab.visualizer.lesson.view;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
@@ -49,12 +51,21 @@ public final class LessonDesk implements LessonStage, AutoCloseable {
     private Optional<Shown> shown = Optional.empty();
     private int wishes;
 
-    /** What a run on the stage was made from. */
-    private record Shown(Session session, Path program, Optional<Path> switchFile) {
+    /**
+     * What a run on the stage was made from.
+     *
+     * @param texts what stood in the files
+     */
+    private record Shown(Session session, Path program, Optional<Path> switchFile, String texts) {
         boolean isOf(Scene scene) {
-            return program.equals(scene.program()) && switchFile.equals(scene.switchFile());
+            return program.equals(scene.program())
+                    && switchFile.equals(scene.switchFile())
+                    && texts.equals(textsOf(scene));
         }
     }
+
+    /** A run of a scene. */
+    private record Found(Session session, Mark mark, String texts, boolean isFirstState) {}
 
     /** The window, as a lesson uses it. */
     public interface Host {
@@ -62,8 +73,12 @@ public final class LessonDesk implements LessonStage, AutoCloseable {
          * Shows a run beside the lesson.
          *
          * @param session belongs to the window from now on
+         * @param originals files to be changed, by those that run in their place
          */
-        PlayerViewModel show(Session session, Path program);
+        PlayerViewModel show(Session session, Path program, Map<Path, Path> originals);
+
+        /** Builds again what is edited; says whether something is. */
+        boolean buildEdited();
 
         /** Where the run is that is shown; empty if none is. */
         Optional<PlayerViewModel> player();
@@ -86,6 +101,9 @@ public final class LessonDesk implements LessonStage, AutoCloseable {
 
         /** Saves what is changed, then goes on. */
         void save(Runnable then);
+
+        /** Where one can go from the end of a lesson. */
+        List<LessonView.Way> ways(Lesson lesson);
 
         /** A run cannot be shown. */
         void failed(String name, String message, Runnable again);
@@ -115,6 +133,7 @@ public final class LessonDesk implements LessonStage, AutoCloseable {
                         background,
                         Platform::runLater);
         this.view = new LessonView(model);
+        view.setWays(host.ways(lesson));
         model.setStage(this);
         model.everythingProperty().addListener((_, _, _) -> host.showParts(model.parts()));
     }
@@ -161,20 +180,57 @@ public final class LessonDesk implements LessonStage, AutoCloseable {
     @Override
     public void show(Scene scene) {
         int number = ++wishes;
-        Optional<Shown> same = shown.filter(this::isOnStage).filter(each -> each.isOf(scene));
+        Optional<Shown> there = shown.filter(this::isOnStage);
         background.execute(
                 () -> {
                     try {
-                        Session session =
-                                same.isPresent() ? same.get().session() : Session.of(record(scene));
-                        Mark mark = mark(session, scene);
-                        Platform.runLater(() -> arrived(scene, session, mark, number));
+                        Found found = found(scene, there.filter(each -> each.isOf(scene)));
+                        Platform.runLater(() -> arrived(scene, found, number));
                     } catch (BuildException e) {
                         failed(scene, e.diagnostics());
                     } catch (ToolMissingException | MachineException | PositionException e) {
                         failed(scene, e.getMessage());
                     }
                 });
+    }
+
+    /** The run that is there; or a new one, of the first state if there cannot be another. */
+    private Found found(Scene scene, Optional<Shown> there)
+            throws BuildException, ToolMissingException, MachineException, PositionException {
+        String texts = textsOf(scene);
+        if (there.isPresent()) {
+            Session session = there.get().session();
+            return new Found(session, mark(session, scene), texts, false);
+        }
+        try {
+            Session session = Session.of(record(scene));
+            return new Found(session, mark(session, scene), texts, false);
+        } catch (BuildException e) {
+            if (!scene.editing()) {
+                throw e;
+            }
+            Session session = Session.of(record(scene.atFirst()));
+            return new Found(session, mark(session, scene), "", true);
+        }
+    }
+
+    private static String textsOf(Scene scene) {
+        try {
+            String program = Files.readString(scene.program());
+            return scene.switchFile().isPresent()
+                    ? program + Files.readString(scene.switchFile().get())
+                    : program;
+        } catch (IOException e) {
+            // Building it says what is wrong.
+            return "";
+        }
+    }
+
+    @Override
+    public void repair(Scene scene) {
+        if (!host.buildEdited()) {
+            show(scene);
+        }
     }
 
     private void failed(Scene scene, String words) {
@@ -204,7 +260,8 @@ public final class LessonDesk implements LessonStage, AutoCloseable {
                 Progress.UNWATCHED);
     }
 
-    private void arrived(Scene scene, Session session, Mark mark, int number) {
+    private void arrived(Scene scene, Found found, int number) {
+        Session session = found.session();
         boolean old = shown.filter(each -> each.session() == session).isPresent();
         if (number != wishes) {
             if (!old) {
@@ -213,8 +270,15 @@ public final class LessonDesk implements LessonStage, AutoCloseable {
             return;
         }
         if (!old) {
-            shown = Optional.of(new Shown(session, scene.program(), scene.switchFile()));
-            host.show(session, scene.program());
+            shown =
+                    Optional.of(
+                            new Shown(session, scene.program(), scene.switchFile(), found.texts()));
+            host.show(
+                    session,
+                    scene.program(),
+                    found.isFirstState()
+                            ? Map.of(scene.firstState().orElseThrow(), scene.file())
+                            : Map.of());
             host.drawStack(model.lesson().facts().stackGrowsUp());
         }
         host.player()
@@ -222,12 +286,15 @@ public final class LessonDesk implements LessonStage, AutoCloseable {
                         player -> {
                             scene.level().ifPresent(level -> setLevel(player, level));
                             player.playingProperty().set(false);
-                            player.goTo(mark);
+                            player.goTo(found.mark());
                         });
         host.showParts(model.parts());
-        host.highlight(scene.highlight(), mark);
+        host.highlight(scene.highlight(), found.mark());
         if (scene.editing()) {
             host.edit(scene.switchFile().isPresent());
+            if (found.isFirstState()) {
+                host.buildEdited();
+            }
         }
     }
 

@@ -37,6 +37,7 @@ public final class LessonView extends VBox {
     private final VBox content = new VBox();
     private final ScrollPane scroll = new ScrollPane(content);
     private final Map<StepViewModel, CardView> cards = new HashMap<>();
+    private List<Way> ways = List.of();
 
     /** The pane of a lesson. */
     public LessonView(LessonViewModel model) {
@@ -57,6 +58,18 @@ public final class LessonView extends VBox {
         model.pieces().forEach(piece -> content.getChildren().add(view(piece)));
         model.currentProperty().addListener((_, before, now) -> chosen(before, now));
         model.lecturerProperty().addListener((_, _, on) -> pseudoClassStateChanged(LECTURER, on));
+    }
+
+    /**
+     * A way out of the lesson, behind its end.
+     *
+     * @param words for a button
+     */
+    public record Way(String words, Runnable action) {}
+
+    /** Where one can go from the end, the most likely way first. */
+    void setWays(List<Way> wanted) {
+        ways = List.copyOf(wanted);
     }
 
     /** What it shows. */
@@ -191,7 +204,24 @@ public final class LessonView extends VBox {
                                 .otherwise("The end. Some steps were skipped; they are above."));
         label.setWrapText(true);
         label.getStyleClass().add("lesson-end");
-        return label;
+        VBox end = new VBox(label);
+        end.getStyleClass().add("end");
+        for (Way way : ways) {
+            Button go = new Button(way.words());
+            go.setWrapText(true);
+            go.setOnAction(_ -> way.action().run());
+            go.getStyleClass().add(way.equals(ways.getFirst()) ? "primary" : "other");
+            end.getChildren().add(go);
+        }
+        model.atEndProperty()
+                .addListener(
+                        (_, _, at) -> {
+                            if (at) {
+                                end.getChildren().get(Math.min(1, ways.size())).requestFocus();
+                                reveal(end, false);
+                            }
+                        });
+        return end;
     }
 
     private void chosen(Optional<StepViewModel> before, Optional<StepViewModel> now) {

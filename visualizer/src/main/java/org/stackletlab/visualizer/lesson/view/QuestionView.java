@@ -1,5 +1,6 @@
 package org.stackletlab.visualizer.lesson.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
@@ -12,6 +13,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.stackletlab.lessons.question.Option;
 import org.stackletlab.lessons.question.Question;
+import org.stackletlab.visualizer.lesson.LessonViewModel;
 import org.stackletlab.visualizer.lesson.StepViewModel;
 
 /** Where an answer is given: choices with digits, or a field. */
@@ -19,10 +21,13 @@ final class QuestionView extends VBox {
     private static final double WIDEST = 420;
 
     private final StepViewModel step;
+    private final LessonViewModel lesson;
+    private final List<RadioButton> buttons = new ArrayList<>();
     private final Node first;
 
-    QuestionView(StepViewModel step) {
+    QuestionView(StepViewModel step, LessonViewModel lesson) {
         this.step = step;
+        this.lesson = lesson;
         getStyleClass().add("question");
         Question question = step.question().orElseThrow();
         first = question.options().isEmpty() ? field(question) : choices(question.options());
@@ -62,13 +67,30 @@ final class QuestionView extends VBox {
     private Node choices(List<Option> options) {
         ToggleGroup group = new ToggleGroup();
         for (int i = 0; i < options.size(); i++) {
-            getChildren().add(choice(i, options.get(i), group));
+            RadioButton button = choice(i, options.get(i), group);
+            buttons.add(button);
+            getChildren().addAll(button, whenAsked(new PollBar(step, i)));
         }
+        Label how =
+                new Label(
+                        "A digit counts a hand, Alt+Backspace takes it back; or write how many."
+                                + " Alt+A shows the answer.");
+        how.setWrapText(true);
+        how.setMinHeight(USE_PREF_SIZE);
+        how.getStyleClass().add("muted");
+        getChildren().add(whenAsked(how));
         step.answerProperty().addListener((_, _, now) -> select(group, now));
         select(group, step.answerProperty().get());
         step.answeredProperty().addListener((_, _, is) -> markRight(options, is));
         markRight(options, step.answeredProperty().get());
-        return getChildren().getFirst();
+        return buttons.getFirst();
+    }
+
+    /** Hands are counted before a class only. */
+    private Node whenAsked(Node node) {
+        node.visibleProperty().bind(lesson.lecturerProperty());
+        node.managedProperty().bind(lesson.lecturerProperty());
+        return node;
     }
 
     private RadioButton choice(int index, Option option, ToggleGroup group) {
@@ -108,7 +130,7 @@ final class QuestionView extends VBox {
     private void markRight(List<Option> options, boolean known) {
         for (int i = 0; i < options.size() && known; i++) {
             if (options.get(i).right()
-                    && ((RadioButton) getChildren().get(i)).getGraphic() instanceof HBox signs
+                    && buttons.get(i).getGraphic() instanceof HBox signs
                     && signs.getChildren().size() == 1) {
                 Label sign = new Label("✓");
                 sign.getStyleClass().add("holds");
