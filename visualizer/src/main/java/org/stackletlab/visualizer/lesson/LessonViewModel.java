@@ -182,7 +182,12 @@ public final class LessonViewModel {
 
     /** Another step is the one that keys are for. */
     public void choose(StepViewModel step) {
+        boolean another = current.get().filter(step::equals).isEmpty();
         current.set(Optional.of(step));
+        // What is to be found on the stage must be on it.
+        if (another && step.isToBeFound() && !step.answeredProperty().get()) {
+            step.showMoment();
+        }
     }
 
     /** The step after the current one, or the one before. */

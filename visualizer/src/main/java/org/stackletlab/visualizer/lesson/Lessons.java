@@ -47,7 +47,7 @@ public record Lessons(Progress progress, Path folder) {
             Path home = requireNonNull(sandbox.guest().folder().getParent(), "home");
             Course course = Course.of(home);
             for (String id : course.written()) {
-                cards.add(card(course.folder(id), platform));
+                cards.add(card(cards.size() + 1, course.folder(id), platform));
             }
             return new Section("lessons", course.title(), cards);
         } catch (LessonException e) {
@@ -56,7 +56,7 @@ public record Lessons(Progress progress, Path folder) {
         }
     }
 
-    private Card card(Path folder, String platform) {
+    private Card card(int number, Path folder, String platform) {
         Path file = folder.resolve("lesson.md");
         try {
             Lesson lesson = LessonReader.read(folder);
@@ -67,11 +67,13 @@ public record Lessons(Progress progress, Path folder) {
                             .filter(step -> progress.of(lesson.id(), on, step.id()).done())
                             .count();
             String words =
-                    done == 0
-                            ? "%d minutes".formatted(lesson.facts().minutes())
-                            : done == steps.size()
-                                    ? "✓ all done"
-                                    : "%d of %d done".formatted(done, steps.size());
+                    number
+                            + " · "
+                            + (done == 0
+                                    ? "%d minutes".formatted(lesson.facts().minutes())
+                                    : done == steps.size()
+                                            ? "✓ all done"
+                                            : "%d of %d done".formatted(done, steps.size()));
             return new Card(file, lesson.facts().title(), words, false);
         } catch (LessonException e) {
             return new Card(file, String.valueOf(folder.getFileName()), "has mistakes", false);

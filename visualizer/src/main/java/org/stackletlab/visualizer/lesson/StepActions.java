@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.stackletlab.lessons.format.Step;
+import org.stackletlab.lessons.question.Key;
 import org.stackletlab.lessons.question.Question;
 import org.stackletlab.lessons.question.Reply;
 import org.stackletlab.lessons.take.LessonSession;
@@ -226,10 +227,19 @@ final class StepActions {
     }
 
     private void moment(StepViewModel step) {
+        boolean known = step.answeredProperty().get();
+        List<String> found =
+                step.question().filter(_ -> known).map(StepActions::place).orElse(List.of());
         step.question()
                 .flatMap(Question::at)
-                .ifPresent(
-                        at -> scene(step.step().program(), at, "", List.of(), lesson::showScene));
+                .ifPresent(at -> scene(step.step().program(), at, "", found, lesson::showScene));
+    }
+
+    /** The bytes that are the answer, if it is a place. */
+    private static List<String> place(Question question) {
+        return question.key() instanceof Key.Bytes bytes
+                ? List.of("0x%08x".formatted(bytes.first()))
+                : List.of();
     }
 
     void hint(StepViewModel step) {

@@ -74,8 +74,7 @@ public final class StepViewModel {
     /** What kind of step it is, in a word for its card. */
     public String kind() {
         return switch (step) {
-            case Step.Predict predict ->
-                    question.filter(Question::clickable).isPresent() ? "Find it" : "Predict";
+            case Step.Predict predict -> isToBeFound() ? "Find it" : "Predict";
             case Step.Generated generated -> "Predict";
             case Step.Run run -> "Run";
             case Step.Watch watch -> "Watch";
@@ -191,6 +190,11 @@ public final class StepViewModel {
     /** Whether there is such an instant. */
     public boolean hasMoment() {
         return question.flatMap(Question::at).isPresent() || step instanceof Step.Watch;
+    }
+
+    /** Whether its answer is a place on the stage. */
+    public boolean isToBeFound() {
+        return question.filter(Question::clickable).isPresent();
     }
 
     /** One hint more. */

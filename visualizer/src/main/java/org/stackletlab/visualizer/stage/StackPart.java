@@ -186,7 +186,7 @@ final class StackPart {
                                 .or(() -> Optional.of(saved));
             }
         }
-        highest.ifPresent(saved -> boundary(saved.to(), inWords));
+        highest.ifPresent(saved -> boundary(saved.to(), sp(moment), inWords));
     }
 
     private void bracket(Event.SliceSaved saved) {
@@ -197,12 +197,14 @@ final class StackPart {
         sketch.add(new Shape.Line(edge, one, edge, other, ink, 3, false));
     }
 
-    private void boundary(long address, boolean inWords) {
+    private void boundary(long address, long sp, boolean inWords) {
         double y = layout.yOf(address - 1);
+        // Its words stand above those of the stack pointer, if both are in one place.
+        double words = Math.abs(y - 5 - (layout.yOf(sp) + 4)) < 12 ? layout.yOf(sp) - 10 : y - 5;
         Ink ink = Ink.of(Role.WARNING);
         sketch.add(new Shape.Line(x - 6, y, x + width + 12, y, ink, 1.5, true));
         if (inWords) {
-            sketch.text(x + width + 10, y - 5, "save to here", Face.SMALL, ink);
+            sketch.text(x + width + 10, words, "save to here", Face.SMALL, ink);
         }
     }
 

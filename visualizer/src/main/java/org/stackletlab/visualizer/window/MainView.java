@@ -314,6 +314,7 @@ public final class MainView extends BorderPane {
     void edit(boolean switchFile) {
         isEditing = true;
         arrange();
+        lesson.ifPresent(LessonView::keepInSight);
         commands.run(switchFile ? "code-switch" : "code-source");
         // The code shows itself only after the window did.
         Platform.runLater(() -> commands.run("edit-code"));
@@ -324,6 +325,7 @@ public final class MainView extends BorderPane {
         if (isEditing) {
             isEditing = false;
             arrange();
+            lesson.ifPresent(LessonView::keepInSight);
         }
     }
 }

@@ -154,9 +154,10 @@ final class SideView extends VBox implements Part {
         page.ifPresentOrElse(
                 node -> pages.put(tab, node),
                 () -> {
-                    before = before == tab ? Tab.LAYERS : before;
+                    Tab usual = tabs.get(Tab.LAYERS).isVisible() ? Tab.LAYERS : Tab.STACKS;
+                    before = before == tab ? usual : before;
                     if (shown.getChildren().contains(pages.remove(tab))) {
-                        show(Tab.LAYERS);
+                        show(usual);
                     }
                 });
     }

@@ -145,8 +145,10 @@ final class CardView extends VBox {
         }
         if (step.hasMoment() && !(step.step() instanceof Step.Watch)) {
             Button moment = button("Show the moment", step::showMoment);
-            moment.visibleProperty().bind(step.answeredProperty());
-            moment.managedProperty().bind(step.answeredProperty());
+            if (!step.isToBeFound()) {
+                moment.visibleProperty().bind(step.answeredProperty());
+                moment.managedProperty().bind(step.answeredProperty());
+            }
             row.getChildren().add(moment);
         }
         goOn.setMinWidth(USE_PREF_SIZE);

@@ -176,6 +176,9 @@ public final class LessonView extends VBox {
         step.saidProperty().addListener((_, _, _) -> reveal(card.toRead(), false));
         step.toldProperty().addListener((_, _, _) -> reveal(card.toRead(), false));
         step.hints().addListener((ListChangeListener<String>) _ -> reveal(card.toRead(), false));
+        // A key may choose or count in a card that was scrolled away.
+        step.hands().addListener((ListChangeListener<Integer>) _ -> reveal(card, false));
+        step.answerProperty().addListener((_, _, _) -> reveal(card, false));
     }
 
     private static Label heading(String title) {
@@ -232,13 +235,25 @@ public final class LessonView extends VBox {
                             card.setCurrent(true);
                             if (!card.isFocusWithin()) {
                                 if (before.isPresent() || model.doneProperty().get() > 0) {
-                                    reveal(card, before.isPresent());
+                                    reveal(toReadBefore(card, before), before.isPresent());
                                 }
                                 if (isFocusWithin()) {
                                     card.takeFocus();
                                 }
                             }
                         });
+    }
+
+    /** What stands between two cards is to be read before the second one. */
+    private Node toReadBefore(CardView card, Optional<StepViewModel> before) {
+        int behind = before.map(cards::get).map(content.getChildren()::indexOf).orElse(-2) + 1;
+        int at = content.getChildren().indexOf(card);
+        return behind >= 0 && behind < at ? content.getChildren().get(behind) : card;
+    }
+
+    /** The current card comes into sight, after the pane got another width. */
+    public void keepInSight() {
+        model.currentProperty().get().map(cards::get).ifPresent(card -> reveal(card, false));
     }
 
     /** The keys are for the current card from now on. */
