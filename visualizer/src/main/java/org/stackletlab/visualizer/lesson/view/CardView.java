@@ -144,12 +144,7 @@ final class CardView extends VBox {
             row.getChildren().add(up);
         }
         if (step.hasMoment() && !(step.step() instanceof Step.Watch)) {
-            Button moment = button("Show the moment", step::showMoment);
-            if (!step.isToBeFound()) {
-                moment.visibleProperty().bind(step.answeredProperty());
-                moment.managedProperty().bind(step.answeredProperty());
-            }
-            row.getChildren().add(moment);
+            row.getChildren().add(momentButton());
         }
         goOn.setMinWidth(USE_PREF_SIZE);
         goOn.setOnAction(_ -> lesson.move(1));
@@ -162,6 +157,16 @@ final class CardView extends VBox {
         skip.managedProperty().bind(skip.visibleProperty());
         row.getChildren().add(skip);
         return row;
+    }
+
+    /** The moment explains an answer; what is to be found must be seen before. */
+    private Button momentButton() {
+        Button moment = button("Show the moment", step::showMoment);
+        if (!step.isToBeFound()) {
+            moment.visibleProperty().bind(step.answeredProperty());
+            moment.managedProperty().bind(step.answeredProperty());
+        }
+        return moment;
     }
 
     private Button act() {

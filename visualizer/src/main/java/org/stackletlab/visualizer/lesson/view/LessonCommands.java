@@ -20,19 +20,7 @@ final class LessonCommands {
                 "do or check the current step, then go on",
                 "Alt+Enter",
                 () -> current(lesson, step -> actOrGoOn(lesson, step)));
-        for (int i = 1; i <= MOST_CHOICES; i++) {
-            int number = i;
-            commands.add(
-                    "lesson-choose-" + i,
-                    "choose answer %d; before a class, count a hand".formatted(i),
-                    String.valueOf(i),
-                    () -> current(lesson, step -> choose(lesson, step, number)));
-        }
-        commands.add(
-                "lesson-lower",
-                "before a class: the hand counted last was none",
-                "Alt+Backspace",
-                () -> current(lesson, StepViewModel::lower));
+        addChoices(commands, lesson);
         commands.add(
                 "lesson-hint",
                 "a hint for the step",
@@ -54,6 +42,23 @@ final class LessonCommands {
                 "Alt+S",
                 () -> current(lesson, StepViewModel::skip));
         addWays(commands, lesson);
+    }
+
+    /** Answers by their numbers. */
+    private static void addChoices(Commands commands, LessonViewModel lesson) {
+        for (int i = 1; i <= MOST_CHOICES; i++) {
+            int number = i;
+            commands.add(
+                    "lesson-choose-" + i,
+                    "choose answer %d; before a class, count a hand".formatted(i),
+                    String.valueOf(i),
+                    () -> current(lesson, step -> choose(lesson, step, number)));
+        }
+        commands.add(
+                "lesson-lower",
+                "before a class: the hand counted last was none",
+                "Alt+Backspace",
+                () -> current(lesson, StepViewModel::lower));
     }
 
     /** Ways through the lesson as a whole. */
