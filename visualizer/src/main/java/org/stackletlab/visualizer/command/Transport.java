@@ -24,6 +24,8 @@ public final class Transport {
         move(commands, player, "out", "to the end of the function", "Shift+F11", Unit.OUT);
         commands.add("start", "to the start", "Home", () -> player.goTo(Mark.START));
         commands.add("end", "to the end", "End", () -> player.goTo(player.session().end()));
+        commands.add("faster", "play twice as fast", "Shift+Up", () -> player.hurry(true));
+        commands.add("slower", "play half as fast", "Shift+Down", () -> player.hurry(false));
         addStops(commands, player);
     }
 

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.session.Moment;
-import org.stackletlab.visualizer.session.Motion;
 
 /** The layers where a player is; while it plays, on the way there from the moment before. */
 public final class LayersViewModel {
@@ -47,8 +46,7 @@ public final class LayersViewModel {
         if (!player.playingProperty().get() || player.reducedMotionProperty().get()) {
             return 1;
         }
-        Motion motion = player.motionProperty().get();
-        return motion.equals(Motion.NONE) ? 0 : Math.min(1, motion.progress() / WAY);
+        return Math.min(1, player.playedPart() / WAY);
     }
 
     /** Whether the picture changes with the player's motion. */

@@ -123,7 +123,7 @@ public final class Movie {
             return List.of(new Frame(picture(moment, Motion.NONE), stop.millis()));
         }
         List<Frame> frames = new ArrayList<>();
-        double flight = Math.min(Script.flight(order), stop.millis());
+        double flight = Math.min(Script.flight(order, moving), stop.millis());
         int steps = Math.max(2, (int) Math.round(flight * order.framesPerSecond() / 1000));
         for (int i = 0; i < steps; i++) {
             Motion motion = new Motion(moving, (double) i / steps);

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.stackletlab.emulator.state.Mark;
-import org.stackletlab.emulator.timeline.step.Direction;
 import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.recording.PositionException;
 import org.stackletlab.visualizer.player.Course;
-import org.stackletlab.visualizer.player.PlayerViewModel;
+import org.stackletlab.visualizer.player.PlayedScene;
 import org.stackletlab.visualizer.session.Session;
 
 /**
@@ -65,13 +64,13 @@ record Script(List<Stop> stops) {
         return stops.stream().mapToDouble(Stop::millis).sum();
     }
 
-    /** How long bytes fly. */
-    static double flight(MovieOrder order) {
-        return PlayerViewModel.EVENT_NANOS / MILLIS / order.speed();
+    /** How long things fly. */
+    static double flight(MovieOrder order, List<Event> moving) {
+        return PlayedScene.flightNanos(moving) / MILLIS / order.speed();
     }
 
     private static Mark after(Session session, Mark at, MovieOrder order) {
-        Optional<Event> next = Course.next(session, at, Direction.FORWARD, order.level());
+        Optional<Event> next = Course.scene(session, at, order.level());
         return next.map(Event::mark).filter(mark -> mark.isBefore(order.to())).orElse(order.to());
     }
 
@@ -81,7 +80,7 @@ record Script(List<Stop> stops) {
                         .map(session.story()::sentence)
                         .orElse("");
         return Math.max(
-                PlayerViewModel.EVENT_NANOS / MILLIS,
+                PlayedScene.FLIGHT_NANOS / MILLIS,
                 sentence.split(" ").length * MILLIS_TO_READ_A_WORD);
     }
 
@@ -92,8 +91,7 @@ record Script(List<Stop> stops) {
             throw new PositionException(
                     ("a movie lasts at most %d seconds, and after that time this one would be at"
                                     + " event:%d, %,d instructions before its end. Choose an"
-                                    + " earlier end (--to event:%d), a higher --speed, or --level"
-                                    + " story.")
+                                    + " earlier end (--to event:%d), or a higher --speed.")
                             .formatted(
                                     MOST_SECONDS,
                                     reached,

@@ -2,6 +2,7 @@ package org.stackletlab.visualizer.player;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.emulator.timeline.step.Direction;
@@ -22,6 +23,39 @@ public final class Course {
     /** The next or previous event that a level tells. */
     public static Optional<Event> next(
             Session session, Mark from, Direction direction, Level level) {
+        return next(session, from, direction, event -> Story.isTold(event, level));
+    }
+
+    /**
+     * Where playing stops next: at what the level tells, and, because people want to see how, at
+     * each phase of a switch.
+     */
+    public static Optional<Event> scene(Session session, Mark from, Level level) {
+        return next(
+                session,
+                from,
+                Direction.FORWARD,
+                event -> Story.isTold(event, level) || isPhase(event));
+    }
+
+    private static boolean isPhase(Event event) {
+        return switch (event) {
+            case Event.SwitchBegan _,
+                    Event.RegistersSaved _,
+                    Event.SliceSaved _,
+                    Event.StackletCreated _,
+                    Event.StackPointerMoved _,
+                    Event.SliceRestored _,
+                    Event.Stayed _,
+                    Event.RegistersRestored _,
+                    Event.SwitchEnded _ ->
+                    true;
+            default -> false;
+        };
+    }
+
+    private static Optional<Event> next(
+            Session session, Mark from, Direction direction, Predicate<Event> wanted) {
         int index =
                 direction == Direction.FORWARD
                         ? session.events().firstAt(from.plus(1))
@@ -29,7 +63,7 @@ public final class Course {
         int by = direction == Direction.FORWARD ? 1 : -1;
         for (int i = index; i >= 0 && i < session.events().size(); i += by) {
             Event event = session.events().get(i);
-            if (Story.isTold(event, level)) {
+            if (wanted.test(event)) {
                 return Optional.of(event);
             }
         }
@@ -44,7 +78,7 @@ public final class Course {
                         .filter(event -> event.mark().equals(at.mark()))
                         .toList();
         Stream<Event> back =
-                next(session, at.mark(), Direction.FORWARD, level)
+                scene(session, at.mark(), level)
                         .filter(event -> event instanceof Event.SliceRestored)
                         .stream();
         return Stream.concat(seen.stream(), back).toList();

@@ -1,8 +1,10 @@
 package org.stackletlab.visualizer.player;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -36,8 +38,8 @@ import org.stackletlab.visualizer.session.Session;
  * several wishes only the last one is fulfilled. Properties change on the interface thread.
  */
 public final class PlayerViewModel {
-    /** How long one event takes at normal speed, in nanoseconds. */
-    public static final double EVENT_NANOS = 900e6;
+    /** The highest speed; the lowest is as much below the normal one as this is above. */
+    public static final double FASTEST = 16;
 
     private final ReadOnlyObjectWrapper<Session> shown;
     private final Executor worker;
@@ -59,8 +61,9 @@ public final class PlayerViewModel {
             new SimpleObjectProperty<>(Optional.empty());
     private final ObjectProperty<Optional<ShownFrame>> shownFrame =
             new SimpleObjectProperty<>(Optional.empty());
+    private final Set<String> explained = new HashSet<>();
     private long lastTick;
-    private double progress;
+    private Optional<PlayedScene> scene = Optional.empty();
     private boolean waiting;
 
     /** Finds out where to go; on the worker's thread. */
@@ -140,6 +143,12 @@ public final class PlayerViewModel {
     /** 1 is normal; 2 is twice as fast. */
     public DoubleProperty speedProperty() {
         return speed;
+    }
+
+    /** Twice as fast, or half as fast, within reason. */
+    public void hurry(boolean faster) {
+        double wanted = speed.get() * (faster ? 2 : 0.5);
+        speed.set(Math.clamp(wanted, 1 / FASTEST, FASTEST));
     }
 
     /** Whether nothing flies: what moves is shown as it is before, and then as it is after. */
@@ -344,7 +353,7 @@ public final class PlayerViewModel {
         waiting = number != wishes.get();
         looking.set(waiting && looking.get());
         failure.set("");
-        progress = 0;
+        scene = Optional.empty();
         motion.set(Motion.NONE);
         cursor.set(Optional.empty());
         shownFrame.set(Optional.empty());
@@ -356,7 +365,7 @@ public final class PlayerViewModel {
     }
 
     /**
-     * Lets time pass while playing: bytes fly, then the next event is reached.
+     * Lets time pass while playing: bytes fly, people read, then the next scene is reached.
      *
      * @param nanos any clock
      */
@@ -366,19 +375,33 @@ public final class PlayerViewModel {
         if (!playing.get() || waiting || moment.get() == null) {
             return;
         }
-        progress = Math.min(1, progress + passed * speed.get() / EVENT_NANOS);
-        Motion now = new Motion(Course.moving(session(), moment.get(), level.get()), progress);
-        motion.set(reducedMotion.get() ? now.still() : now);
-        if (progress >= 1) {
+        PlayedScene now = scene.orElseGet(this::begin);
+        scene = Optional.of(now);
+        now.pass(passed * speed.get());
+        motion.set(reducedMotion.get() ? now.motion().still() : now.motion());
+        if (now.isOver()) {
             playOn();
         }
+    }
+
+    /** How much of what flies while playing has arrived here, 0 to 1. */
+    public double playedPart() {
+        return scene.map(PlayedScene::motion).map(Motion::progress).orElse(0.0);
+    }
+
+    private PlayedScene begin() {
+        Moment here = moment.get();
+        // What has been explained once is only glanced at when it comes again.
+        String news = explained.add(here.why()) ? here.why() : "";
+        return new PlayedScene(
+                Course.moving(session(), here, level.get()), here.sentence() + " " + news);
     }
 
     /** To the next event, but not past a stop. */
     private void playOn() {
         Mark from = here();
         Mark to =
-                Course.next(session(), from, Direction.FORWARD, level.get())
+                Course.scene(session(), from, level.get())
                         .map(Event::mark)
                         .orElseGet(session()::end);
         StopSearch search = new StopSearch(session().recorded(), stops.armed());

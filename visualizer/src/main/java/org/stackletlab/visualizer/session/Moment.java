@@ -17,6 +17,7 @@ import org.stackletlab.inspector.world.World;
  * @param world what is decoded of the guest
  * @param event the number of the last event at or before the mark; negative before the first
  * @param sentence what that event's sentence is
+ * @param why why that happened, for people who see it for the first time; may be empty
  * @param passage the events of the switch that is under way, or was last; empty before the first
  * @param position where the next instruction stands in the sources
  * @param output what the program has printed so far, as far as it is kept
@@ -27,6 +28,7 @@ public record Moment(
         World world,
         int event,
         String sentence,
+        String why,
         List<Event> passage,
         Optional<SourcePosition> position,
         String output) {
@@ -35,6 +37,7 @@ public record Moment(
         requireNonNull(end, "end");
         requireNonNull(world, "world");
         requireNonNull(sentence, "sentence");
+        requireNonNull(why, "why");
         passage = List.copyOf(passage);
         requireNonNull(position, "position");
         requireNonNull(output, "output");

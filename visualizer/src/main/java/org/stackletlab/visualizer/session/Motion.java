@@ -69,12 +69,17 @@ public record Motion(List<Event> events, double progress) {
         return there - (1 - done) * flying;
     }
 
-    /** How far an event is: first the stack pointer jumps, then bytes come back to there. */
-    public double progressOf(Event event) {
+    /** How many things happen one after the other; at least one. */
+    public int steps() {
         boolean both =
                 jump().isPresent()
                         && events.stream().anyMatch(Event.SliceRestored.class::isInstance);
-        if (!both) {
+        return both ? 2 : 1;
+    }
+
+    /** How far an event is: first the stack pointer jumps, then bytes come back to there. */
+    public double progressOf(Event event) {
+        if (steps() == 1) {
             return progress;
         }
         return event instanceof Event.SliceRestored

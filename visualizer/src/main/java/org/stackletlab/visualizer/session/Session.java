@@ -17,6 +17,7 @@ import org.stackletlab.inspector.event.Lanes;
 import org.stackletlab.inspector.event.layer.LayerEvent;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.inspector.recording.Travel;
+import org.stackletlab.inspector.story.Explanation;
 import org.stackletlab.inspector.story.Story;
 import org.stackletlab.inspector.world.World;
 
@@ -103,13 +104,15 @@ public final class Session implements AutoCloseable {
                         ? recorded.world(state)
                         : recorded.world(state, recorded.replay().at(before(mark)));
         int event = lastEvent(mark);
+        List<Event> passage = passage(event);
         return new Moment(
                 mark,
                 end(),
                 world,
                 event,
                 event < 0 ? "Nothing has happened yet." : story.sentence(events().get(event)),
-                passage(event),
+                event < 0 ? "" : Explanation.of(events().get(event), passage),
+                passage,
                 recorded.image()
                         .sourceAt(
                                 world.running().calls().frames().isEmpty()

@@ -1,24 +1,32 @@
 package org.stackletlab.visualizer.window;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.player.Stop;
 
-/** What happens, and what the window does, in one sentence at a time. */
-final class Narration extends HBox {
-    private final Label sentence = new Label();
+/** What happens, and why; or what the window does. */
+final class Narration extends VBox {
+    private static final double NARROW = 1200;
+    private static final double HIGH = 88;
+    private static final double LOW = 66;
+
+    private final Label sentence = label("sentence");
+    private final Label why = label("why");
 
     Narration(PlayerViewModel player) {
         getStyleClass().add("narration");
-        sentence.getStyleClass().add("sentence");
-        sentence.setWrapText(true);
-        getChildren().add(sentence);
+        getChildren().addAll(sentence, why);
+        // Always as high, so that nothing above jumps from sentence to sentence.
+        minHeightProperty().bind(Bindings.when(widthProperty().lessThan(NARROW)).then(HIGH).otherwise(LOW));
         player.momentProperty()
                 .addListener(
-                        (_, _, moment) ->
-                                say(player.stoppedProperty().get() + " " + moment.sentence()));
+                        (_, _, moment) -> {
+                            say(player.stoppedProperty().get() + " " + moment.sentence());
+                            why.setText(moment.why());
+                        });
         player.stoppedProperty()
                 .addListener(
                         (_, _, stopped) -> {
@@ -35,6 +43,13 @@ final class Narration extends HBox {
                             }
                         });
         player.stops().all().addListener((ListChangeListener<Stop>) this::stopsChanged);
+    }
+
+    private static Label label(String style) {
+        Label label = new Label();
+        label.getStyleClass().add(style);
+        label.setWrapText(true);
+        return label;
     }
 
     private void stopsChanged(ListChangeListener.Change<? extends Stop> change) {
@@ -56,6 +71,7 @@ final class Narration extends HBox {
     private void say(String words) {
         if (!words.isBlank()) {
             sentence.setText(words.strip());
+            why.setText("");
         }
     }
 }

@@ -24,7 +24,6 @@ final class Remembered {
     private static final String REDUCED = "reduced-motion";
     private static final String DIVIDER = "divider.";
     private static final int DIVIDERS = 2;
-    private static final double FASTEST = 64;
 
     private Remembered() {}
 
@@ -32,7 +31,7 @@ final class Remembered {
     static void restore(MainView view, PlayerViewModel player, Settings settings) {
         view.setTheme(settings.theme());
         player.levelProperty().set(settings.choice(LEVEL, Level.class, Level.SLICE));
-        player.speedProperty().set(settings.number(SPEED, 1, 1 / FASTEST, FASTEST));
+        player.speedProperty().set(settings.number(SPEED, 1, 1 / PlayerViewModel.FASTEST, PlayerViewModel.FASTEST));
         player.reducedMotionProperty().set(settings.flag(REDUCED));
         if (settings.flag(PROJECTOR)) {
             view.setProjector(true);

@@ -44,7 +44,7 @@ final class ToolbarView extends HBox {
         menu.getStyleClass().add("more");
         getChildren().addAll(name, what, platform(), space);
         getChildren().addAll(transport());
-        getChildren().addAll(level(), menu);
+        getChildren().addAll(new SpeedBox(player), level(), menu);
     }
 
     /** The platform of the run; where other ones can be had, a way to them. */

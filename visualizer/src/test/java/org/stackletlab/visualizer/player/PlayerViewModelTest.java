@@ -4,13 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.emulator.timeline.step.Direction;
 import org.stackletlab.inspector.event.Event;
+import org.stackletlab.inspector.recording.PositionException;
 import org.stackletlab.inspector.story.Level;
 import org.stackletlab.visualizer.Recorded;
 import org.stackletlab.visualizer.session.Session;
@@ -84,6 +92,56 @@ class PlayerViewModelTest {
         }
         assertFalse(player.playingProperty().get());
         assertEquals(session.end(), here());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Level.class,
+            names = {"STORY", "SLICE"})
+    void playingShowsEachPhaseOfASwitch(Level level) throws PositionException, MachineException {
+        List<Class<?>> seen = new ArrayList<>();
+        player.levelProperty().set(level);
+        player.goTo(session.recorded().mark("switch:4"));
+        player.momentProperty()
+                .addListener((_, _, now) -> seen.add(session.events().get(now.event()).getClass()));
+        player.playingProperty().set(true);
+        long clock = 0;
+        while (!seen.contains(Event.SwitchEnded.class)) {
+            clock += FRAME;
+            player.tick(clock);
+        }
+        assertTrue(
+                seen.containsAll(
+                        List.of(
+                                Event.RegistersSaved.class,
+                                Event.SliceSaved.class,
+                                Event.StackPointerMoved.class,
+                                Event.SliceRestored.class,
+                                Event.RegistersRestored.class)),
+                seen::toString);
+    }
+
+    @Test
+    void speedIsDoubledAndHalvedWithinReason() {
+        player.hurry(true);
+        assertEquals(2, player.speedProperty().get());
+        for (int i = 0; i < 20; i++) {
+            player.hurry(false);
+        }
+        assertEquals(1 / PlayerViewModel.FASTEST, player.speedProperty().get());
+    }
+
+    @Test
+    void lessMotionShowsEachSceneBeforeAndAfterOnly() throws PositionException, MachineException {
+        Set<Double> seen = new HashSet<>();
+        player.reducedMotionProperty().set(true);
+        player.goTo(session.recorded().mark("switch:4"));
+        player.motionProperty().addListener((_, _, now) -> seen.add(now.progress()));
+        player.playingProperty().set(true);
+        for (long clock = 0; clock < 100 * FRAME; clock += FRAME) {
+            player.tick(clock);
+        }
+        assertEquals(Set.of(0.0, 1.0), seen);
     }
 
     @Test
