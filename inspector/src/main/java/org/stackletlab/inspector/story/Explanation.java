@@ -96,12 +96,12 @@ public final class Explanation {
     private static String moved(Event.StackPointerMoved moved, List<Event> passage) {
         boolean comes =
                 passage.stream()
-                        .anyMatch(
-                                event -> event instanceof Event.SliceRestored r && r.bytes() > 0);
+                        .anyMatch(event -> event instanceof Event.SliceRestored r && r.bytes() > 0);
         return comes
                 ? "What lies there is garbage for %s until its own bytes are back: nothing may be popped before."
                         .formatted(moved.to())
-                : "All bytes of %s are still there: nothing has to come back.".formatted(moved.to());
+                : "All bytes of %s are still there: nothing has to come back."
+                        .formatted(moved.to());
     }
 
     private static String restored(Event.SliceRestored restored) {

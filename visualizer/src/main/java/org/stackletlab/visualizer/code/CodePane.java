@@ -38,7 +38,7 @@ final class CodePane extends BorderPane {
      * @param typed is told what the user has made of the text
      */
     CodePane(String words, LineStops stops, Consumer<String> typed) {
-        gutter = new Gutter(area, this::lines, new Gutter.Stops(stops::sign, stops::toggle));
+        gutter = new Gutter(new Gutter.Stops(stops::sign, stops::toggle));
         getStyleClass().add("code-pane");
         area.setAccessibleText(words);
         area.setFocusTraversable(true);

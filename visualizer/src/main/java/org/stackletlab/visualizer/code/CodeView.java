@@ -1,11 +1,11 @@
 package org.stackletlab.visualizer.code;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
@@ -50,12 +50,12 @@ public final class CodeView extends VBox {
     private final ToggleButton following = new ToggleButton("follow");
     private final ToggleButton editing = new ToggleButton("edit");
     private final Label state = new Label();
+    private final ComplaintTour complaints;
 
     /** Somebody who hurries through time looks at the stage; the code is shown where they rest. */
-    private final PauseTransition settled = new PauseTransition(Duration.millis(80));
+    private final PauseTransition settled = new PauseTransition(Duration.millis(100));
 
     private Runnable onChosen = () -> {};
-    private int complaint = -1;
     private boolean begun;
 
     /**
@@ -67,14 +67,17 @@ public final class CodeView extends VBox {
         this.player = player;
         this.bench = bench;
         this.model = new CodeViewModel(player, bench);
+        this.complaints = new ComplaintTour(bench);
         getStyleClass().add("code");
         getStylesheets()
                 .add(Objects.requireNonNull(getClass().getResource(SHEET), SHEET).toExternalForm());
+        setMinWidth(0);
         setVgrow(middle, Priority.ALWAYS);
         getChildren().addAll(tabRow(), fileRow(), middle);
         bench.ifPresent(one -> getChildren().add(notices(one)));
         settled.setOnFinished(_ -> rest(model.tabProperty().get()));
         model.tabProperty().addListener((_, _, _) -> settled.playFromStart());
+        player.momentProperty().addListener((_, _, _) -> notYet());
         for (Tab tab : Tab.values()) {
             model.pageProperty(tab).addListener((_, _, _) -> settled.playFromStart());
         }
@@ -97,6 +100,13 @@ public final class CodeView extends VBox {
                     begun = true;
                     show(model.tabProperty().get());
                 });
+    }
+
+    /** The code comes up to date only after the last of many instants. */
+    private void notYet() {
+        if (settled.getStatus() == Animation.Status.RUNNING) {
+            settled.playFromStart();
+        }
     }
 
     /** The theme's colours are known here too: parts that are taken out ask for them as well. */
@@ -331,7 +341,7 @@ public final class CodeView extends VBox {
     }
 
     private void complained() {
-        complaint = -1;
+        complaints.restart();
         refresh(model.tabProperty().get());
         if (bench.filter(one -> hasErrors(one.rerun().complaintsProperty().get())).isPresent()) {
             nextComplaint();
@@ -342,30 +352,14 @@ public final class CodeView extends VBox {
         return complaints.stream().anyMatch(Complaint::error);
     }
 
-    private record Place(Document document, Complaint complaint) {}
-
     private void nextComplaint() {
-        List<Place> all = new ArrayList<>();
-        bench.ifPresent(
-                one ->
-                        one.rerun()
-                                .documents()
-                                .forEach(
-                                        document ->
-                                                one.rerun()
-                                                        .about(document)
-                                                        .forEach(
-                                                                found ->
-                                                                        all.add(
-                                                                                new Place(
-                                                                                        document,
-                                                                                        found)))));
-        if (!all.isEmpty()) {
-            complaint = (complaint + 1) % all.size();
-            Place next = all.get(complaint);
-            model.open(next.document());
-            pane(model.tabProperty().get()).goTo(next.complaint());
-        }
+        complaints
+                .next()
+                .ifPresent(
+                        next -> {
+                            model.open(next.document());
+                            pane(model.tabProperty().get()).goTo(next.complaint());
+                        });
     }
 
     private void save(EditViewModel edit) {

@@ -3,18 +3,19 @@ package org.stackletlab.visualizer.code;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.IntFunction;
-import java.util.function.IntSupplier;
+import javafx.beans.property.IntegerProperty;
+import javafx.beans.property.SimpleIntegerProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import org.fxmisc.richtext.CodeArea;
 import org.stackletlab.visualizer.edit.Complaint;
 
 /** Beside each line: its number, and signs for the current line, a breakpoint, a complaint. */
 final class Gutter {
-    private final CodeArea area;
-    private final IntSupplier lines;
     private final Stops stops;
+    private final IntegerProperty changes = new SimpleIntegerProperty();
     private int current;
     private boolean numbered = true;
     private List<Complaint> complaints = List.of();
@@ -27,35 +28,53 @@ final class Gutter {
      */
     record Stops(IntFunction<String> sign, IntConsumer toggle) {}
 
-    Gutter(CodeArea area, IntSupplier lines, Stops stops) {
-        this.area = area;
-        this.lines = lines;
+    Gutter(Stops stops) {
         this.stops = stops;
     }
 
     /** What stands beside a line. */
     Node line(int index) {
-        int line = index + 1;
-        String stop = stops.sign().apply(line);
-        Label sign = new Label(stop);
-        sign.getStyleClass().add("stop-sign");
-        Label number = new Label(numbered ? Integer.toString(line) : "");
-        number.getStyleClass().add("line-number");
-        number.setVisible(numbered);
-        number.setManaged(numbered);
-        Label mark = new Label(wrong(line) ? "✖" : line == current ? "▶" : "");
-        mark.getStyleClass().add(wrong(line) ? "wrong-sign" : "here-sign");
-        HBox all = new HBox(sign, number, mark);
-        all.getStyleClass().add("gutter");
-        all.setAccessibleText(
-                "line %d%s%s%s"
-                        .formatted(
-                                line,
-                                line == current ? ", runs next" : "",
-                                stop.isEmpty() ? "" : ", breakpoint",
-                                wrong(line) ? ", complaint" : ""));
-        all.setOnMouseClicked(_ -> stops.toggle().accept(line));
-        return all;
+        return new Line(index + 1);
+    }
+
+    /** A line's signs follow what changes; making them anew would take longer than a frame. */
+    private final class Line extends HBox {
+        private final int line;
+        private final Label stop = new Label();
+        private final Label number = new Label();
+        private final Label mark = new Label();
+        private final ChangeListener<Number> changed = (_, _, _) -> update();
+
+        Line(int line) {
+            this.line = line;
+            stop.getStyleClass().add("stop-sign");
+            number.getStyleClass().add("line-number");
+            getChildren().addAll(stop, number, mark);
+            getStyleClass().add("gutter");
+            setOnMouseClicked(_ -> stops.toggle().accept(line));
+            changes.addListener(new WeakChangeListener<>(changed));
+            update();
+        }
+
+        private void update() {
+            boolean wrong = wrong(line);
+            stop.setText(stops.sign().apply(line));
+            number.setText(numbered ? Integer.toString(line) : "");
+            number.setVisible(numbered);
+            number.setManaged(numbered);
+            mark.setText(wrong ? "✖" : line == current ? "▶" : "");
+            String style = wrong ? "wrong-sign" : "here-sign";
+            if (!mark.getStyleClass().contains(style)) {
+                mark.getStyleClass().setAll("label", style);
+            }
+            setAccessibleText(
+                    "line %d%s%s%s"
+                            .formatted(
+                                    line,
+                                    line == current ? ", runs next" : "",
+                                    stop.getText().isEmpty() ? "" : ", breakpoint",
+                                    wrong ? ", complaint" : ""));
+        }
     }
 
     private boolean wrong(int line) {
@@ -71,10 +90,8 @@ final class Gutter {
     }
 
     void setCurrent(int line) {
-        int before = current;
         current = line;
-        redraw(before);
-        redraw(line);
+        refresh();
     }
 
     void setComplaints(List<Complaint> about) {
@@ -82,14 +99,8 @@ final class Gutter {
         refresh();
     }
 
-    private void redraw(int line) {
-        if (line > 0 && line <= lines.getAsInt()) {
-            area.recreateParagraphGraphic(line - 1);
-        }
-    }
-
-    /** Draws all of it anew. */
+    /** Shows what there is now. */
     void refresh() {
-        area.setParagraphGraphicFactory(this::line);
+        changes.set(changes.get() + 1);
     }
 }

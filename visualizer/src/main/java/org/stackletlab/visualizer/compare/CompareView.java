@@ -1,9 +1,11 @@
 package org.stackletlab.visualizer.compare;
 
 import java.util.List;
+import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.BorderPane;
@@ -22,6 +24,15 @@ import org.stackletlab.visualizer.timeline.TimelinePicture;
 
 /** The platforms side by side, and one timeline that steers all. */
 public final class CompareView extends BorderPane {
+    private static final Map<String, String> CAPTIONS =
+            Map.of(
+                    "back", "one platform",
+                    "start", "start",
+                    "previous-switch", "‹ switch",
+                    "step-back", "‹ event",
+                    "step", "event ›",
+                    "next-switch", "switch ›",
+                    "end", "end");
     private static final double TIMELINE = 130;
     private static final double SMALLER = 0.85;
 
@@ -94,8 +105,10 @@ public final class CompareView extends BorderPane {
         HBox bar = new HBox(name, what, space);
         bar.getStyleClass().add("toolbar");
         for (Command command : commands.all()) {
-            Button button = new Button(command.words());
+            Button button = new Button(CAPTIONS.getOrDefault(command.id(), command.words()));
             button.setFocusTraversable(false);
+            button.setMinWidth(USE_PREF_SIZE);
+            button.setTooltip(new Tooltip(command.words() + ", " + command.usualKeys()));
             button.setOnAction(_ -> command.action().run());
             bar.getChildren().add(button);
         }

@@ -11,7 +11,7 @@ import org.stackletlab.visualizer.picture.Role;
  * @param depth how far it is to the right
  * @param role its colour
  * @param name whose line it is
- * @param state what that does
+ * @param state what that does; of a slot, which stack is in it, if one is
  * @param current whether it runs
  * @param unit the guest address of its unit; 0 for none
  */
@@ -33,6 +33,8 @@ record LayerRow(
         UNIT(24),
         /** A tasklet in the ring. */
         RING(24),
+        /** A place for one stack: a continulet's slot, or the CPU. */
+        SLOT(30),
         /** What there is no room for, in words. */
         REST(20),
         /** A call of the way through the layers. */

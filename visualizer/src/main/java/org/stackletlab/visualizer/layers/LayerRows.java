@@ -66,7 +66,7 @@ final class LayerRows {
             tree(thread, UnitKind.FIBER, "Fibers");
             thread.schedule().ifPresent(schedule -> ring(thread, schedule));
             channels(thread);
-            continulets(thread);
+            continulets(thread, moment.world().running().name());
             if (thread.pending().isPresent()) {
                 rows.add(LayerRow.caption("Pending error"));
                 String words = thread.pending().toString();
@@ -252,8 +252,8 @@ final class LayerRows {
         }
     }
 
-    /** Continulets that no greenlet has taken. */
-    private void continulets(ThreadLayers thread) {
+    /** Continulets that no greenlet has taken: who runs, and who is in whose slot. */
+    private void continulets(ThreadLayers thread, String running) {
         List<Unit> own =
                 thread.units(UnitKind.CONTINULET).stream()
                         .filter(unit -> !titles.isOfGreenlet(unit))
@@ -261,20 +261,34 @@ final class LayerRows {
         if (own.isEmpty()) {
             return;
         }
-        rows.add(LayerRow.caption("Continulets"));
-        for (Unit unit : own) {
-            UnitDetail.Slot slot = (UnitDetail.Slot) unit.detail();
-            boolean ended = unit.life() == UnitLife.ENDED;
-            boolean inside = slot.handle() != 0 && slot.state().unit() != unit.address();
-            String state =
-                    ended
-                            ? "finished"
-                            : inside
-                                    ? "⇄ holds the stack of " + titles.stackOf(slot.state().unit())
-                                    : slot.handle() == 0 ? "empty slot" : "holds its own stack";
-            String name = titles.unit(unit.address());
-            row(key(unit), 0, ended ? Role.UNUSED : cast.role(name), name, state, inside && !ended);
+        rows.add(LayerRow.caption("Continulets and their slots"));
+        slot("runs", "runs now", running, true, 0);
+        int shown = own.size() > room ? FEW : own.size();
+        own.subList(0, shown).forEach(unit -> slot(unit, running));
+        if (shown < own.size()) {
+            String words = "and %s more".formatted(Words.count(own.size() - shown));
+            rows.add(LayerRow.rest("continulets", 0, words));
         }
+    }
+
+    /** Whoever has left a slot stands in it until the library has taken note; here it is empty. */
+    private void slot(Unit unit, String running) {
+        UnitDetail.Slot slot = (UnitDetail.Slot) unit.detail();
+        String name = titles.unit(unit.address());
+        boolean ended = unit.life() == UnitLife.ENDED;
+        boolean other = slot.state().unit() != unit.address();
+        String inside =
+                ended || slot.handle() == 0
+                        ? ""
+                        : other ? titles.stackOf(slot.state().unit()) : name;
+        String words = ended ? name + " · finished" : name;
+        String there = inside.equals(running) ? "" : inside;
+        slot(key(unit), words, there, false, unit.address());
+    }
+
+    private void slot(String key, String words, String stack, boolean current, long unit) {
+        rows.add(
+                new LayerRow(Kind.SLOT, key, "", 0, cast.role(stack), words, stack, current, unit));
     }
 
     // ------------------------------------------------------------------ the sandwich

@@ -1,5 +1,6 @@
 package org.stackletlab.visualizer.layers;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,9 @@ import org.stackletlab.visualizer.session.Cast;
 import org.stackletlab.visualizer.session.Moment;
 
 /**
- * Trees of greenlets and fibers, the ring of tasklets, channels with who waits at them, and the
- * stacks of programs without layers; also on the way from one moment to the next.
+ * Trees of greenlets and fibers, the ring of tasklets, channels with who waits at them, slots of
+ * continulets, and the stacks of programs without layers; also on the way from one moment to the
+ * next.
  */
 public final class LayersPicture {
     private static final double TOP = 22;
@@ -30,6 +32,7 @@ public final class LayersPicture {
     private final double width;
     private final double height;
     private final Moment moment;
+    private final Cast cast;
     private final Map<String, Placed> places = new HashMap<>();
     private final List<LayerRow> rows;
 
@@ -38,6 +41,7 @@ public final class LayersPicture {
 
     private LayersPicture(Moment moment, Cast cast, double width, double height) {
         this.moment = moment;
+        this.cast = cast;
         this.width = width;
         this.height = height;
         int room = (int) Math.max(4, (height - TOP) / Kind.UNIT.height() - 2);
@@ -86,8 +90,30 @@ public final class LayersPicture {
                 line(sketch, gone, 1 - eased);
             }
         }
+        new SlotsPart(sketch, width).draw(slots(before, eased), eased);
         delivery(sketch, done);
         return sketch.picture(width, height, "Trees, tasklets and channels");
+    }
+
+    /** Who is in which slot, and on the way from where. */
+    private List<SlotsPart.Slot> slots(LayersPicture before, double eased) {
+        List<SlotsPart.Slot> all = new ArrayList<>();
+        for (LayerRow row : rows) {
+            if (row.kind() == Kind.SLOT) {
+                double y = places.get(row.key()).y;
+                double from =
+                        before.rows.stream()
+                                .filter(old -> old.kind() == Kind.SLOT)
+                                .filter(old -> !row.state().isEmpty())
+                                .filter(old -> old.state().equals(row.state()))
+                                .map(old -> before.places.get(old.key()).y)
+                                .findFirst()
+                                .orElse(y);
+                String letter = cast.letter(row.state());
+                all.add(new SlotsPart.Slot(row, letter, y, eased < 1 ? from : y));
+            }
+        }
+        return all.stream().filter(slot -> slot.y() < height - 12).toList();
     }
 
     private static Placed between(Placed old, Placed now, double part) {
@@ -180,6 +206,9 @@ public final class LayersPicture {
             case REST -> {
                 Ink ink = Ink.of(Role.MUTED).faint(part);
                 sketch.text(at.x + 4, at.y + 4, width - at.x - 8, row.name(), Face.SMALL, ink);
+            }
+            case SLOT -> {
+                // Drawn after all others: stacks fly from one to another.
             }
             case UNIT, RING -> unit(sketch, at, part);
         }

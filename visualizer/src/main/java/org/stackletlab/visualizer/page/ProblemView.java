@@ -6,7 +6,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 /** Why something did not work, in the words of those who know, and what can be done. */
@@ -17,6 +16,10 @@ public final class ProblemView extends VBox {
      * @param words what the button says
      */
     public record Way(String words, Runnable action) {}
+
+    private static final int FEW = 4;
+    private static final int MANY = 28;
+    private static final int WIDE = 90;
 
     /**
      * A page about a problem.
@@ -34,7 +37,7 @@ public final class ProblemView extends VBox {
         words.setEditable(false);
         words.setWrapText(true);
         words.setAccessibleText(message);
-        setVgrow(words, Priority.ALWAYS);
+        words.setPrefRowCount((int) Math.clamp(lines(message), FEW, MANY));
         HBox buttons = new HBox();
         buttons.getStyleClass().add("ways");
         for (Way way : ways) {
@@ -45,5 +48,10 @@ public final class ProblemView extends VBox {
         buttons.getChildren().getFirst().getStyleClass().add("primary");
         getChildren().addAll(title, words, buttons);
         Platform.runLater(() -> buttons.getChildren().getFirst().requestFocus());
+    }
+
+    /** About how many lines words take, some of which are too long for one. */
+    private static long lines(String words) {
+        return 1 + words.lines().mapToLong(line -> 1 + line.length() / WIDE).sum();
     }
 }

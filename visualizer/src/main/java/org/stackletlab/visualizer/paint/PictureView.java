@@ -25,6 +25,7 @@ public final class PictureView extends Region {
     private double zoom = 1;
     private double sharpness = 1;
     private boolean stale = true;
+    private boolean otherwise = true;
     private boolean movingStale = true;
 
     /**
@@ -69,12 +70,14 @@ public final class PictureView extends Region {
     /** Other colours from now on. */
     public void setTheme(Theme theme) {
         painter = new CanvasPainter(theme);
+        otherwise = true;
         repaint();
     }
 
     /** Everything larger or smaller. */
     public void setZoom(double factor) {
         zoom = factor;
+        otherwise = true;
         repaint();
     }
 
@@ -105,8 +108,12 @@ public final class PictureView extends Region {
         double width = getWidth() / zoom;
         double height = getHeight() / zoom;
         if (stale) {
-            shown = source.apply(width, height);
-            painter.paint(shown, canvas.getGraphicsContext2D(), zoom * sharpness);
+            Picture now = source.apply(width, height);
+            if (otherwise || !now.shapes().equals(shown.shapes())) {
+                painter.paint(now, canvas.getGraphicsContext2D(), zoom * sharpness);
+            }
+            shown = now;
+            otherwise = false;
             setAccessibleText(shown.title());
         }
         if (movingStale) {
@@ -135,6 +142,7 @@ public final class PictureView extends Region {
             above.setWidth(moving.isPresent() ? width : 0);
             above.setHeight(moving.isPresent() ? height : 0);
             stale = true;
+            otherwise = true;
             movingStale = true;
         }
         if (getWidth() >= 1 && getHeight() >= 1) {

@@ -75,9 +75,6 @@ public final class PlayerViewModel {
     /** A wish about a run, wanted as long as no other has been uttered. */
     private record Numbered(int number, Session session, Wish wish) {}
 
-    /** Where to go, and why there, in words. */
-    private record Arrival(Mark mark, String stopped) {}
-
     /**
      * A player of a run, which goes to its start.
      *
@@ -234,26 +231,8 @@ public final class PlayerViewModel {
         wish(
                 unwanted ->
                         search.next(from, direction, unwanted)
-                                .map(PlayerViewModel::arrivalAt)
-                                .orElseGet(() -> nothingFound(wanted, direction, goal, end)));
-    }
-
-    private static Arrival arrivalAt(StopSearch.Reached reached) {
-        return new Arrival(reached.mark(), "Stopped at " + reached.stop().words() + ".");
-    }
-
-    private static Arrival nothingFound(
-            List<Stop> wanted, Direction direction, String goal, Mark end) {
-        boolean forward = direction == Direction.FORWARD;
-        String where = forward ? "This is the end of the run." : "This is the start of the run.";
-        String why =
-                wanted.isEmpty()
-                        ? "There is no stop to go to: F9 sets one."
-                        : !goal.isEmpty()
-                                ? "The run does not come to %s any more.".formatted(goal)
-                                : "No stop is reached %s."
-                                        .formatted(forward ? "after that" : "before that");
-        return new Arrival(forward ? end : Mark.START, why + " " + where);
+                                .map(Arrival::at)
+                                .orElseGet(() -> Arrival.without(wanted, direction, goal, end)));
     }
 
     /** Sets a breakpoint at the line that was chosen, else at the current one, or takes it away. */
@@ -408,7 +387,7 @@ public final class PlayerViewModel {
         wish(
                 unwanted ->
                         search.between(from, to, unwanted)
-                                .map(PlayerViewModel::arrivalAt)
+                                .map(Arrival::at)
                                 .orElse(new Arrival(to, "")));
     }
 }

@@ -110,7 +110,7 @@ public final class Session implements AutoCloseable {
                 end(),
                 world,
                 event,
-                event < 0 ? "Nothing has happened yet." : story.sentence(events().get(event)),
+                sentence(event),
                 event < 0 ? "" : Explanation.of(events().get(event), passage),
                 passage,
                 recorded.image()
@@ -119,6 +119,19 @@ public final class Session implements AutoCloseable {
                                         ? 0
                                         : world.running().calls().frames().getFirst().pc()),
                 output(event));
+    }
+
+    private String sentence(int event) {
+        if (event < 0) {
+            return "Nothing has happened yet.";
+        }
+        String last = story.sentence(events().get(event));
+        // How a run has failed is worth more than that it is over.
+        return events().get(event) instanceof Event.ProgramEnded
+                        && event > 0
+                        && events().get(event - 1) instanceof Event.Fault fault
+                ? story.sentence(fault) + " " + last
+                : last;
     }
 
     /** Registers are compared with how they were at the event before, or one instruction ago. */

@@ -87,7 +87,7 @@ final class HeapPart {
 
     private void nobody(double y) {
         sketch.outline(x, y, width, 54, Ink.of(Role.EDGE));
-        String words = "no stack is suspended";
+        String words = "nobody waits";
         sketch.text(x + 10, y + 31, width - 16, words, Face.SMALL, Ink.of(Role.MUTED));
     }
 
@@ -229,7 +229,17 @@ final class HeapPart {
                                                                 found.count(HeapBlock.State.USED)),
                                                         Words.bytes(found.usedBytes())))
                         .orElse("the heap has not been opened yet");
-        sketch.text(x, at, width, used, Face.SMALL, Ink.of(Role.MUTED));
+        for (String line : Face.SMALL.widthOf(used) <= width ? List.of(used) : halves(used)) {
+            sketch.text(x, at, width, line, Face.SMALL, Ink.of(Role.MUTED));
+            at += 14;
+        }
+    }
+
+    private static List<String> halves(String words) {
+        int comma = words.indexOf(", ");
+        return comma < 0
+                ? List.of(words)
+                : List.of(words.substring(0, comma), words.substring(comma + 2));
     }
 
     /** The slice that a heap address lies in, if it is shown. */

@@ -1,5 +1,6 @@
 package org.stackletlab.visualizer.stage;
 
+import java.util.List;
 import java.util.Optional;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.inspector.event.Event;
@@ -29,6 +30,11 @@ final class PassagePart {
         this.width = width;
     }
 
+    /** How high all of it is. */
+    double height(Moment moment) {
+        return 12 + ROW * moment.passage().stream().filter(each -> !words(each).isEmpty()).count();
+    }
+
     void draw(Moment moment, double top, double bottom) {
         if (moment.passage().isEmpty()) {
             sketch.caption(x, top, "No switch yet");
@@ -42,13 +48,19 @@ final class PassagePart {
                 moment.passage().stream()
                         .filter(event -> !event.mark().isBefore(moment.mark()))
                         .findFirst();
-        for (Event event : moment.passage()) {
-            String words = words(event);
-            if (!words.isEmpty() && y + ROW <= bottom) {
-                row(event, words, now.filter(event::equals).isPresent(), moment.mark(), y);
-                y += ROW;
-            }
+        for (Event event : inSight(moment, now, (int) Math.max(1, (bottom - y) / ROW))) {
+            row(event, words(event), now.filter(event::equals).isPresent(), moment.mark(), y);
+            y += ROW;
         }
+    }
+
+    /** Where there is no room for all, those around the one that comes now. */
+    private static List<Event> inSight(Moment moment, Optional<Event> now, int room) {
+        List<Event> all =
+                moment.passage().stream().filter(event -> !words(event).isEmpty()).toList();
+        int at = now.map(all::indexOf).orElse(all.size());
+        int from = Math.clamp(at - (long) room / 2, 0, Math.max(0, all.size() - room));
+        return all.subList(from, Math.min(all.size(), from + room));
     }
 
     private void row(Event event, String words, boolean current, Mark now, double y) {
@@ -70,7 +82,9 @@ final class PassagePart {
             Ink badge = Ink.of(role).faint(done || current ? 1 : 0.5);
             from += sketch.badge(from, middle - 6.5, letter, badge) + 5;
         }
-        String fitting = Words.elided(words, Face.SMALL, x + width - from);
+        double space = x + width - from;
+        String fits = Face.SMALL.widthOf(words) <= space ? words : shortly(event, words);
+        String fitting = Words.elided(fits, Face.SMALL, space);
         sketch.text(from, middle + 4, fitting, Face.SMALL, ink);
         sketch.place(x, y, width, ROW, new Target.Instant(event.mark().instructions()), words);
     }
@@ -88,6 +102,23 @@ final class PassagePart {
             case Event.RegistersRestored r -> Optional.of(r.stack());
             case Event.SwitchEnded e -> Optional.of(e.to());
             default -> Optional.empty();
+        };
+    }
+
+    /** The same in fewer words; whom it is about is known from the letter. */
+    private static String shortly(Event event, String words) {
+        return switch (event) {
+            case Event.SwitchBegan _ -> "slp_switch";
+            case Event.RegistersSaved _ -> "pushes registers";
+            case Event.SliceSaved s -> Words.bytes(s.bytes()) + " → heap";
+            case Event.StackPointerMoved _ -> "sp jumps here";
+            case Event.SliceRestored r ->
+                    r.bytes() == 0 ? "is in place" : Words.bytes(r.bytes()) + " ← heap";
+            case Event.StackletCreated _ -> "begins here";
+            case Event.Stayed _ -> "stays";
+            case Event.RegistersRestored _ -> "pops registers";
+            case Event.SwitchEnded _ -> "goes on";
+            default -> words;
         };
     }
 

@@ -19,6 +19,7 @@ import org.stackletlab.visualizer.picture.Words;
 final class RegistersPart {
     private static final double ROW = 18;
     private static final int WIDEST = 8;
+    private static final int FEW = 6;
 
     private final Sketch sketch;
     private final double x;
@@ -31,6 +32,11 @@ final class RegistersPart {
         this.width = width;
     }
 
+    /** What registers need at least between two heights: a third, or some lines. */
+    static double leastHeight(double top, double bottom) {
+        return Math.min(24 + FEW * ROW, (bottom - top) * 0.45);
+    }
+
     /** Draws, and says where it ends. */
     double draw(World world, Pushes pushes, double top, double bottom) {
         sketch.caption(x, top, "Registers · " + world.platform().name());
@@ -39,7 +45,7 @@ final class RegistersPart {
                         .filter(state -> state.register().bytes() <= WIDEST)
                         .filter(state -> isGeneral(state) || isBusy(state, pushes))
                         .toList();
-        int room = (int) Math.max(1, (bottom - top - 24) / ROW);
+        int room = (int) Math.max(3, (bottom - top - 24) / ROW);
         int count = Math.min(room, shown.size());
         double y = top + 14;
         sketch.box(x, y, width, count * ROW + 10, Ink.of(Role.PANEL), Ink.of(Role.EDGE).faint(0.5));

@@ -15,6 +15,10 @@ final class StackLayout {
     private static final double LOWEST_PIECE = 17;
     private static final double LOWEST_REGISTER = 14;
     private static final double GAP = 2;
+
+    /** Few calls need not fill the column: from moment to moment they would grow and shrink. */
+    private static final double MOST_FOR_A_BYTE = 1.1;
+
     private static final long BELOW = 48;
 
     private final List<Placed> placed = new ArrayList<>();
@@ -77,8 +81,8 @@ final class StackLayout {
     /** A minimum for each, the rest in proportion to bytes. */
     private static double[] heights(List<Segment> segments, double available) {
         double least = segments.stream().mapToDouble(segment -> least(segment) + GAP).sum();
-        double room = Math.max(0, available - least);
         double total = Math.max(1, segments.stream().mapToDouble(StackLayout::weight).sum());
+        double room = Math.clamp(available - least, 0, total * MOST_FOR_A_BYTE);
         return segments.stream()
                 .mapToDouble(segment -> least(segment) + room * weight(segment) / total)
                 .toArray();

@@ -38,7 +38,8 @@ final class StackPart {
 
     void draw(Moment moment, StageLook look, Motion motion, double top) {
         String grows = "C stack · grows " + (look.lowOnTop() ? "↑" : "↓");
-        sketch.caption(x, top, Face.CAPTION.fit(grows, width));
+        double taken = layout.above() > 0 ? 12 + Face.SMALL.widthOf(above()) : 0;
+        sketch.caption(x, top, Face.CAPTION.fit(grows, width - taken));
         hidden("▲ ", layout.above(), top);
         hidden("▼ ", layout.below(), layout.bottom() + 11);
         layout.visible().forEach(this::piece);
@@ -57,6 +58,10 @@ final class StackPart {
         String words = "stack pointer %s: 0x%s".formatted(name, Words.address(sp(moment)));
         double y = layout.yOf(sp(moment)) - 9;
         sketch.place(x + width, y, POINTER, 18, new Target.Register(name), words);
+    }
+
+    private String above() {
+        return "▲ " + Words.count(layout.above());
     }
 
     private void hidden(String where, long pieces, double y) {
@@ -181,6 +186,7 @@ final class StackPart {
         for (Event event : moment.passage()) {
             if (event instanceof Event.SliceSaved saved && saved.to() > saved.from()) {
                 bracket(saved);
+                staying(saved);
                 highest =
                         highest.filter(before -> before.to() > saved.to())
                                 .or(() -> Optional.of(saved));
@@ -195,6 +201,21 @@ final class StackPart {
         double edge = x + width + 4;
         Ink ink = Ink.of(cast.role(saved.stack().name()));
         sketch.add(new Shape.Line(edge, one, edge, other, ink, 3, false));
+    }
+
+    /** What of the same slice lies higher, and can stay. */
+    private void staying(Event.SliceSaved saved) {
+        long rest = saved.total() - saved.saved();
+        double one = layout.yOf(saved.to());
+        double other = layout.yOf(saved.to() + rest - 1);
+        if (rest <= 0 || Math.abs(one - other) < WORDS_NEED) {
+            return;
+        }
+        double edge = x + width + 4;
+        Ink ink = Ink.of(cast.role(saved.stack().name()));
+        sketch.add(new Shape.Line(edge, one, edge, other, ink, 1.5, true));
+        String words = Words.bytes(rest) + " stay";
+        sketch.text(edge + 6, (one + other) / 2 + 4, words, Face.SMALL, ink);
     }
 
     private void boundary(long address, long sp, boolean inWords) {

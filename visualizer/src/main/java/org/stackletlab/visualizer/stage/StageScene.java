@@ -16,9 +16,7 @@ import org.stackletlab.visualizer.session.Motion;
 public final class StageScene {
     private static final double MARGIN = 18;
     private static final double TOP = 26;
-    private static final double PASSAGE = 30;
     private static final double STEP = 18;
-    private static final int MOST_STEPS = 12;
 
     private final double width;
     private final double height;
@@ -103,16 +101,18 @@ public final class StageScene {
 
     /** Registers, and below them what the switch does. */
     private void aside(Sketch sketch, Moment moment, double bottom) {
-        int steps = Math.min(MOST_STEPS, moment.passage().size());
-        boolean told = look.shows(StageLook.Part.SLICES) || steps > 0;
+        boolean told = look.shows(StageLook.Part.SLICES) || !moment.passage().isEmpty();
+        PassagePart passage =
+                new PassagePart(sketch, cast, MARGIN, registers.rightEdge() - MARGIN);
         double end = TOP - STEP;
         if (look.shows(StageLook.Part.REGISTERS)) {
-            double room = told ? PASSAGE + steps * STEP : 0;
-            end = registers.draw(moment.world(), Pushes.of(moment), TOP, bottom - room);
+            double least = TOP + RegistersPart.leastHeight(TOP, bottom);
+            double room = told ? passage.height(moment) + STEP : 0;
+            end =
+                    registers.draw(
+                            moment.world(), Pushes.of(moment), TOP, Math.max(least, bottom - room));
         }
         if (told) {
-            double x = MARGIN;
-            PassagePart passage = new PassagePart(sketch, cast, x, registers.rightEdge() - x);
             passage.draw(moment, end + 24, bottom);
         }
     }

@@ -20,7 +20,8 @@ final class Narration extends VBox {
         getStyleClass().add("narration");
         getChildren().addAll(sentence, why);
         // Always as high, so that nothing above jumps from sentence to sentence.
-        minHeightProperty().bind(Bindings.when(widthProperty().lessThan(NARROW)).then(HIGH).otherwise(LOW));
+        minHeightProperty()
+                .bind(Bindings.when(widthProperty().lessThan(NARROW)).then(HIGH).otherwise(LOW));
         player.momentProperty()
                 .addListener(
                         (_, _, moment) -> {

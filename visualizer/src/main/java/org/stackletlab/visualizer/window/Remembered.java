@@ -31,7 +31,10 @@ final class Remembered {
     static void restore(MainView view, PlayerViewModel player, Settings settings) {
         view.setTheme(settings.theme());
         player.levelProperty().set(settings.choice(LEVEL, Level.class, Level.SLICE));
-        player.speedProperty().set(settings.number(SPEED, 1, 1 / PlayerViewModel.FASTEST, PlayerViewModel.FASTEST));
+        player.speedProperty()
+                .set(
+                        settings.number(
+                                SPEED, 1, 1 / PlayerViewModel.FASTEST, PlayerViewModel.FASTEST));
         player.reducedMotionProperty().set(settings.flag(REDUCED));
         if (settings.flag(PROJECTOR)) {
             view.setProjector(true);

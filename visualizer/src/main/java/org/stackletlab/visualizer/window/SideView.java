@@ -10,7 +10,7 @@ import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -83,7 +83,7 @@ final class SideView extends VBox implements Part {
         caption.getStyleClass().add("caption");
         setVgrow(shown, Priority.ALWAYS);
         shown.setMinHeight(0);
-        HBox row = new HBox();
+        FlowPane row = new FlowPane();
         row.getChildren().addAll(tabs.values());
         row.getStyleClass().add("tabs");
         getChildren().addAll(row, shown, caption, output);

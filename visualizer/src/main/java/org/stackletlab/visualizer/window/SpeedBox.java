@@ -14,7 +14,8 @@ final class SpeedBox extends ComboBox<Double> {
         setConverter(new Times());
         setValue(player.speedProperty().get());
         valueProperty()
-                .addListener((_, _, speed) -> player.speedProperty().set(speed == null ? 1 : speed));
+                .addListener(
+                        (_, _, speed) -> player.speedProperty().set(speed == null ? 1 : speed));
         player.speedProperty().addListener((_, _, speed) -> setValue(speed.doubleValue()));
         setTooltip(new Tooltip("how fast a run plays, Shift+Up and Shift+Down"));
         setAccessibleText("speed of playing");
@@ -29,7 +30,9 @@ final class SpeedBox extends ComboBox<Double> {
             if (speed == null) {
                 return "";
             }
-            return speed >= 1 ? "%d×".formatted(Math.round(speed)) : "1/%d×".formatted(Math.round(1 / speed));
+            return speed >= 1
+                    ? "%d×".formatted(Math.round(speed))
+                    : "1/%d×".formatted(Math.round(1 / speed));
         }
 
         @Override

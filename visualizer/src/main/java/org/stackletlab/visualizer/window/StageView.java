@@ -21,11 +21,14 @@ import org.stackletlab.visualizer.stage.StageViewModel;
 
 /** The stage: registers, C stack and heap, and what flies between them. */
 final class StageView extends BorderPane implements Part {
+    private static final double LEAST_WIDTH = 620;
+
     private final PlayerViewModel player;
     private final StageViewModel stage;
     private final PictureView picture;
     private final PlacePicker picker;
     private final SearchField search;
+    private double wanted = 1;
     private double zoom = 1;
     private Mark pointedAt = Mark.START;
 
@@ -53,6 +56,7 @@ final class StageView extends BorderPane implements Part {
         stage.lookProperty().addListener((_, _, _) -> picture.repaint());
         picker.setTwice(stage::choose);
         picture.setOnScroll(this::turned);
+        widthProperty().addListener((_, _, _) -> fit());
     }
 
     StageViewModel viewModel() {
@@ -126,7 +130,15 @@ final class StageView extends BorderPane implements Part {
 
     @Override
     public void setZoom(double factor) {
-        zoom = factor;
-        picture.setZoom(factor);
+        wanted = factor;
+        fit();
+    }
+
+    /** Large letters are of no use where no words have room. */
+    private void fit() {
+        zoom = Math.max(1, Math.min(wanted, getWidth() / LEAST_WIDTH));
+        if (picture.zoom() != zoom) {
+            picture.setZoom(zoom);
+        }
     }
 }

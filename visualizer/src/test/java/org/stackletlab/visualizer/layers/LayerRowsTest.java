@@ -58,6 +58,17 @@ class LayerRowsTest {
         }
     }
 
+    @Test
+    void slotOfAContinuletHoldsTheOtherSide() throws Exception {
+        try (Session session = Recorded.example("continulets")) {
+            Moment inside = session.at(session.recorded().mark("switched:5"));
+            List<LayerRow> rows = LayerRows.of(inside, session.cast(), ROOM);
+            assertEquals("c1", named(rows, "runs now").state());
+            assertEquals("main", named(rows, "c1").state());
+            assertEquals("c2", named(rows, "c2").state());
+        }
+    }
+
     private static LayerRow named(List<LayerRow> rows, String name) {
         return rows.stream().filter(row -> row.name().equals(name)).findFirst().orElseThrow();
     }
