@@ -113,6 +113,7 @@ public final class RecordedProgram implements AutoCloseable {
         List<SectionWriter> sections = new ArrayList<>();
         sections.addAll(RecordingSections.write(recording));
         sections.add(RecordedSections.facts(facts));
+        RecordedSections.links(facts.links()).ifPresent(sections::add);
         sections.add(RecordedSections.sources(sources));
         sections.add(RecordedSections.events(events));
         return LabFile.write(sections);

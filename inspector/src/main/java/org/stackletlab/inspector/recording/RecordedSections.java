@@ -15,6 +15,7 @@ import org.stackletlab.inspector.event.EventLog;
 /** What is kept of a recorded program beside the recording itself, as sections of a file. */
 final class RecordedSections {
     static final SectionKind MADE = new SectionKind("MADE", 1 << 20);
+    static final SectionKind LINKS = new SectionKind("LINK", 1 << 20);
     static final SectionKind SOURCES = new SectionKind("SRCS", 1 << 26);
     static final SectionKind EVENTS = new SectionKind("EVNT", 1 << 28);
 
@@ -35,6 +36,36 @@ final class RecordedSections {
         return out.text(facts.switchFile().orElse(""));
     }
 
+    /** Written only where there is something to be said: most programs use what is ours. */
+    static Optional<SectionWriter> links(BuildFacts.Links links) {
+        if (links.equals(BuildFacts.Links.USUAL)) {
+            return Optional.empty();
+        }
+        SectionWriter out = new SectionWriter(LINKS);
+        out.varint(links.includeDirectories().size());
+        links.includeDirectories().forEach(out::text);
+        out.text(links.stackletFolder().orElse(""));
+        return Optional.of(out.text(links.switchSymbol()));
+    }
+
+    private static BuildFacts.Links links(LabFile file) throws LabFileException {
+        Optional<SectionReader> section = file.find(LINKS);
+        if (section.isEmpty()) {
+            return BuildFacts.Links.USUAL;
+        }
+        try (SectionReader in = section.get()) {
+            List<String> folders = new ArrayList<>();
+            for (int n = in.count(MOST_SOURCES, "the number of header folders"); n > 0; n--) {
+                folders.add(in.text(MOST_TEXT, "the name of a header folder"));
+            }
+            String library = in.text(MOST_TEXT, "the folder of the stacklet library");
+            String symbol = in.text(MOST_TEXT, "the name of the switch routine");
+            in.end();
+            return new BuildFacts.Links(
+                    folders, Optional.of(library).filter(name -> !name.isEmpty()), symbol);
+        }
+    }
+
     static BuildFacts facts(LabFile file) throws LabFileException {
         try (SectionReader in = file.section(MADE)) {
             String writer = in.text(MOST_TEXT, "the lab that wrote the file");
@@ -51,7 +82,8 @@ final class RecordedSections {
                     sources,
                     optimization,
                     stacklet,
-                    Optional.of(switchFile).filter(name -> !name.isEmpty()));
+                    Optional.of(switchFile).filter(name -> !name.isEmpty()),
+                    links(file));
         }
     }
 

@@ -22,7 +22,6 @@ import org.stackletlab.inspector.recording.BuildFacts;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.Built;
-import org.stackletlab.toolchain.Optimization;
 import org.stackletlab.toolchain.ToolMissingException;
 import org.stackletlab.visualizer.session.Session;
 
@@ -121,16 +120,7 @@ final class Workshop {
         if (order.switchFile().isPresent()) {
             switchFile = Optional.of(place(order.switchFile().get()));
         }
-        return new Program(
-                order.platform(),
-                sources,
-                List.copyOf(folders),
-                Optimization.withFlag(order.facts().optimization()),
-                switchFile,
-                order.facts().stacklet(),
-                Optional.empty(),
-                Program.SWITCH_SYMBOL,
-                false);
+        return order.facts().program(order.platform(), sources, List.copyOf(folders), switchFile);
     }
 
     private Path place(Part part) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
@@ -17,7 +18,6 @@ import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.toolchain.BuildException;
-import org.stackletlab.toolchain.Optimization;
 import org.stackletlab.toolchain.ToolMissingException;
 
 /**
@@ -85,9 +85,7 @@ public final class Opening {
             }
         }
         try {
-            Program program =
-                    Program.of(platform, sources.toArray(Path[]::new))
-                            .withOptimization(Optimization.withFlag(first.facts().optimization()));
+            Program program = first.facts().program(platform, sources, List.of(), Optional.empty());
             return Session.of(run(program, goesOn));
         } catch (BuildException | ToolMissingException | MachineException e) {
             throw new OpeningException(e.getMessage(), e);
