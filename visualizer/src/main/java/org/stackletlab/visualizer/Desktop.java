@@ -171,11 +171,53 @@ public final class Desktop {
             throws MachineException, LabFileException {
         Theme colours = Theme.valueOf(theme.toUpperCase(Locale.ROOT));
         Picture picture = pictures(recorded, List.of(at), view, size).getFirst();
+        write(picture, colours, file);
+    }
+
+    private static void write(Picture picture, Theme colours, Path file) throws LabFileException {
         byte[] bytes =
                 file.toString().endsWith(".svg")
                         ? Svg.of(picture, colours).getBytes(StandardCharsets.UTF_8)
                         : png(picture, colours);
         SafeFile.write(file, bytes, true);
+    }
+
+    /**
+     * Writes a picture that needs more than a recording.
+     *
+     * @param sandbox where the program is built for other platforms
+     * @param at the instant
+     * @param view {@code compare} or {@code window}; a window is a PNG always
+     * @param theme {@code light}, {@code dark} or {@code contrast}
+     * @param size width and height, such as {@code 1600x1000}
+     * @param file a name that ends with {@code .svg} or {@code .png}
+     */
+    public static void furtherPicture(
+            Sandbox sandbox,
+            RecordedProgram recorded,
+            Mark at,
+            String view,
+            String theme,
+            String size,
+            Path file)
+            throws MachineException, OpeningException, LabFileException {
+        Theme colours = Theme.valueOf(theme.toUpperCase(Locale.ROOT));
+        String[] sides = size.split("x", -1);
+        FurtherPictures further =
+                new FurtherPictures(
+                        Session.of(recorded),
+                        at,
+                        colours,
+                        Double.parseDouble(sides[0]),
+                        Double.parseDouble(sides[1]));
+        if (view.equals("window")) {
+            Toolkit.startWithoutDisplay();
+            byte[] bytes = further.window();
+            Platform.exit();
+            SafeFile.write(file, bytes, true);
+        } else {
+            write(further.comparison(sandbox), colours, file);
+        }
     }
 
     /**

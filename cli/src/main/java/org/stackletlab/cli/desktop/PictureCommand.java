@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
+import org.stackletlab.cli.common.Places;
 import org.stackletlab.cli.recording.RecordingSource;
+import org.stackletlab.inspector.recording.RecordedProgram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Option;
         footer = {
             "  lab picture stacklet-asm/examples/producer_consumer.c --at switch:3 -o three.svg",
             "  lab picture run.lab --at event:40 --view stage --theme light -o stage.png",
+            "  lab picture prog.c --at switch:2 --view compare --size 1800x900 -o three.svg",
         })
 final class PictureCommand implements Callable<Integer> {
     @Mixin private RecordingSource source;
@@ -47,7 +50,14 @@ final class PictureCommand implements Callable<Integer> {
         stage,
         tree,
         timeline,
-        all
+        all,
+        compare,
+        window;
+
+        /** Whether it needs more than a recording. */
+        boolean isFurther() {
+            return this == compare || this == window;
+        }
     }
 
     /** The themes of the visualizer. */
@@ -61,7 +71,11 @@ final class PictureCommand implements Callable<Integer> {
             names = "--view",
             paramLabel = "PART",
             defaultValue = "all",
-            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+            description = {
+                "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.",
+                "all: the first three; compare: the program on all platforms;"
+                        + " window: the whole window, as PNG."
+            })
     private Part view;
 
     @Option(
@@ -92,17 +106,36 @@ final class PictureCommand implements Callable<Integer> {
                     "--size %s: expected WIDTHxHEIGHT, each from 100 to 9999, such as 1200x760."
                             .formatted(size));
         }
-        return source.one(
-                recorded -> {
-                    DesktopFace.call(
-                            "picture",
-                            recorded,
-                            recorded.mark(at),
-                            view.name(),
-                            theme.name(),
-                            size,
-                            output);
-                    return ExitCode.OK;
-                });
+        if (view == Part.window && name.endsWith(".svg")) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "%s: a whole window can only be had as .png; the other views as .svg, too."
+                            .formatted(output));
+        }
+        return source.one(this::make);
+    }
+
+    private int make(RecordedProgram recorded) throws Exception {
+        if (view.isFurther()) {
+            DesktopFace.make(
+                    "furtherPicture",
+                    Places.sandbox(),
+                    recorded,
+                    recorded.mark(at),
+                    view.name(),
+                    theme.name(),
+                    size,
+                    output);
+        } else {
+            DesktopFace.call(
+                    "picture",
+                    recorded,
+                    recorded.mark(at),
+                    view.name(),
+                    theme.name(),
+                    size,
+                    output);
+        }
+        return ExitCode.OK;
     }
 }

@@ -1,0 +1,86 @@
+package org.stackletlab.visualizer;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.stackletlab.emulator.machine.MachineException;
+import org.stackletlab.emulator.state.Mark;
+import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.visualizer.compare.ComparePicture;
+import org.stackletlab.visualizer.compare.Trio;
+import org.stackletlab.visualizer.paint.Png;
+import org.stackletlab.visualizer.picture.Picture;
+import org.stackletlab.visualizer.picture.Theme;
+import org.stackletlab.visualizer.player.PlayerViewModel;
+import org.stackletlab.visualizer.session.Moment;
+import org.stackletlab.visualizer.session.Opening;
+import org.stackletlab.visualizer.session.OpeningException;
+import org.stackletlab.visualizer.session.Session;
+import org.stackletlab.visualizer.window.MainView;
+
+/**
+ * Pictures that need more than one run, or a whole window.
+ *
+ * @param at the instant
+ * @param width in pixels
+ * @param height likewise
+ */
+record FurtherPictures(Session session, Mark at, Theme theme, double width, double height) {
+    /** Text editors come to their line only after they have been laid out a few times. */
+    private static final int FRAMES = 40;
+
+    /** The same program on all platforms, side by side. */
+    Picture comparison(Sandbox sandbox) throws MachineException, OpeningException {
+        Trio trio = Trio.record(new Opening(sandbox), session, (_, _) -> true);
+        try {
+            List<Moment> moments = trio.at(at);
+            return ComparePicture.of(trio.sessions(), moments, width, height);
+        } finally {
+            trio.close();
+        }
+    }
+
+    /** The window on a run, as PNG; JavaFX must have been started without a display. */
+    byte[] window() {
+        ExecutorService worker = Executors.newSingleThreadExecutor();
+        CompletableFuture<byte[]> picture = new CompletableFuture<>();
+        try {
+            Platform.runLater(() -> show(worker, picture));
+            return picture.join();
+        } finally {
+            worker.shutdown();
+        }
+    }
+
+    private String name() {
+        List<String> sources = session.recorded().facts().sources();
+        return sources.isEmpty() ? "" : sources.getFirst().replaceFirst(".*[/\\\\]", "");
+    }
+
+    private void show(ExecutorService worker, CompletableFuture<byte[]> picture) {
+        PlayerViewModel player = new PlayerViewModel(session, worker, Platform::runLater);
+        MainView view = new MainView(player, name());
+        view.setTheme(theme);
+        Stage stage = new Stage();
+        stage.setScene(new Scene(view, width, height));
+        stage.show();
+        player.goTo(at);
+        new AnimationTimer() {
+            private int frames;
+
+            @Override
+            public void handle(long now) {
+                if (!player.isOnTheWay() && ++frames > FRAMES) {
+                    stop();
+                    picture.complete(Png.of(stage.getScene().snapshot(null)));
+                    stage.close();
+                }
+            }
+        }.start();
+    }
+}
