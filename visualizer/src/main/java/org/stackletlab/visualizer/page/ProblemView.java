@@ -37,7 +37,7 @@ public final class ProblemView extends VBox {
         words.setEditable(false);
         words.setWrapText(true);
         words.setAccessibleText(message);
-        words.setPrefRowCount((int) Math.clamp(lines(message), FEW, MANY));
+        words.setPrefRowCount(Math.clamp(lines(message), FEW, MANY));
         HBox buttons = new HBox();
         buttons.getStyleClass().add("ways");
         for (Way way : ways) {

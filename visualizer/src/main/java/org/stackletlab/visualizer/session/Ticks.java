@@ -96,6 +96,9 @@ public final class Ticks {
 
     /** Where an instant is among the events. */
     public double positionOf(Mark mark) {
+        if (mark.instructions() >= end) {
+            return last();
+        }
         int found = Arrays.binarySearch(marks, mark.instructions());
         if (found >= 0) {
             while (found > 0 && marks[found - 1] == mark.instructions()) {

@@ -87,7 +87,8 @@ final class HeapPart {
 
     private void nobody(double y) {
         sketch.outline(x, y, width, 54, Ink.of(Role.EDGE));
-        String words = "nobody waits";
+        String whole = "no stack is suspended";
+        String words = Face.SMALL.widthOf(whole) <= width - 16 ? whole : "nobody waits";
         sketch.text(x + 10, y + 31, width - 16, words, Face.SMALL, Ink.of(Role.MUTED));
     }
 

@@ -59,7 +59,7 @@ final class PassagePart {
         List<Event> all =
                 moment.passage().stream().filter(event -> !words(event).isEmpty()).toList();
         int at = now.map(all::indexOf).orElse(all.size());
-        int from = Math.clamp(at - (long) room / 2, 0, Math.max(0, all.size() - room));
+        int from = Math.clamp(at - room / 2L, 0, Math.max(0, all.size() - room));
         return all.subList(from, Math.min(all.size(), from + room));
     }
 

@@ -13,6 +13,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import javafx.util.StringConverter;
 import org.stackletlab.inspector.story.Level;
 import org.stackletlab.visualizer.command.Command;
 import org.stackletlab.visualizer.command.Commands;
@@ -108,5 +109,42 @@ final class ToolbarView extends HBox {
                         keys.isEmpty()
                                 ? command.words()
                                 : command.words() + ", " + keys.replace(" ", " or ")));
+    }
+
+    /** How fast a run plays, to be chosen. */
+    private static final class SpeedBox extends ComboBox<Double> {
+        SpeedBox(PlayerViewModel player) {
+            for (double speed = 0.25; speed <= PlayerViewModel.FASTEST; speed *= 2) {
+                getItems().add(speed);
+            }
+            setConverter(new Times());
+            setValue(player.speedProperty().get());
+            valueProperty()
+                    .addListener(
+                            (_, _, speed) -> player.speedProperty().set(speed == null ? 1 : speed));
+            player.speedProperty().addListener((_, _, speed) -> setValue(speed.doubleValue()));
+            setTooltip(new Tooltip("how fast a run plays, Shift+Up and Shift+Down"));
+            setAccessibleText("speed of playing");
+            setFocusTraversable(false);
+            setMinWidth(USE_PREF_SIZE);
+        }
+
+        /** As people say it: ¼×, 2×. */
+        private static final class Times extends StringConverter<Double> {
+            @Override
+            public String toString(Double speed) {
+                if (speed == null) {
+                    return "";
+                }
+                return speed >= 1
+                        ? "%d×".formatted(Math.round(speed))
+                        : "1/%d×".formatted(Math.round(1 / speed));
+            }
+
+            @Override
+            public Double fromString(String text) {
+                throw new UnsupportedOperationException("speeds are chosen, not typed");
+            }
+        }
     }
 }

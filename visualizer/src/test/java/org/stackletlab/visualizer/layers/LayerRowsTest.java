@@ -20,7 +20,8 @@ class LayerRowsTest {
         try (Session session = Recorded.run(Recorded.guest("greenlets_200"), "x86_64")) {
             Moment moment = session.at(session.recorded().mark("switch:398"));
             List<LayerRow> rows = LayerRows.of(moment, session.cast(), ROOM);
-            long shown = rows.stream().filter(row -> row.unit() != 0).count();
+            long shown =
+                    rows.stream().filter(row -> row.kind() == Kind.UNIT && row.unit() != 0).count();
             int hidden =
                     rows.stream()
                             .filter(row -> row.kind() == Kind.REST)
@@ -61,7 +62,7 @@ class LayerRowsTest {
     @Test
     void slotOfAContinuletHoldsTheOtherSide() throws Exception {
         try (Session session = Recorded.example("continulets")) {
-            Moment inside = session.at(session.recorded().mark("switched:5"));
+            Moment inside = session.at(session.recorded().mark("switch:6"));
             List<LayerRow> rows = LayerRows.of(inside, session.cast(), ROOM);
             assertEquals("c1", named(rows, "runs now").state());
             assertEquals("main", named(rows, "c1").state());
