@@ -47,7 +47,10 @@ final class RecordingCheck {
                     question(generated);
                     position(generated.program(), generated.at(), block.line());
                 }
-                case Step.Watch watch -> position(watch.program(), watch.at(), block.line());
+                case Step.Watch watch -> {
+                    position(watch.program(), watch.at(), block.line());
+                    HighlightCheck.of(session, watch).ifPresent(words -> add(block.line(), words));
+                }
                 case Block.Picture picture ->
                         position(picture.program(), picture.at(), block.line());
                 default -> {}

@@ -262,13 +262,16 @@ final class Generator {
                 .toList();
     }
 
+    /** An instant in words, as far as there are any. */
     private String when() {
-        String at = step.at();
-        return at.startsWith("switched:")
-                ? "when switch %s has returned".formatted(at.substring("switched:".length()))
-                : at.startsWith("switch:")
-                        ? "when switch %s begins".formatted(at.substring("switch:".length()))
-                        : "at %s".formatted(at);
+        int colon = step.at().indexOf(':') + 1;
+        String what = step.at().substring(colon);
+        return switch (step.at().substring(0, colon)) {
+            case "switched:" -> "when switch %s has returned".formatted(what);
+            case "switch:" -> "when switch %s begins".formatted(what);
+            case "call:" -> "when %s begins".formatted(what);
+            default -> "at %s".formatted(step.at());
+        };
     }
 
     private Question bytes(String ask, String right, String at) throws QuestionException {

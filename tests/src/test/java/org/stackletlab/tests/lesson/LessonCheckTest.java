@@ -55,6 +55,7 @@ class LessonCheckTest {
                 "{{saved(2)}} | {{saved(99)}} | 43 | (on x86)",
                 "{{saved(2)}} | {{savings(2)}} | 43 | (on x86)",
                 "at: switched:2 | at: switched:99 | 43 | (on x86)",
+                "highlight: [guest] | highlight: [host] | 43 | there is no 'host' at switched:2.",
                 "A local variable | A **local variable** | 52 | 'local variable' stands in bold, as a new term does, but the glossary does not explain it.",
             })
     void aMistakeIsToldWithItsLine(String from, String to, int line, String message)
