@@ -51,7 +51,8 @@ final class WarmLab {
             }
         }
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-        command.addAll(List.of(WarmLabMain.class.getName(), new String(mark, 0, mark.length)));
+        command.addAll(
+                List.of(WarmLabMain.class.getName(), new String(mark, StandardCharsets.US_ASCII)));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         LabProcess.settle(builder.environment(), folder);
         builder.environment().put("LC_ALL", "C.UTF-8");
