@@ -9,10 +9,13 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
@@ -61,8 +64,22 @@ class WorldJsonTest {
         }
     }
 
-    /** In the middle of switches, and between them. */
+    private static final Map<Platform, List<World>> WORLDS = new HashMap<>();
+
     private static List<World> worlds(Platform platform) throws Exception {
+        List<World> known = WORLDS.get(platform);
+        List<World> worlds = known == null ? seen(platform) : known;
+        WORLDS.put(platform, worlds);
+        return worlds;
+    }
+
+    @AfterAll
+    static void forget() {
+        WORLDS.clear();
+    }
+
+    /** In the middle of switches, and between them. */
+    private static List<World> seen(Platform platform) throws Exception {
         List<World> worlds = worlds(platform, "world/three_ways.c", 211, List.of());
         for (String layer : List.of("continulets", "fibers", "greenlets", "tasklets")) {
             worlds.addAll(worlds(platform, "unit/" + layer + ".c", 6007, List.of("7", "silent")));
