@@ -204,11 +204,11 @@ train() {
     train_desktop
 }
 
-# The same for the desktop, whose classes are others.
+# The same for the desktop, whose classes are others: a picture of a whole window needs most of them.
 train_desktop() {
     [ -n "$unicorn" ] && [ -f "$train_program" ] || return 0
     rm -f "$app/desktop.aot" "$app/desktop.aot.part"
-    if jvm call "-XX:AOTCacheOutput=$app/desktop.aot.part" picture "$train_program" --at switch:2 \
+    if jvm call "-XX:AOTCacheOutput=$app/desktop.aot.part" picture "$train_program" --at switch:2 --view window \
         -o "$app/train.png" >>"$build_log" 2>&1 </dev/null; then
         mv "$app/desktop.aot.part" "$app/desktop.aot" 2>/dev/null || :
     fi

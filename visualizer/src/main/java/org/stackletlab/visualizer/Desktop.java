@@ -131,6 +131,9 @@ public final class Desktop {
                     if (!words.isEmpty()) {
                         window.say(words);
                     }
+                    if (Boolean.getBoolean(FirstFrame.WANTED)) {
+                        new FirstFrame(stage).start();
+                    }
                 });
         closed.await();
         keep(file, found.settings().values());
