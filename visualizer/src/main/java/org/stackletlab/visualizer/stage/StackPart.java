@@ -1,7 +1,6 @@
 package org.stackletlab.visualizer.stage;
 
 import java.util.List;
-import java.util.Optional;
 import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.world.stack.OwnedRange;
 import org.stackletlab.inspector.world.stack.RangeKind;
@@ -27,6 +26,7 @@ final class StackPart {
     private final double x;
     private final double width;
     private final StackLayout layout;
+    private List<Event.SliceSaved> leaving = List.of();
 
     StackPart(Sketch sketch, Cast cast, double x, double width, StackLayout layout) {
         this.sketch = sketch;
@@ -37,6 +37,7 @@ final class StackPart {
     }
 
     void draw(Moment moment, StageLook look, Motion motion, double top) {
+        leaving = leaving(moment);
         String grows = "C stack · grows " + (look.lowOnTop() ? "↑" : "↓");
         double taken = layout.above() > 0 ? 12 + Face.SMALL.widthOf(above()) : 0;
         sketch.caption(x, top, Face.CAPTION.fit(grows, width - taken));
@@ -152,7 +153,7 @@ final class StackPart {
                                 segment.repeats() > 1 ? "; a double click shows each call" : ""));
     }
 
-    private static String label(Segment segment) {
+    private String label(Segment segment) {
         OwnedRange range = segment.range();
         if (segment.isRegister()) {
             return "saved " + segment.label();
@@ -165,34 +166,47 @@ final class StackPart {
         }
         String what = segment.label().isEmpty() ? range.kind().title() : segment.label();
         String times = segment.repeats() > 1 ? " × " + Words.count(segment.repeats()) : "";
-        String still = range.kind() == RangeKind.IN_PLACE ? " · stays" : "";
+        String still = range.kind() == RangeKind.IN_PLACE ? fate(segment) : "";
         return what + times + still;
+    }
+
+    private String fate(Segment segment) {
+        boolean leaves = leaving.stream().anyMatch(saved -> holds(saved, segment));
+        return leaves ? " · must leave" : " · stays";
+    }
+
+    private static boolean holds(Event.SliceSaved saved, Segment segment) {
+        return saved.from() <= segment.start() && segment.end() <= saved.to();
     }
 
     /** What must leave before the next stack has its bytes, until the stack pointer jumps. */
     private void toSave(Moment moment, boolean inWords) {
-        boolean left =
-                moment.passage().stream()
-                        .filter(event -> event instanceof Event.StackPointerMoved)
-                        .anyMatch(event -> !moment.mark().isBefore(event.mark()));
-        boolean begun =
-                moment.passage().stream()
-                        .filter(event -> event instanceof Event.SwitchBegan)
-                        .anyMatch(event -> !moment.mark().isBefore(event.mark()));
-        if (left || !begun) {
-            return;
+        for (Event.SliceSaved saved : leaving) {
+            bracket(saved);
+            staying(saved);
         }
-        Optional<Event.SliceSaved> highest = Optional.empty();
-        for (Event event : moment.passage()) {
-            if (event instanceof Event.SliceSaved saved && saved.to() > saved.from()) {
-                bracket(saved);
-                staying(saved);
-                highest =
-                        highest.filter(before -> before.to() > saved.to())
-                                .or(() -> Optional.of(saved));
-            }
+        leaving.stream()
+                .mapToLong(Event.SliceSaved::to)
+                .max()
+                .ifPresent(highest -> boundary(highest, sp(moment), inWords));
+    }
+
+    private static List<Event.SliceSaved> leaving(Moment moment) {
+        if (isReached(moment, Event.StackPointerMoved.class)
+                || !isReached(moment, Event.SwitchBegan.class)) {
+            return List.of();
         }
-        highest.ifPresent(saved -> boundary(saved.to(), sp(moment), inWords));
+        return moment.passage().stream()
+                .filter(Event.SliceSaved.class::isInstance)
+                .map(Event.SliceSaved.class::cast)
+                .filter(saved -> saved.to() > saved.from())
+                .toList();
+    }
+
+    private static boolean isReached(Moment moment, Class<? extends Event> kind) {
+        return moment.passage().stream()
+                .filter(kind::isInstance)
+                .anyMatch(event -> !moment.mark().isBefore(event.mark()));
     }
 
     private void bracket(Event.SliceSaved saved) {
