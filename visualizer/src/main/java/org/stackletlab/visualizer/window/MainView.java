@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.SplitPane;
 import javafx.scene.input.KeyEvent;
@@ -32,6 +33,7 @@ import org.stackletlab.visualizer.command.Transport;
 import org.stackletlab.visualizer.inspect.Choice;
 import org.stackletlab.visualizer.inspect.InspectorViewModel;
 import org.stackletlab.visualizer.lesson.LessonViewModel;
+import org.stackletlab.visualizer.lesson.StepViewModel;
 import org.stackletlab.visualizer.lesson.view.LessonDesk;
 import org.stackletlab.visualizer.lesson.view.LessonView;
 import org.stackletlab.visualizer.pick.PlaceMenu;
@@ -255,12 +257,19 @@ public final class MainView extends BorderPane {
     /** A lesson stands beside the stage from now on. */
     void setLesson(LessonDesk desk) {
         lesson = Optional.of(desk.view());
-        desk.model()
-                .currentProperty()
+        ChangeListener<Optional<StepViewModel>> follow =
+                (_, _, step) ->
+                        step.filter(each -> !(each.step() instanceof Step.Change))
+                                .ifPresent(_ -> endEditing());
+        // The lesson outlives this view: only the one that is shown may have the pane.
+        sceneProperty()
                 .addListener(
-                        (_, _, step) ->
-                                step.filter(each -> !(each.step() instanceof Step.Change))
-                                        .ifPresent(_ -> endEditing()));
+                        (_, _, scene) -> {
+                            desk.model().currentProperty().removeListener(follow);
+                            if (scene != null) {
+                                desk.model().currentProperty().addListener(follow);
+                            }
+                        });
         desk.addTo(
                 commands,
                 () -> {
