@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -14,6 +15,7 @@ import org.stackletlab.emulator.image.frames.MemorySource;
 import org.stackletlab.emulator.image.frames.Unwinder;
 import org.stackletlab.emulator.image.frames.Unwinding;
 import org.stackletlab.emulator.image.variables.CValue;
+import org.stackletlab.emulator.image.variables.Place;
 import org.stackletlab.emulator.image.variables.Variable;
 import org.stackletlab.emulator.image.variables.Variables;
 import org.stackletlab.emulator.machine.Console;
@@ -105,6 +107,24 @@ class VariablesTest {
                         assertEquals(
                                 LOCALS.lines().toList(),
                                 shown(Variables.of(image).at(calls, 1, MemorySource.of(machine)))));
+    }
+
+    /** At its first instruction a function's frame pointer is still its caller's. */
+    @ParameterizedTest
+    @MethodSource("platforms")
+    void localsHaveTheirPlacesBeforeTheFramePointerIsSet(Platform platform)
+            throws MachineException {
+        Image image = image(platform, Optimization.O0);
+        List<Place> places = new ArrayList<>();
+        stopAt(image, "show", (machine, calls) -> places.add(placeOfCalls(image, calls, 0)));
+        stopAt(image, "stop_here", (machine, calls) -> places.add(placeOfCalls(image, calls, 1)));
+        assertEquals(places.getFirst(), places.getLast());
+        assertTrue(places.getFirst().address().isPresent());
+    }
+
+    private static Place placeOfCalls(Image image, Unwinding calls, int depth) {
+        MemorySource nothing = (address, bytes) -> Optional.empty();
+        return Variables.of(image).find("calls", calls, depth, nothing).orElseThrow().place();
     }
 
     @ParameterizedTest

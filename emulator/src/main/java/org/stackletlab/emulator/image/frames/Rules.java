@@ -2,6 +2,7 @@ package org.stackletlab.emulator.image.frames;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -55,6 +56,31 @@ final class Rules {
                                     ? Optional.empty()
                                     : Optional.of(before.get(before.lastKey()));
                         });
+    }
+
+    /**
+     * How far a register of a function is from the frame's address in the body, if the address is
+     * told by it there. Distances from the stack pointer grow until the body begins; where
+     * arguments are pushed, they grow at calls, too, and nothing can be said.
+     */
+    Optional<Long> distance(long pc, int register) {
+        if (at(pc).isEmpty()) {
+            return Optional.empty();
+        }
+        List<Long> distances =
+                byFunction.get(table.at(pc).orElseThrow().start()).values().stream()
+                        .map(RuleRow::frameAddress)
+                        .filter(FrameAddress.Relative.class::isInstance)
+                        .map(FrameAddress.Relative.class::cast)
+                        .filter(each -> each.register() == register)
+                        .map(FrameAddress.Relative::offset)
+                        .distinct()
+                        .sorted()
+                        .toList();
+        boolean grows = register == stackPointer && !platform.convention().returnAddressOnStack();
+        return distances.size() == 1 || (grows && !distances.isEmpty())
+                ? Optional.of(distances.getLast())
+                : Optional.empty();
     }
 
     private SortedMap<Long, RuleRow> rows(FrameEntry entry) {

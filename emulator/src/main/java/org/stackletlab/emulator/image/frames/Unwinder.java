@@ -73,6 +73,21 @@ public final class Unwinder {
         return rules.flatMap(known -> known.at(pc)).map(row -> row.describe(numbers));
     }
 
+    /**
+     * What a register holds while the body of a frame's function runs. It is told from the frame's
+     * address, which is known before a frame pointer is set and after it was given back, too.
+     *
+     * @param register DWARF's number
+     * @return empty if the function never tells its frame's address by this register
+     */
+    public OptionalLong inBody(int register, Frame frame) {
+        Optional<Long> distance =
+                rules.flatMap(known -> known.distance(frame.lookupPc(), register));
+        return distance.isEmpty() || frame.cfa().isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(frame.cfa().getAsLong() - distance.get());
+    }
+
     /** The call stack of what a guest is running. */
     public Unwinding unwind(GuestView guest) {
         return unwind(RegisterFile.of(guest), MemorySource.of(guest));

@@ -17,10 +17,12 @@ import org.stackletlab.emulator.image.expression.Location;
 import org.stackletlab.emulator.image.frames.DwarfRegisters;
 import org.stackletlab.emulator.image.frames.Frame;
 import org.stackletlab.emulator.image.frames.MemorySource;
+import org.stackletlab.emulator.image.frames.Unwinder;
 
 /** What the expressions of variables may ask for in one frame. */
 final class FrameContext implements ExpressionContext {
     private final Scopes scopes;
+    private final Unwinder unwinder;
     private final DwarfRegisters numbers;
     private final Unit unit;
     private final int wordBytes;
@@ -32,11 +34,13 @@ final class FrameContext implements ExpressionContext {
     /** A context of a frame, which comes first, or of none. */
     FrameContext(
             Scopes scopes,
+            Unwinder unwinder,
             DwarfRegisters numbers,
             Unit unit,
             List<Frame> frames,
             MemorySource memory) {
         this.scopes = scopes;
+        this.unwinder = unwinder;
         this.numbers = numbers;
         this.unit = unit;
         this.wordBytes = unit.addressBytes();
@@ -84,11 +88,17 @@ final class FrameContext implements ExpressionContext {
             return OptionalLong.empty();
         }
         return switch (Expression.evaluate(base.get().block(), this)) {
-            case Location.InRegister in -> register(in.number());
+            case Location.InRegister in -> baseIn(in.number());
             case Location.Memory at -> OptionalLong.of(at.address());
             case Location.Value value -> OptionalLong.of(value.number());
             case Location.Bytes _, Location.Pieces _, Location.Missing _ -> OptionalLong.empty();
         };
+    }
+
+    /** At the first instructions of a function its frame pointer is still the caller's. */
+    private OptionalLong baseIn(int number) {
+        OptionalLong settled = unwinder.inBody(number, frames.getFirst());
+        return settled.isPresent() ? settled : register(number);
     }
 
     @Override
@@ -135,7 +145,7 @@ final class FrameContext implements ExpressionContext {
             return OptionalLong.empty();
         }
         FrameContext there =
-                new FrameContext(scopes, numbers, function.get().unit(), callers, memory);
+                new FrameContext(scopes, unwinder, numbers, function.get().unit(), callers, memory);
         return switch (Expression.evaluate(value.get(), there)) {
             case Location.Value known -> OptionalLong.of(known.number());
             case Location.Memory known -> OptionalLong.of(known.address());

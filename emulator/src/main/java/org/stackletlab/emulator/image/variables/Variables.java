@@ -19,6 +19,7 @@ import org.stackletlab.emulator.image.expression.LocationLists;
 import org.stackletlab.emulator.image.frames.DwarfRegisters;
 import org.stackletlab.emulator.image.frames.Frame;
 import org.stackletlab.emulator.image.frames.MemorySource;
+import org.stackletlab.emulator.image.frames.Unwinder;
 import org.stackletlab.emulator.image.frames.Unwinding;
 
 /** The variables of an image's programs, by frame and by name. Immutable. */
@@ -171,7 +172,8 @@ public final class Variables {
         }
         Types all = types.orElseThrow();
         Optional<Entry> type = instances.stream().flatMap(one -> all.of(one).stream()).findFirst();
-        FrameContext context = new FrameContext(known, numbers, unit, frames, memory);
+        FrameContext context =
+                new FrameContext(known, Unwinder.of(image), numbers, unit, frames, memory);
         Location location = location(entry, instances, unit, context, frames);
         ContentReader reader = new ContentReader(numbers, frames, memory);
         long bytes = all.size(type);
