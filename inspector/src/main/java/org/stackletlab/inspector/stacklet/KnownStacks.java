@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.stackletlab.emulator.arch.Register;
 
 /**
  * What somebody who watched the run from its start knows of the stacks at one mark, and memory
@@ -17,16 +18,21 @@ import java.util.Set;
  * @param threads guest addresses of the thread blocks seen so far
  * @param routine the switch routine that was watched, if there is one
  * @param units names of units of the layers above, by guest address
+ * @param atEntry while a passage through the routine is under way, outside its danger zone: the
+ *     registers that the running stack had at the routine's first instruction; empty otherwise, or
+ *     if nobody kept them
  */
 public record KnownStacks(
         Optional<String> running,
         List<KnownStack> suspended,
         Set<Long> threads,
         Optional<SwitchRoutine> routine,
-        Map<Long, String> units) {
+        Map<Long, String> units,
+        Map<Register, Long> atEntry) {
     /** Nobody watched: everything has to be found in memory. */
     public static final KnownStacks NOTHING =
-            new KnownStacks(Optional.empty(), List.of(), Set.of(), Optional.empty(), Map.of());
+            new KnownStacks(
+                    Optional.empty(), List.of(), Set.of(), Optional.empty(), Map.of(), Map.of());
 
     public KnownStacks {
         requireNonNull(running, "running");
@@ -34,6 +40,7 @@ public record KnownStacks(
         threads = Set.copyOf(threads);
         requireNonNull(routine, "routine");
         units = Map.copyOf(units);
+        atEntry = Map.copyOf(atEntry);
     }
 
     /** Whether the run was watched: then a stacklet that is not listed here is none. */

@@ -21,6 +21,7 @@ import org.stackletlab.emulator.image.variables.Variables;
 import org.stackletlab.emulator.state.GuestView;
 import org.stackletlab.emulator.state.MachineState;
 import org.stackletlab.inspector.stacklet.KnownStack;
+import org.stackletlab.inspector.stacklet.KnownStacks;
 import org.stackletlab.inspector.stacklet.SliceMemory;
 import org.stackletlab.inspector.stacklet.Stacklet;
 import org.stackletlab.inspector.stacklet.SwitchRoutine;
@@ -34,7 +35,8 @@ import org.stackletlab.inspector.world.stack.StackRegion;
  * <p>There are two ways into a suspended stack. Its near end is where {@code slp_switch} called the
  * save callback, so unwinding can begin there with nothing but a program counter and a stack
  * pointer, if the routine has call-frame information. And whoever watched the switch may have kept
- * the registers at the routine's first instruction. If both are there they must agree.
+ * the registers at the routine's first instruction. If both are there they must agree. The same
+ * registers lead out of a routine without such information while it runs.
  */
 final class CallsReader {
     /** How far down the frames of a callback and the functions it calls can reach. */
@@ -44,6 +46,7 @@ final class CallsReader {
 
     private final Image image;
     private final GuestView view;
+    private final KnownStacks known;
     private final Optional<SwitchRoutine> routine;
     private final StackRegion region;
     private final boolean variables;
@@ -53,11 +56,13 @@ final class CallsReader {
     CallsReader(
             Image image,
             GuestView view,
+            KnownStacks known,
             Optional<SwitchRoutine> routine,
             StackRegion region,
             boolean variables) {
         this.image = image;
         this.view = view;
+        this.known = known;
         this.routine = routine;
         this.region = region;
         this.variables = variables;
@@ -91,7 +96,34 @@ final class CallsReader {
                         .orElseGet(() -> MemorySource.of(view));
         MemorySource own = situation.mainRuns() ? memory : below(situation.farEnd(), memory);
         Unwinding found = Unwinder.of(image).unwind(RegisterFile.of(view), own);
-        return new Calls(Optional.of(found), memory, Optional.empty());
+        // In the danger zone a stack that has its handle still is the one that is entered.
+        Map<Register, Long> atEntry =
+                situation
+                        .own()
+                        .filter(entered -> situation.phase().isDangerZone())
+                        .map(entered -> entered.known().map(KnownStack::atEntry).orElse(Map.of()))
+                        .orElse(known.atEntry());
+        return new Calls(Optional.of(beyond(found, atEntry, own)), memory, Optional.empty());
+    }
+
+    /** Goes on from a routine without call-frame information, by the registers at its entry. */
+    private Unwinding beyond(Unwinding found, Map<Register, Long> atEntry, MemorySource memory) {
+        Frame last = found.frames().getLast();
+        if (!(found.end() instanceof UnwindEnd.NoRules)
+                || !hasRegisters(atEntry)
+                || routine.filter(code -> code.contains(last.pc())).isEmpty()) {
+            return found;
+        }
+        Unwinding callers = fromEntry(atEntry, memory, Unwinder.MOST_FRAMES);
+        List<Frame> frames = new ArrayList<>(found.frames());
+        frames.set(last.depth(), moved(last, last.depth(), callers.frames().getFirst().cfa()));
+        callers.frames().stream()
+                .skip(1)
+                .forEach(
+                        frame ->
+                                frames.add(
+                                        moved(frame, last.depth() + frame.depth(), frame.cfa())));
+        return new Unwinding(frames, callers.end());
     }
 
     Calls suspended(NamedStacklet stack) {
@@ -99,22 +131,27 @@ final class CallsReader {
         MemorySource memory = new SliceMemory(view, struct);
         MemorySource own = struct.isMain() ? memory : below(struct.stop(), memory);
         Optional<Unwinding> fromNearEnd = fromNearEnd(struct, own);
-        Optional<KnownStack> known = stack.known().filter(this::hasRegisters);
+        Optional<KnownStack> watched = stack.known().filter(found -> hasRegisters(found.atEntry()));
         if (fromNearEnd.filter(found -> found.frames().size() > 1).isEmpty()) {
             return new Calls(
-                    known.map(of -> fromEntry(of, own, Unwinder.MOST_FRAMES)).or(() -> fromNearEnd),
+                    watched.map(of -> fromEntry(of.atEntry(), own, Unwinder.MOST_FRAMES))
+                            .or(() -> fromNearEnd),
                     memory,
                     Optional.empty());
         }
-        if (known.isEmpty() || agree(fromNearEnd.get(), fromEntry(known.get(), own, 2))) {
+        if (watched.isEmpty()
+                || agree(fromNearEnd.get(), fromEntry(watched.get().atEntry(), own, 2))) {
             return new Calls(fromNearEnd, memory, Optional.empty());
         }
-        Optional<Unwinding> fromEntry = known.map(of -> fromEntry(of, own, Unwinder.MOST_FRAMES));
+        Optional<Unwinding> fromEntry =
+                watched.map(of -> fromEntry(of.atEntry(), own, Unwinder.MOST_FRAMES));
         return new Calls(
                 fromEntry,
                 memory,
                 Optional.of(
-                        "the call-frame information of the switch routine leads to another caller than the registers at its entry: the information is wrong, or the saved slice has changed"));
+                        "the call-frame information of the switch routine leads to another caller"
+                                + " than the registers at its entry: the information is wrong, or the"
+                                + " saved slice has changed"));
     }
 
     /** Above its far end a stack has nothing to look for: others have been there since. */
@@ -142,14 +179,14 @@ final class CallsReader {
         return Optional.of(Unwinder.of(image).unwind(registers, memory));
     }
 
-    private boolean hasRegisters(KnownStack known) {
-        return known.atEntry().containsKey(convention.programCounter())
-                && known.atEntry().containsKey(convention.stackPointer());
+    private boolean hasRegisters(Map<Register, Long> atEntry) {
+        return atEntry.containsKey(convention.programCounter())
+                && atEntry.containsKey(convention.stackPointer());
     }
 
     /** At the first instruction of the switch routine, when the stack was left. */
-    private Unwinding fromEntry(KnownStack known, MemorySource memory, int mostFrames) {
-        Map<Register, Long> registers = known.atEntry();
+    private Unwinding fromEntry(
+            Map<Register, Long> registers, MemorySource memory, int mostFrames) {
         Unwinding found = Unwinder.of(image).unwind(RegisterFile.of(registers), memory, mostFrames);
         return found.end() instanceof UnwindEnd.NoRules && found.frames().size() == 1
                 ? byConvention(found, registers, memory)
@@ -247,7 +284,8 @@ final class CallsReader {
         if (calls.unwinding.isEmpty()) {
             return new CallStack(
                     List.of(),
-                    "nothing says where the switch routine calls its save callback, and nobody kept the registers that this stack was left with",
+                    "nothing says where the switch routine calls its save callback, and nobody kept"
+                            + " the registers that this stack was left with",
                     false,
                     calls.doubt);
         }

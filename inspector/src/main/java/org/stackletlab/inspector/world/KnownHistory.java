@@ -59,6 +59,8 @@ public final class KnownHistory {
         private final Set<Long> threads = new TreeSet<>();
         private Stack running = Stack.MAIN;
         private long entry;
+
+        /** Of the stack whose frames are in use; empty unless a passage is under way. */
         private Optional<Pushed> pushed = Optional.empty();
 
         Moment copy() {
@@ -83,17 +85,29 @@ public final class KnownHistory {
                     suspend(created.handle(), created.creator(), created.thread(), created.mark());
                     running = created.created();
                 }
-                case Event.StackPointerMoved moved ->
-                        suspend(moved.handle(), moved.from(), moved.thread(), moved.mark());
+                case Event.StackPointerMoved moved -> {
+                    suspend(moved.handle(), moved.from(), moved.thread(), moved.mark());
+                    pushed = pushedBy(moved.to());
+                }
                 case Event.StackletFreed freed -> {
                     waiting.remove(freed.handle());
                     running = freed.why() == Event.End.USED ? freed.stack() : running;
                 }
-                case Event.SwitchEnded ended -> running = ended.to();
+                case Event.SwitchEnded ended -> {
+                    running = ended.to();
+                    pushed = Optional.empty();
+                }
                 case Event.Named named -> rename(named.stack());
                 case LayerEvent.StackClaimed claimed -> rename(claimed.stack());
                 default -> {}
             }
+        }
+
+        private Optional<Pushed> pushedBy(Stack stack) {
+            return waiting.values().stream()
+                    .filter(each -> each.stack().id() == stack.id())
+                    .findFirst()
+                    .flatMap(Waiting::registers);
         }
 
         private void rename(Stack now) {
@@ -181,7 +195,21 @@ public final class KnownHistory {
                 now.waiting.values().stream().map(stack -> known(stack, view)).toList(),
                 now.threads,
                 routine,
-                units.at(view.mark()));
+                units.at(view.mark()),
+                now.pushed
+                        .or(() -> soon(now, end))
+                        .map(pushed -> atEntry(pushed, MemorySource.of(view), Optional.of(view)))
+                        .orElse(Map.of()));
+    }
+
+    /** Where registers are going to be pushed, if that is under way. */
+    private Optional<Pushed> soon(Moment now, int end) {
+        return end > 0
+                        && end < told.size()
+                        && told.get(end - 1) instanceof Event.SwitchBegan
+                        && told.get(end) instanceof Event.RegistersSaved saved
+                ? Optional.of(new Pushed(now.entry, saved))
+                : Optional.empty();
     }
 
     private int firstBehind(Mark mark) {
@@ -211,12 +239,23 @@ public final class KnownHistory {
 
     /** The registers at the entry of the switch routine; none unless all that matter are known. */
     private Map<Register, Long> registers(long handle, Pushed pushed, GuestView view) {
-        CallingConvention convention = view.platform().convention();
-        Optional<MemorySource> memory =
-                StackletStructs.of(image)
-                        .flatMap(structs -> structs.stacklet(view, handle))
-                        .map(struct -> new SliceMemory(view, struct));
-        if (memory.isEmpty() || pushed.saved.slots().isEmpty()) {
+        return StackletStructs.of(image)
+                .flatMap(structs -> structs.stacklet(view, handle))
+                .map(struct -> atEntry(pushed, new SliceMemory(view, struct), Optional.empty()))
+                .orElse(Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param memory where the pushed registers are read
+     * @param live a CPU in the middle of it, which has in its registers what is not pushed yet, or
+     *     has been popped already
+     */
+    private Map<Register, Long> atEntry(
+            Pushed pushed, MemorySource memory, Optional<GuestView> live) {
+        CallingConvention convention = image.platform().convention();
+        if (pushed.saved.slots().isEmpty()) {
             return Map.of();
         }
         Map<Register, Long> atEntry = new HashMap<>();
@@ -225,9 +264,15 @@ public final class KnownHistory {
         for (SavedRegister slot : pushed.saved.slots()) {
             Register register = registers.get(slot.register());
             long address = pushed.saved.stackPointer() + slot.offset();
-            memory.get()
-                    .read(address, Math.min(register.bytes(), Long.BYTES))
-                    .ifPresent(bytes -> atEntry.put(register, number(bytes)));
+            Optional<GuestView> holder = live.filter(cpu -> address < cpu.stackPointer());
+            if (holder.isPresent()) {
+                if (register.bytes() <= Long.BYTES) {
+                    atEntry.put(register, holder.get().read(register));
+                }
+            } else {
+                memory.read(address, Math.min(register.bytes(), Long.BYTES))
+                        .ifPresent(bytes -> atEntry.put(register, number(bytes)));
+            }
         }
         boolean returns = convention.linkRegister().map(atEntry::containsKey).orElse(true);
         return returns ? atEntry : Map.of();

@@ -130,7 +130,8 @@ final class WorldReader {
     World read(GuestView view, KnownStacks known, Optional<GuestView> before, boolean variables) {
         StackRegion region = StackRegion.of(view);
         CallsReader calls =
-                new CallsReader(image, view, known.routine().or(() -> routine), region, variables);
+                new CallsReader(
+                        image, view, known, known.routine().or(() -> routine), region, variables);
         List<Frame> innermost = calls.innermost();
         Optional<Heap> bare = heaps.flatMap(heap -> heap.read(view, allocator(innermost)));
         Situation situation =

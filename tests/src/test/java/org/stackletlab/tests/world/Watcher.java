@@ -88,6 +88,7 @@ final class Watcher {
                 sleepers.values().stream().map(Sleeper::known).toList(),
                 threads,
                 Optional.of(routine),
+                Map.of(),
                 Map.of());
     }
 

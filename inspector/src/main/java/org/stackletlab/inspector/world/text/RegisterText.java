@@ -13,6 +13,8 @@ import org.stackletlab.inspector.world.World;
 
 /** Prints registers. */
 final class RegisterText {
+    private static final int LONGEST_ROLE = 30;
+
     private final World world;
     private final int width;
 
@@ -27,7 +29,9 @@ final class RegisterText {
         lines.add(
                 "registers at mark %s%s"
                         .formatted(world.mark(), changes ? "; * marks what changed" : ""));
-        Columns integers = new Columns(width, List.of(1, 8, 18, 30), List.of());
+        int left = width - (world.platform().wordBytes() == 8 ? 62 : 54);
+        int role = Math.clamp(left, 12, LONGEST_ROLE);
+        Columns integers = new Columns(width, List.of(1, 8, 18, role), List.of());
         Columns others = new Columns(width, List.of(1, 8, 34), List.of());
         int zeros = 0;
         for (RegisterState state : world.registers()) {

@@ -24,6 +24,9 @@ public final class WorldText {
 
     static final int NAME = 16;
 
+    /** From here on lines have room for addresses that stand elsewhere, too. */
+    private static final int ROOMY = 90;
+
     private final World world;
     private final int width;
 
@@ -79,11 +82,11 @@ public final class WorldText {
         return within(lines);
     }
 
-    private static void stackRow(Columns stacks, StackState stack) {
+    private void stackRow(Columns stacks, StackState stack) {
         String where =
                 stack.struct()
                         .filter(struct -> stack.status().isSuspended())
-                        .map(WorldText::residence)
+                        .map(this::residence)
                         .orElse("");
         stacks.row(
                 stack.name(),
@@ -93,7 +96,10 @@ public final class WorldText {
                 where);
     }
 
-    private static String residence(Stacklet struct) {
+    private String residence(Stacklet struct) {
+        if (struct.saved() > 0 && width < ROOMY) {
+            return "saved: %d".formatted(struct.saved());
+        }
         return struct.saved() == 0
                 ? ""
                 : "%d of %d at %s".formatted(struct.saved(), struct.total(), hex(struct.copy()));
@@ -190,7 +196,14 @@ public final class WorldText {
         for (StackState stack : world.stacks()) {
             lines.add("calls of %s, %s".formatted(stack.name(), stack.status().title()));
             Columns frames = new Columns(width, List.of(5, 30, 32, 16), List.of());
-            stack.calls().frames().forEach(frame -> frameRow(frames, frame));
+            boolean same =
+                    width < ROOMY
+                            && stack.calls().frames().stream()
+                                            .map(CallFrame::residence)
+                                            .distinct()
+                                            .count()
+                                    == 1;
+            stack.calls().frames().forEach(frame -> frameRow(frames, frame, same));
             lines.addAll(frames.lines());
             if (!stack.calls().complete()) {
                 lines.add(Columns.cut("  (" + stack.calls().end() + ")", width));
@@ -210,12 +223,12 @@ public final class WorldText {
         return within(new SandwichText(world, width).lines());
     }
 
-    private static void frameRow(Columns frames, CallFrame frame) {
+    private static void frameRow(Columns frames, CallFrame frame, boolean same) {
         frames.row(
                 "#" + frame.depth(),
                 frame.function().orElse("?") + (frame.inlined() ? " (inlined)" : ""),
                 frame.position().map(WorldText::position).orElse(hex(frame.pc())),
-                frame.residence().title(),
+                same ? "" : frame.residence().title(),
                 frame.end().isPresent()
                         ? range(frame.stackPointer(), frame.end().getAsLong())
                         : hex(frame.stackPointer()));
