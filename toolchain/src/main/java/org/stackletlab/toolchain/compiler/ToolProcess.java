@@ -26,12 +26,15 @@ public final class ToolProcess {
 
     /**
      * Where there is a POSIX shell, a source cannot make a tool take all memory, fill the disk, or
-     * compute for ever: 2 GiB of addresses, files of 64 MiB, 20 seconds of CPU time. What a system
+     * compute for ever: 2 GiB of addresses, files of 64 MiB, 10 seconds of CPU time. What a system
      * does not know of these is left out.
      */
     private static final String LIMITS =
             "ulimit -v 2097152 2>/dev/null; ulimit -f 131072 2>/dev/null;"
-                    + " ulimit -t 20 2>/dev/null; exec \"$@\"";
+                    + " ulimit -t 10 2>/dev/null; exec \"$@\"";
+
+    /** What the JVM says of a process that the signal SIGXCPU has ended. */
+    private static final int OUT_OF_TIME = 128 + 24;
 
     private static final Path SHELL = Path.of("/bin/sh");
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
@@ -96,13 +99,21 @@ public final class ToolProcess {
         long begun = System.nanoTime();
         while (!process.waitFor(LOOK_MILLISECONDS, TimeUnit.MILLISECONDS)) {
             if (System.nanoTime() - begun > TimeUnit.SECONDS.toNanos(MOST_SECONDS)) {
-                throw new BuildException(
-                        "%s did not finish within %d seconds\n  next: make the source smaller or simpler"
-                                .formatted(name, MOST_SECONDS));
+                throw tooLong(name);
             }
             checkSize(name, output);
         }
+        if (process.exitValue() == OUT_OF_TIME) {
+            throw tooLong(name);
+        }
         checkSize(name, output);
+    }
+
+    /** In the same words whoever stopped it: a busy computer must not make another message. */
+    private static BuildException tooLong(String name) {
+        return new BuildException(
+                "%s takes too long, and was stopped\n  next: make the source smaller or simpler"
+                        .formatted(name));
     }
 
     private static void checkSize(String name, Path output) throws BuildException, IOException {
