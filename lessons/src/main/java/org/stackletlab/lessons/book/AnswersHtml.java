@@ -17,21 +17,23 @@ import org.stackletlab.lessons.take.TakeException;
 final class AnswersHtml {
     private final LessonSession session;
     private final ProseHtml prose;
+    private final MomentHtml moments;
 
-    AnswersHtml(LessonSession session, ProseHtml prose) {
+    AnswersHtml(LessonSession session, ProseHtml prose, MomentHtml moments) {
         this.session = requireNonNull(session, "session");
         this.prose = requireNonNull(prose, "prose");
+        this.moments = requireNonNull(moments, "moments");
     }
 
     /**
      * All of them, in order.
      *
-     * @param solutions whether finished files stand there too
+     * @param whole whether finished files and pictures of what is asked about stand there too
      */
-    String all(boolean solutions) throws TakeException {
+    String all(boolean whole) throws TakeException {
         StringBuilder html = new StringBuilder();
         for (Step step : session.steps()) {
-            String answer = answer(step, solutions);
+            String answer = answer(step, whole);
             if (!answer.isEmpty()) {
                 html.append("<dt><a href=\"#%s\">".formatted(QuestionHtml.name(session, step)));
                 html.append(Markup.text(step.id())).append("</a></dt><dd>");
@@ -44,7 +46,7 @@ final class AnswersHtml {
                         .formatted(Markup.text(session.lesson().facts().title()), html);
     }
 
-    private String answer(Step step, boolean solutions) throws TakeException {
+    private String answer(Step step, boolean whole) throws TakeException {
         Optional<Question> question = session.question(step);
         StringBuilder html = new StringBuilder();
         if (question.isPresent()) {
@@ -59,7 +61,10 @@ final class AnswersHtml {
             html.append("</ul>");
         }
         html.append(prose.plain(session.filled(session.lesson().told(step))));
-        return html.append(solutions ? solution(step) : "").toString();
+        if (whole && question.isPresent()) {
+            html.append(moments.of(step, question.get()));
+        }
+        return html.append(whole ? solution(step) : "").toString();
     }
 
     private String solution(Step step) throws TakeException {

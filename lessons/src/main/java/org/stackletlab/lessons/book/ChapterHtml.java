@@ -3,15 +3,13 @@ package org.stackletlab.lessons.book;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import org.stackletlab.emulator.machine.MachineException;
-import org.stackletlab.inspector.recording.PositionException;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.lessons.format.Block;
 import org.stackletlab.lessons.format.FrontMatter;
 import org.stackletlab.lessons.format.Section;
 import org.stackletlab.lessons.format.Step;
+import org.stackletlab.lessons.question.Question;
 import org.stackletlab.lessons.read.LessonFiles;
 import org.stackletlab.lessons.run.RunException;
 import org.stackletlab.lessons.take.LessonSession;
@@ -21,22 +19,15 @@ import org.stackletlab.lessons.take.TakeException;
 final class ChapterHtml {
     private final LessonSession session;
     private final ProseHtml prose;
-    private final Pictures pictures;
-    private final PictureHtml figures;
+    private final MomentHtml moments;
     private final QuestionHtml questions;
     private final ExerciseHtml exercises;
     private final Medium medium;
 
-    ChapterHtml(
-            LessonSession session,
-            ProseHtml prose,
-            Pictures pictures,
-            PictureHtml figures,
-            Medium medium) {
+    ChapterHtml(LessonSession session, ProseHtml prose, MomentHtml moments, Medium medium) {
         this.session = requireNonNull(session, "session");
         this.prose = requireNonNull(prose, "prose");
-        this.pictures = requireNonNull(pictures, "pictures");
-        this.figures = requireNonNull(figures, "figures");
+        this.moments = requireNonNull(moments, "moments");
         this.medium = requireNonNull(medium, "medium");
         this.questions = new QuestionHtml(session, prose, medium);
         this.exercises = new ExerciseHtml(session, prose, questions, medium);
@@ -90,17 +81,21 @@ final class ChapterHtml {
                             LessonFiles.named(quotation.file(), session.platform()),
                             session.quoted(quotation));
             case Block.Picture picture ->
-                    moment(picture.program(), picture.at(), picture.view(), picture.caption());
-            case Step.Predict predict ->
-                    questions.question(predict, session.question(predict).orElseThrow());
-            case Step.Generated generated ->
-                    questions.question(generated, session.question(generated).orElseThrow());
+                    moments.at(picture.program(), picture.at(), picture.view(), picture.caption());
+            case Step.Predict predict -> question(predict);
+            case Step.Generated generated -> question(generated);
             case Step.Explain explain -> questions.explain(explain);
             case Step.Run run -> run(run);
             case Step.Watch watch -> watch(watch);
             case Step.Change change -> exercises.change(change);
             case Step.Arrange arrange -> exercises.arrange(arrange);
         };
+    }
+
+    private String question(Step step) throws TakeException {
+        Question question = session.question(step).orElseThrow();
+        String moment = medium == Medium.SCREEN ? moments.of(step, question) : "";
+        return questions.question(step, question, moment);
     }
 
     private String run(Step.Run run) throws TakeException {
@@ -124,36 +119,13 @@ final class ChapterHtml {
     }
 
     private String watch(Step.Watch watch) throws TakeException {
-        String moment = moment(watch.program(), watch.at(), "stage", watch.say());
+        String moment = moments.at(watch.program(), watch.at(), "stage", watch.say());
         return "<div class=\"step\" id=\"%s\">%s<p class=\"more\">More of it: %s</p></div>\n"
                 .formatted(
                         QuestionHtml.name(session, watch),
                         moment,
                         Markup.code(
                                 "./lab view%s %s".formatted(platform(), file(watch.program()))));
-    }
-
-    private String moment(Optional<String> program, String at, String view, String caption)
-            throws TakeException {
-        RecordedProgram recorded = session.recording(program);
-        try {
-            Passage passage = Passage.at(recorded, at);
-            String words = prose.line(session.filled(caption));
-            if (medium == Medium.PAPER || !passage.isSequence()) {
-                var mark = passage.instants().get(passage.start()).mark();
-                return figures.one(pictures.of(recorded, List.of(mark), view).getFirst(), words);
-            }
-            return figures.sequence(
-                    pictures.of(
-                            recorded,
-                            passage.instants().stream().map(Passage.Instant::mark).toList(),
-                            view),
-                    passage.instants().stream().map(Passage.Instant::sentence).toList(),
-                    passage.start(),
-                    words);
-        } catch (PositionException | MachineException e) {
-            throw new TakeException(e.getMessage(), e);
-        }
     }
 
     /** The program as a command in the checkout names it. */

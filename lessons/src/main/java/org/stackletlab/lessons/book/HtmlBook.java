@@ -58,10 +58,11 @@ public final class HtmlBook {
      */
     public void add(LessonSession session, int number) throws TakeException {
         terms.beginLesson();
-        lessons.append(new ChapterHtml(session, prose, pictures, figures, medium).chapter(number));
+        MomentHtml moments = new MomentHtml(session, prose, pictures, figures, medium);
+        lessons.append(new ChapterHtml(session, prose, moments, medium).chapter(number));
         inside.add(session.lesson());
         if (withAnswers || medium == Medium.SCREEN) {
-            answers.append(new AnswersHtml(session, prose).all(withAnswers));
+            answers.append(new AnswersHtml(session, prose, moments).all(withAnswers));
         }
     }
 
@@ -121,10 +122,10 @@ public final class HtmlBook {
 
     private String front() {
         return """
-                <nav class="contents" aria-label="Contents"><p class="title">%s</p>
-                <ol class="%s">
-                %s</ol></nav>
-                """
+        <nav class="contents" aria-label="Contents"><p class="title">%s</p>
+        <ol class="%s">
+        %s</ol></nav>
+        """
                 .formatted(Markup.text(title), inside.size() == 1 ? "one" : "many", contents());
     }
 

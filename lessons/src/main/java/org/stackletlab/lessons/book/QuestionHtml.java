@@ -37,11 +37,15 @@ final class QuestionHtml {
         return session.lesson().id() + "-" + step.id();
     }
 
-    /** A question that the recording answers. */
-    String question(Step step, Question question) throws TakeException {
+    /**
+     * A question that the recording answers.
+     *
+     * @param moment what is to be seen with the answer, as XHTML; may be empty
+     */
+    String question(Step step, Question question, String moment) throws TakeException {
         String field =
                 question.options().isEmpty() ? field(step, question) : choices(step, question);
-        return form(step, "Question", question.ask(), field, key(step, question));
+        return form(step, "Question", question.ask(), field, key(step, question), moment);
     }
 
     /** A question to be answered in words. */
@@ -50,8 +54,9 @@ final class QuestionHtml {
         String field =
                 medium == Medium.PAPER
                         ? lines(5)
-                        : ("<label class=\"words\" for=\"%1$s-in\">In your own words</label>"
-                                        + "<textarea id=\"%1$s-in\" name=\"answer\" rows=\"5\"></textarea>")
+                        : ("<label class=\"words\" for=\"%1$s-in\">In your own"
+                                        + " words</label><textarea id=\"%1$s-in\" name=\"answer\""
+                                        + " rows=\"5\"></textarea>")
                                 .formatted(name);
         StringBuilder look = new StringBuilder();
         for (String each : step.lookFor()) {
@@ -65,7 +70,7 @@ final class QuestionHtml {
                         .put("answer", points)
                         .put("told", told(step))
                         .done();
-        return form(step, "Explain", step.ask(), field, key);
+        return form(step, "Explain", step.ask(), field, key, "");
     }
 
     /** What is told after a step, as XHTML. */
@@ -73,7 +78,7 @@ final class QuestionHtml {
         return prose.plain(session.filled(session.lesson().told(step)));
     }
 
-    private String form(Step step, String label, String ask, String field, Json key)
+    private String form(Step step, String label, String ask, String field, Json key, String moment)
             throws TakeException {
         String name = name(session, step);
         String words = prose.blocks(session.filled(ask));
@@ -81,10 +86,17 @@ final class QuestionHtml {
             return "<div class=\"question\" id=\"%s\"><p class=\"label\">%s</p>%s%s</div>\n"
                     .formatted(name, label, words, field);
         }
-        return ("<form class=\"question\" id=\"%1$s\" data-key=\"%2$s\" action=\"#%1$s\">"
-                        + "<p class=\"label\">%3$s</p><div class=\"ask\" id=\"%1$s-ask\">%4$s</div>%5$s"
-                        + "%6$s</form>\n")
-                .formatted(name, sealed(key), label, words, field, hints(step));
+        return ("<form class=\"question\" id=\"%1$s\" data-key=\"%2$s\" action=\"#%1$s\"><p"
+                        + " class=\"label\">%3$s</p><div class=\"ask\""
+                        + " id=\"%1$s-ask\">%4$s</div>%5$s%6$s%7$s</form>\n")
+                .formatted(name, sealed(key), label, words, field, hints(step), hidden(moment));
+    }
+
+    /** The page's script shows it when the question is answered. */
+    private static String hidden(String moment) {
+        return moment.isEmpty()
+                ? ""
+                : "<div class=\"moment\" hidden=\"hidden\">%s</div>".formatted(moment);
     }
 
     /** Hints, which the page's script shows one by one. */

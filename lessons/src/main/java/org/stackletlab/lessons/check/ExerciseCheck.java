@@ -9,10 +9,14 @@ import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.lessons.exercise.Arrangement;
 import org.stackletlab.lessons.exercise.Handout;
+import org.stackletlab.lessons.fact.Expression;
+import org.stackletlab.lessons.fact.FactException;
+import org.stackletlab.lessons.format.Check;
 import org.stackletlab.lessons.format.Lesson;
 import org.stackletlab.lessons.format.Step;
 import org.stackletlab.lessons.grade.Grader;
 import org.stackletlab.lessons.grade.StepVerdict;
+import org.stackletlab.lessons.prose.Computed;
 import org.stackletlab.lessons.read.LessonFiles;
 import org.stackletlab.lessons.run.RunException;
 import org.stackletlab.toolchain.ToolMissingException;
@@ -34,6 +38,7 @@ final class ExerciseCheck {
     /** Tries every exercise in its first and in its last state. */
     void on(Platform platform) throws ToolMissingException, MachineException {
         for (Step step : lesson.steps(platform.name())) {
+            step.checks().forEach(this::sentence);
             try {
                 switch (step) {
                     case Step.Change change -> change(change, platform);
@@ -42,6 +47,19 @@ final class ExerciseCheck {
                 }
             } catch (IOException | RunException e) {
                 add(step, platform, e.getMessage());
+            }
+        }
+    }
+
+    /**
+     * The numbers in what a check says are those of a learner's run; here they can be read only.
+     */
+    private void sentence(Check check) {
+        for (Computed each : Computed.in(check.says())) {
+            try {
+                Expression.parse(each.expression());
+            } catch (FactException e) {
+                findings.add(check.line(), e.getMessage());
             }
         }
     }

@@ -52,8 +52,8 @@ public final class Facts {
             case SAVED_OF, SP_BEFORE, SP_AFTER, FRAME, SLOT -> ofSwitch(fact, given);
             case REGISTER, SP, PC -> register(fact, given);
             case RUNNING, FUNCTION, CALLS, LOCAL -> ofCalls(fact, given);
-            case SIZE, IN_PLACE, IN_HEAP, STATUS, CHAIN -> ofStack(fact, given);
-            case PARENT, STATE, CURRENT, QUEUE, RUNNABLE -> ofUnit(fact, given);
+            case SIZE, IN_PLACE, IN_HEAP, STATUS, CHAIN, STACKS_AT -> ofStack(fact, given);
+            case PARENT, STATE, HELD_BY, UNITS_AT, CURRENT, QUEUE, RUNNABLE -> ofUnit(fact, given);
             case ADDRESS -> address(given.text(0));
             case WORD -> Quantity.of(recorded.platform().wordBytes());
             case PLATFORM -> new Text(recorded.platform().name());
@@ -100,6 +100,7 @@ public final class Facts {
             case IN_PLACE -> stacks.inPlace(given.text(0), given.position(1));
             case IN_HEAP -> stacks.inHeap(given.text(0), given.position(1));
             case STATUS -> stacks.status(given.text(0), given.position(1));
+            case STACKS_AT -> stacks.names(given.position(0));
             default -> stacks.chain(given.position(0));
         };
     }
@@ -108,6 +109,8 @@ public final class Facts {
         return switch (fact) {
             case PARENT -> units.parent(given.text(0), given.position(1));
             case STATE -> units.state(given.text(0), given.position(1));
+            case HELD_BY -> units.heldBy(given.text(0), given.position(1));
+            case UNITS_AT -> units.names(given.position(0));
             case QUEUE -> units.queue(given.text(0), given.position(1));
             case RUNNABLE -> units.runnable(given.position(0));
             default -> units.current(given.position(0));

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.stackletlab.emulator.image.variables.CValue;
+import org.stackletlab.emulator.image.variables.Place;
 import org.stackletlab.emulator.image.variables.Variable;
+import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.inspector.stacklet.Stacklet;
 import org.stackletlab.inspector.world.CallFrame;
 import org.stackletlab.inspector.world.StackState;
@@ -70,6 +72,14 @@ final class StackFacts {
                         .map(struct -> name(world, struct.handle()))
                         .toList();
         return new Text(String.join(", ", names));
+    }
+
+    /** The running one first. */
+    FactValue names(String position) throws NoFactException {
+        return new Text(
+                instants.world(position).stacks().stream()
+                        .map(StackState::name)
+                        .collect(Collectors.joining(", ")));
     }
 
     private static String name(World world, long handle) {
@@ -164,7 +174,25 @@ final class StackFacts {
                                 called.stream().distinct().collect(Collectors.joining(", "))));
     }
 
-    private static FactValue value(CallFrame frame, String variable, String position)
+    /**
+     * Whether a variable is in memory that is not the frame's yet: at its first instruction a
+     * function has no more than what its caller has put onto the stack for it.
+     */
+    private boolean isTooEarly(CallFrame frame, Variable variable) {
+        RecordedProgram recorded = instants.recorded();
+        boolean atEntry =
+                frame.function()
+                        .flatMap(recorded.image()::symbol)
+                        .filter(symbol -> symbol.address() == frame.pc())
+                        .isPresent();
+        return atEntry
+                && variable.place() instanceof Place.Memory memory
+                && (variable.kind() != Variable.Kind.PARAMETER
+                        || !recorded.platform().convention().returnAddressOnStack()
+                        || Long.compareUnsigned(memory.start(), frame.stackPointer()) < 0);
+    }
+
+    private FactValue value(CallFrame frame, String variable, String position)
             throws NoFactException {
         // Parameters come first, but a variable of an inner block hides them.
         List<Variable> named =
@@ -186,6 +214,11 @@ final class StackFacts {
                         .filter(each -> each.kind() != Variable.Kind.PARAMETER)
                         .findFirst()
                         .orElse(named.getFirst());
+        if (isTooEarly(frame, found)) {
+            throw new NoFactException(
+                    "'%s' has no value at %s: '%s' has not made room for it yet; ask at a line in the function, such as line:FILE:12"
+                            .formatted(variable, position, function(frame)));
+        }
         return switch (found.value()) {
             case CValue.Pointer pointer -> Quantity.address(pointer.address());
             case CValue.Scalar scalar -> new Quantity(BigInteger.valueOf(scalar.bits()), false);

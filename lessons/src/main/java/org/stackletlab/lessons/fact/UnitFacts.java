@@ -3,6 +3,7 @@ package org.stackletlab.lessons.fact;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.stackletlab.inspector.sandwich.Heads;
 import org.stackletlab.inspector.sandwich.InterpretedStack;
@@ -11,9 +12,12 @@ import org.stackletlab.inspector.sandwich.Sandwich;
 import org.stackletlab.inspector.sandwich.Schedule;
 import org.stackletlab.inspector.sandwich.ThreadLayers;
 import org.stackletlab.inspector.sandwich.UnitTitles;
+import org.stackletlab.inspector.stacklet.Stacklet;
 import org.stackletlab.inspector.unit.Unit;
+import org.stackletlab.inspector.unit.UnitDetail;
 import org.stackletlab.inspector.unit.UnitKind;
 import org.stackletlab.inspector.unit.UnitLife;
+import org.stackletlab.inspector.world.StackState;
 import org.stackletlab.lessons.fact.FactValue.Text;
 
 /** What can be said of continulets, greenlets, fibers, tasklets and channels at an instant. */
@@ -85,7 +89,8 @@ final class UnitFacts {
                         .orElseThrow(
                                 () ->
                                         new NoFactException(
-                                                "the program has no greenlets, fibers, continulets or tasklets"));
+                                                "the program has no greenlets, fibers, continulets"
+                                                        + " or tasklets"));
         return new Layers(sandwich, UnitTitles.of(sandwich), position);
     }
 
@@ -110,6 +115,48 @@ final class UnitFacts {
                     case ENDED -> "ended";
                     case BROKEN -> UnitLife.BROKEN.title();
                 });
+    }
+
+    /** Greenlets stand on continulets, which hold their stacks for them. */
+    FactValue heldBy(String stack, String position) throws NoFactException {
+        Layers layers = layers(position);
+        long handle =
+                instants.world(position)
+                        .stack(stack)
+                        .flatMap(StackState::struct)
+                        .map(Stacklet::handle)
+                        .orElse(0L);
+        return new Text(
+                layers.sandwich
+                        .units()
+                        .filter(unit -> handle != 0 && holds(unit, handle))
+                        .map(unit -> layers.name(unit.address()))
+                        .findFirst()
+                        .orElse(NOBODY));
+    }
+
+    private static boolean holds(Unit unit, long handle) {
+        return unit.detail() instanceof UnitDetail.Slot slot && slot.handle() == handle;
+    }
+
+    /** All but channels, and continulets on which a greenlet stands. */
+    FactValue names(String position) throws NoFactException {
+        Layers layers = layers(position);
+        Set<Long> below =
+                layers.sandwich
+                        .units()
+                        .map(Unit::detail)
+                        .filter(UnitDetail.Greenlet.class::isInstance)
+                        .map(detail -> ((UnitDetail.Greenlet) detail).continulet())
+                        .collect(Collectors.toSet());
+        return new Text(
+                layers.sandwich
+                        .units()
+                        .filter(unit -> unit.kind() != UnitKind.CHANNEL)
+                        .filter(unit -> !below.contains(unit.address()))
+                        .map(unit -> layers.name(unit.address()))
+                        .distinct()
+                        .collect(Collectors.joining(", ")));
     }
 
     FactValue current(String position) throws NoFactException {

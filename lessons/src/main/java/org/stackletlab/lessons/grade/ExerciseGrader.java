@@ -122,7 +122,11 @@ final class ExerciseGrader {
     /** The first mistakes the tools found; a check that is called so has its own id. */
     private StepVerdict builds(Exercise exercise, Platform platform, BuildException e) {
         List<String> all =
-                e.diagnostics().lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+                e.diagnostics()
+                        .lines()
+                        .map(String::strip)
+                        .filter(line -> !line.isEmpty() && !line.startsWith("next: "))
+                        .toList();
         List<String> errors = all.stream().filter(line -> line.contains("error: ")).toList();
         String lines =
                 (errors.isEmpty() ? all : errors)

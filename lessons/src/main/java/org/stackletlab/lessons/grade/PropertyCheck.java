@@ -16,9 +16,11 @@ import org.stackletlab.inspector.world.World;
 import org.stackletlab.inspector.world.heap.Heap;
 import org.stackletlab.inspector.world.heap.HeapBlock;
 import org.stackletlab.lessons.fact.Condition;
+import org.stackletlab.lessons.fact.Expression;
 import org.stackletlab.lessons.fact.FactException;
 import org.stackletlab.lessons.format.Check;
 import org.stackletlab.lessons.format.Property;
+import org.stackletlab.lessons.prose.Computed;
 
 /**
  * Whether a run has what is demanded.
@@ -59,8 +61,23 @@ record PropertyCheck(Attempt attempt, Expectation expectation) {
         } catch (FactException e) {
             because = " (%s: %s)".formatted(condition, e.problem());
         }
-        String says = check.says().isEmpty() ? condition + " does not hold." : check.says();
+        String says = check.says().isEmpty() ? condition + " does not hold." : filled(check.says());
         return ended(Optional.of(new Finding(says.strip() + because, check.at())));
+    }
+
+    /** With the numbers of this run; a run that was lost early may not have all of them. */
+    private String filled(String says) {
+        return Computed.fill(
+                says,
+                each -> {
+                    try {
+                        return Expression.parse(each.expression())
+                                .evaluate(attempt.facts())
+                                .shown();
+                    } catch (FactException e) {
+                        return "?";
+                    }
+                });
     }
 
     // ------------------------------------------------------------------ the switch
@@ -95,7 +112,8 @@ record PropertyCheck(Attempt attempt, Expectation expectation) {
                 ? Optional.of(
                         Finding.at(
                                 "switch:1",
-                                "The switch routine was entered, and never called its save callback."))
+                                "The switch routine was entered, and never called its save"
+                                        + " callback."))
                 : Optional.empty();
     }
 

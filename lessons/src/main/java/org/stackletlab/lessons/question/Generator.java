@@ -101,7 +101,8 @@ final class Generator {
         String stack = of();
         String at = step.at();
         wrong(
-                "That is all of it. A part has been copied to the heap, and its place is used by others.",
+                "That is all of it. A part has been copied to the heap, and its place is used by"
+                        + " others.",
                 "size(\"%s\", %s)",
                 stack,
                 at);
@@ -117,15 +118,18 @@ final class Generator {
     private Question stackPointerAfter() throws FactException, QuestionException {
         int n = number();
         wrong(
-                "That is where the stack pointer was when the stack was left. It belongs to the other one.",
+                "That is where the stack pointer was when the stack was left. It belongs to the"
+                        + " other one.",
                 "sp-before(%d)",
                 n);
         wrong(
-                "The stack pointer does not move by what was copied: it jumps to where it was left.",
+                "The stack pointer does not move by what was copied: it jumps to where it was"
+                        + " left.",
                 "sp-before(%d) + saved(%1$d)",
                 n);
         wrong(
-                "The stack pointer does not move by what was copied: it jumps to where it was left.",
+                "The stack pointer does not move by what was copied: it jumps to where it was"
+                        + " left.",
                 "sp-before(%d) - restored(%1$d)",
                 n);
         wrong(
@@ -141,18 +145,43 @@ final class Generator {
 
     private Question runsNext() throws FactException, QuestionException {
         int n = number();
+        boolean ends = fact("outcome(%d)", n).equals("ended");
         wrong(
-                "That is who switches away. It runs again only when somebody switches back.",
+                ends
+                        ? "It ends here, and nobody comes back to a stack that has ended."
+                        : "That is who switches away. It runs again only when somebody switches"
+                                + " back.",
                 "from(%d)",
                 n);
-        wrong("Control goes to who is named, not to who began everything.", "\"main\"");
-        for (String each : stacks()) {
-            wrong("Nothing hands control to it here.", "\"%s\"", each);
+        for (String each : names("stacks-at(switch:%d)", n)) {
+            wrong.putIfAbsent(each, whyNot(each, n, ends));
         }
         return choice(
                 "Switch %d begins. Which stack runs when it has returned?".formatted(n),
                 fact("to(%d)", n),
                 "switched:" + n);
+    }
+
+    /** Why a suspended stack does not go on in a switch. */
+    private String whyNot(String stack, int number, boolean ends) {
+        String holder = factOr("nobody", "held-by(\"%s\", switch:%d)", stack, number);
+        String state = factOr("", "state(\"%s\", switch:%d)", stack, number);
+        if (state.equals("blocked")) {
+            return "It waits at a channel, and nobody has met it there.";
+        }
+        if (!holder.equals("nobody") && !holder.equals(stack) && !state.isEmpty()) {
+            return "That stack is in the slot of %s. This switch takes what is in another slot."
+                    .formatted(holder);
+        }
+        if (state.equals("not started")) {
+            return "It has not begun, and nobody begins it here.";
+        }
+        if (!stack.equals("main")) {
+            return "It waits, and nothing hands control to it here.";
+        }
+        return ends
+                ? "An end does not always lead to main: it depends on what the layer has noted."
+                : "Control goes to who is named, not to who began everything.";
     }
 
     private Question parentNow() throws FactException, QuestionException {
@@ -161,9 +190,10 @@ final class Generator {
         wrong("Who runs is not always the parent.", "current(%s)", step.at());
         wrong("Not everybody's parent is the main one.", "\"main\"");
         wrong("That was so at the beginning.", "parent(\"%s\", start)", unit);
-        for (String each : stacks()) {
-            wrong("It has nothing to do with it.", "\"%s\"", each);
+        for (String each : names("units-at(%s)", step.at())) {
+            wrong("Nobody has made it the parent.", "\"%s\"", each);
         }
+        wrong("Only a main one has no parent.", "\"nobody\"");
         return choice(
                 "Who is the parent of %s (%s)?".formatted(unit, when()),
                 fact("parent(\"%s\", %s)", unit, step.at()),
@@ -242,7 +272,7 @@ final class Generator {
         wrong(
                 "Who has no bytes in place is not in the chain, and neither is who runs.",
                 "\"%s\"",
-                joined(stacks()));
+                joined(names("stacks-at(%s)", step.at())));
         return choice(
                 "Which stacks are in the chain, nearest first (%s)?".formatted(when()),
                 right,
@@ -253,13 +283,18 @@ final class Generator {
         return names.isEmpty() ? "none" : String.join(", ", names);
     }
 
-    private List<String> stacks() {
-        return facts.recording().events().stream()
-                .filter(Event.SwitchEnded.class::isInstance)
-                .map(Event.SwitchEnded.class::cast)
-                .flatMap(each -> java.util.stream.Stream.of(each.from().name(), each.to().name()))
-                .distinct()
-                .toList();
+    /** Names as they are at an instant: they may be others later. */
+    private List<String> names(String expression, Object... arguments) throws FactException {
+        return List.of(fact(expression, arguments).split(", "));
+    }
+
+    /** A fact, or something else if the recording has none of this kind. */
+    private String factOr(String otherwise, String expression, Object... arguments) {
+        try {
+            return fact(expression, arguments);
+        } catch (FactException e) {
+            return otherwise;
+        }
     }
 
     /** An instant in words, as far as there are any. */

@@ -133,9 +133,15 @@
             buttons.append(button('Show the answer', function () {
                 say(place, '', 'Answer:', key.answer);
                 place.insertAdjacentHTML('beforeend', key.told);
+                reveal();
             }));
         }
         form.append(buttons, place);
+        const moment = form.querySelector('.moment');
+        if (moment) { form.append(moment); }
+        function reveal() {
+            if (moment) { moment.hidden = false; }
+        }
 
         function judge(answer) {
             if (!answer) {
@@ -156,6 +162,7 @@
             } else if (said.right) {
                 say(place, 'good', 'Right:', 'that is what the recording has.');
                 place.insertAdjacentHTML('beforeend', key.told);
+                reveal();
             } else {
                 say(place, 'bad', 'Not so.', said.because || 'Try again, or ask for a hint.');
             }

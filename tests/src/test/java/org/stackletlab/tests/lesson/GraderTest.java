@@ -180,10 +180,13 @@ class GraderTest {
             delimiter = '|',
             value = {
                 "builds | int main( | It does not build: mine.c:1:10: error:",
-                "prints-what-it-expects | int main(void) { return 0; } | Line 1 of what is expected, 'one',",
+                "prints-what-it-expects | int main(void) { return 0; } | Line 1 of what is"
+                        + " expected, 'one',",
                 "ends-well | int main(void) { return 3; } | The exit code is 3, not 0.",
-                "ends-well | int main(void) { *(int *)8 = 1; } | The run did not end well: null pointer:",
-                "frees-everything | #include <stdlib.h>@int main(void) { return malloc(9) == 0; } | At the end one block is still allocated;"
+                "ends-well | int main(void) { *(int *)8 = 1; } | The run did not end well: null"
+                        + " pointer:",
+                "frees-everything | #include <stdlib.h>@int main(void) { return malloc(9) == 0; } |"
+                        + " At the end one block is still allocated;"
             })
     void eachPropertyOfAProgramIsSaidInASentence(String property, String text, String sentence)
             throws Exception {
@@ -240,5 +243,25 @@ class GraderTest {
         Step step = ofSwitch(ALL);
         assertEquals(
                 grade(step, platforms().getLast(), text), grade(step, platforms().getLast(), text));
+    }
+
+    @Test
+    void whatACheckSaysHasTheNumbersOfTheRunThatIsGraded() throws Exception {
+        Check check =
+                new Check(
+                        "x",
+                        1,
+                        Optional.empty(),
+                        Optional.of("lines() == 5"),
+                        "There are {{lines()}} lines; the third is {{output(3)}}.",
+                        Optional.empty(),
+                        Optional.empty());
+        Platform platform = Platforms.all().getFirst();
+        assertEquals(
+                "There are 2 lines; the third is ?.",
+                grade(SmallLesson.ofProgram(List.of(check)), platform, SmallLesson.PROGRAM)
+                        .failure()
+                        .orElseThrow()
+                        .sentence());
     }
 }
