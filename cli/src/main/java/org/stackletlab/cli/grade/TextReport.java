@@ -18,7 +18,7 @@ final class TextReport {
         this.width =
                 submissions.stream()
                         .map(SubmissionFolder::new)
-                        .mapToInt(each -> Math.min(WIDEST, each.name().length()))
+                        .mapToInt(each -> Math.min(WIDEST, shown(each.name()).length()))
                         .max()
                         .orElse(1);
         this.details = details;
@@ -57,7 +57,12 @@ final class TextReport {
                                                                                         .size())
                                                         : first(failed));
         return ("%-" + width + "s  %3d of %d  %s")
-                .formatted(verdict.name(), verdict.earned(), verdict.most(), rest);
+                .formatted(shown(verdict.name()), verdict.earned(), verdict.most(), rest);
+    }
+
+    /** One line stays one line, whatever somebody has called a folder. */
+    private static String shown(String name) {
+        return name.replaceAll("\\p{Cntrl}", "?");
     }
 
     private static String first(List<StepVerdict> failed) {

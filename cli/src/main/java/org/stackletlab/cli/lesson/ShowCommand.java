@@ -42,7 +42,7 @@ final class ShowCommand implements Callable<Integer> {
             LessonSession session =
                     new LessonSession(runs, chosen.platform(lesson), Progress.in(Places.state()));
             Page page = new Page(spec.commandLine().getOut(), Terminal.colours());
-            LessonPrinter printer = new LessonPrinter(session, page);
+            LessonPrinter printer = new LessonPrinter(session, page, false);
             printer.title();
             for (Section section : lesson.sections()) {
                 page.heading(section.heading().title());

@@ -26,7 +26,7 @@ import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.toolchain.Instruction;
 
 /** Prints instructions as they were executed. */
-final class Tracer {
+public final class Tracer {
     /** So many instructions are looked through for stores at a time. */
     private static final long STRETCH = 20_000;
 
@@ -58,7 +58,13 @@ final class Tracer {
      */
     private record Change(Register register, String value) {}
 
-    Tracer(RecordedProgram recorded, List<Instruction> code, boolean json, PrintWriter out) {
+    /**
+     * Prints instructions of a run.
+     *
+     * @param code the instructions of its image
+     * @param json whether as JSON, one object for each
+     */
+    public Tracer(RecordedProgram recorded, List<Instruction> code, boolean json, PrintWriter out) {
         this.recorded = recorded;
         this.image = recorded.image();
         this.json = json;
@@ -72,7 +78,7 @@ final class Tracer {
     }
 
     /** Prints the instructions from one mark to another, the latter exclusive. */
-    void print(Mark from, Mark to) throws MachineException {
+    public void print(Mark from, Mark to) throws MachineException {
         Replay replay = recorded.replay();
         for (Mark first = from; first.isBefore(to); ) {
             long left = to.instructions() - first.instructions();

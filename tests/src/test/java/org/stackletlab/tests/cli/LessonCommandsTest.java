@@ -32,8 +32,8 @@ class LessonCommandsTest {
                 new LabProcess(
                         64,
                         "",
-                        "lab lesson new: turns is there already, and nothing was changed in it. Name"
-                                + " a new folder.\n"),
+                        "lab lesson new: turns is there already, and nothing was changed in it."
+                                + " Name a new folder.\n"),
                 newLesson());
         Path work = folder.resolve("work");
         WarmLab.in(folder, "lesson", "start", "turns", "-o", "work");
@@ -54,8 +54,8 @@ class LessonCommandsTest {
         assertTrue(
                 checked.out()
                         .startsWith(
-                                "turns/lesson.md:5: front matter: field 'minutes' is 'soon'; wanted a"
-                                        + " number from 0 to 9999.\n"),
+                                "turns/lesson.md:5: front matter: field 'minutes' is 'soon'; wanted"
+                                        + " a number from 0 to 9999.\n"),
                 checked.out());
     }
 
@@ -66,8 +66,8 @@ class LessonCommandsTest {
         assertTrue(
                 shown.err()
                         .startsWith(
-                                "lab lesson show: tea: no lesson has this name, and there is no such"
-                                        + " folder. There are: call-stack, registers, "),
+                                "lab lesson show: tea: no lesson has this name, and there is no"
+                                        + " such folder. There are: call-stack, registers, "),
                 shown.err());
     }
 
@@ -75,16 +75,24 @@ class LessonCommandsTest {
     void takingALessonGoesOnWhereItStopped() throws Exception {
         newLesson();
         LabProcess first =
-                LabProcess.typed(folder, "hint\nwhat?\na\nb\n\n", "lesson", "take", "turns");
+                LabProcess.typed(
+                        folder,
+                        "hint\nwhat?\nback\nlook switch:1\na\nb\n\n",
+                        "lesson",
+                        "take",
+                        "turns");
         assertEquals(0, first.exitCode(), first.err());
         assertTrue(first.out().contains("Hint: What does `stacklet_switch` do"), first.out());
         assertTrue(first.out().contains("'what?' was not understood"), first.out());
+        assertTrue(first.out().contains("This is the first step."), first.out());
+        assertTrue(first.out().contains("calls of main, running\n  #0  slp_switch"), first.out());
         assertTrue(first.out().contains("Not so. The loop does not go on by itself."));
         assertTrue(first.out().contains("Right: that is what the recording has."));
         assertTrue(
                 first.out()
                         .endsWith(
-                                "Stopped: 2 of 5 steps are done. To go on: lab lesson take turns\n"),
+                                "Stopped: 2 of 5 steps are done. To go on: lab lesson take"
+                                        + " turns\n"),
                 first.out());
         LabProcess second = WarmLab.typed(folder, "quit\n", "lesson", "take", "turns");
         assertTrue(second.out().contains("Watch:"), second.out());

@@ -27,34 +27,37 @@ import org.stackletlab.toolchain.ToolMissingException;
 final class Exercises {
     private final LessonSession session;
     private final Page page;
-    private final Prompt prompt;
+    private final Desk desk;
     private final LessonPrinter printer;
+    private final Explorer explorer;
     private final Path work;
     private final Grader grader;
 
     Exercises(
             LessonSession session,
             Page page,
-            Prompt prompt,
+            Desk desk,
             LessonPrinter printer,
+            Explorer explorer,
             Path work,
             Grader grader) {
         this.session = requireNonNull(session, "session");
         this.page = requireNonNull(page, "page");
-        this.prompt = requireNonNull(prompt, "prompt");
+        this.desk = requireNonNull(desk, "desk");
         this.printer = requireNonNull(printer, "printer");
+        this.explorer = requireNonNull(explorer, "explorer");
         this.work = requireNonNull(work, "work");
         this.grader = requireNonNull(grader, "grader");
     }
 
     /** Gives out the file, and grades it whenever the learner wants. */
-    void change(Step.Change step) throws TakeException, Prompt.Stopped {
+    void change(Step.Change step) throws TakeException, Prompt.Stopped, Desk.Back {
         Path file = handOut(step);
-        page.line(
-                "Change %s in your editor, then press Enter to have it graded."
-                        .formatted(Shown.file(file)));
+        page.line("The file: %s".formatted(Shown.file(file)));
+        page.line("Change it in your editor (or here: edit), then press Enter to have it graded.");
         while (true) {
-            switch (prompt.line("[Enter grades; hint, answer, skip]")) {
+            switch (desk.line("[Enter grades; edit, hint, answer, skip]")) {
+                case "edit" -> Editor.open(file, page);
                 case "hint" -> hint(step);
                 case "answer" -> {
                     answer(step);
@@ -93,6 +96,7 @@ final class Exercises {
 
     private void hint(Step step) throws TakeException {
         Optional<String> hint = session.nextHint(step);
+        page.gap();
         page.labelled(
                 "Hint:", hint.isPresent() ? session.filled(hint.get()) : "There are no more.");
         page.gap();
@@ -100,16 +104,23 @@ final class Exercises {
 
     private void answer(Step.Change step) throws TakeException {
         String name = LessonFiles.named(LessonFiles.finished(step.file()), session.platform());
+        Path finished = session.lesson().folder().resolve(name);
         session.finish(step);
-        page.line(
-                "One way to do it: %s"
-                        .formatted(Shown.file(session.lesson().folder().resolve(name))));
+        page.gap();
+        page.line("One way to do it, in %s:".formatted(Shown.file(finished)));
+        try {
+            String first = handout().firstState(step, session.platform());
+            ChangedLines.between(first.lines().toList(), Files.readAllLines(finished))
+                    .forEach(page::line);
+        } catch (IOException e) {
+            throw new TakeException("%s cannot be read: %s".formatted(finished, e.getMessage()), e);
+        }
         page.gap();
         printer.told(step);
     }
 
     /** Lines with numbers; the learner writes the numbers in the order that works. */
-    void arrange(Step.Arrange step) throws TakeException, Prompt.Stopped {
+    void arrange(Step.Arrange step) throws TakeException, Prompt.Stopped, Desk.Back {
         Arrangement lines;
         try {
             lines = handout().arrangement(step, session.platform());
@@ -118,14 +129,15 @@ final class Exercises {
         }
         offer(lines);
         page.line(
-                "Write the numbers in the order that works, with blanks between; leave out what does"
-                        + " not belong.");
+                "Write the numbers in the order that works, with blanks between; leave out what"
+                        + " does not belong.");
         while (true) {
-            String line = prompt.line("[numbers; hint, answer, skip]");
+            String line = desk.line("[numbers; hint, answer, skip]");
             switch (line) {
                 case "hint" -> hint(step);
                 case "answer" -> {
                     session.finish(step);
+                    page.gap();
                     lines.right().forEach(each -> page.line("    " + each.strip()));
                     page.gap();
                     printer.told(step);
@@ -183,6 +195,7 @@ final class Exercises {
         Path file = work.resolve(LessonFiles.named(name, session.platform()));
         StepVerdict verdict = verdict(step);
         session.tried(step, "", verdict.passed());
+        page.gap();
         if (verdict.passed()) {
             page.line("Passed: everything that is demanded holds.");
             page.gap();
@@ -191,7 +204,7 @@ final class Exercises {
         }
         StepVerdict.Failure failure = verdict.failure().orElseThrow();
         page.labelled("Not yet.", "");
-        failure.sentence().lines().forEach(line -> page.line("  " + line));
+        page.plain("  ", failure.sentence());
         failure.at().ifPresent(at -> look(step, file, at));
         page.gap();
         return false;
@@ -206,18 +219,13 @@ final class Exercises {
         }
     }
 
-    /** How to see the moment. */
+    /** From now on the learner looks at what the file does, first at the moment to look at. */
     private void look(Step step, Path file, String at) {
+        boolean isSwitch = LessonFiles.isSwitchFile(String.valueOf(file));
         try {
-            boolean isSwitch = LessonFiles.isSwitchFile(String.valueOf(file));
             Path shown = isSwitch ? session.runs().file(step.program(), session.platform()) : file;
-            page.line(
-                    "  Look at it: lab show %s%s --platform %s --at %s --world --stack"
-                            .formatted(
-                                    Shown.file(shown),
-                                    isSwitch ? " --switch " + Shown.file(file) : "",
-                                    session.platform(),
-                                    at));
+            explorer.visit(shown, isSwitch ? Optional.of(file) : Optional.empty(), at);
+            page.line("  Look at it: look (that is " + at + " in the run of your file)");
         } catch (RunException e) {
             page.line("  Position: " + at);
         }

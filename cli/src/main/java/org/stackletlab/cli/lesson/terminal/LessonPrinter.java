@@ -21,11 +21,18 @@ import org.stackletlab.lessons.take.TakeException;
 public final class LessonPrinter {
     private final LessonSession session;
     private final Page page;
+    private final boolean someoneAnswers;
+    private String seen = "";
 
-    /** Prints the blocks of a session's lesson on a page. */
-    public LessonPrinter(LessonSession session, Page page) {
+    /**
+     * Prints the blocks of a session's lesson on a page.
+     *
+     * @param someoneAnswers whether there is somebody who can ask for more
+     */
+    public LessonPrinter(LessonSession session, Page page, boolean someoneAnswers) {
         this.session = requireNonNull(session, "session");
         this.page = requireNonNull(page, "page");
+        this.someoneAnswers = someoneAnswers;
     }
 
     /** What a lesson begins with. */
@@ -114,19 +121,28 @@ public final class LessonPrinter {
     /** The stacks at an instant, and how to see more of it. */
     public void instant(Optional<String> program, String at, boolean registers)
             throws TakeException {
+        String shown = file(program) + " at " + at + (registers ? " with registers" : "");
+        if (shown.equals(seen)) {
+            page.line("  (The instant is the one that was shown above.)");
+            page.gap();
+            return;
+        }
+        seen = shown;
         RecordedProgram recorded = session.recording(program);
         try {
             var state = recorded.replay().at(recorded.mark(at));
             RunText.instant(recorded.world(state), session.lesson().facts().show(), registers)
-                    .forEach(line -> page.line("    " + line));
+                    .forEach(line -> page.line("  " + line));
         } catch (PositionException | MachineException e) {
             throw new TakeException(e.getMessage(), e);
         }
         page.gap();
-        page.line(
-                "    More: lab show %s --platform %s --at %s --world --stack"
-                        .formatted(file(program), session.platform(), at));
-        page.gap();
+        if (!someoneAnswers) {
+            page.line(
+                    "  More: lab show %s --platform %s --at %s --world --stack"
+                            .formatted(file(program), session.platform(), at));
+            page.gap();
+        }
     }
 
     /** The program as a command names it. */

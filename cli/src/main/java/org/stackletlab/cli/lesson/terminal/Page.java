@@ -8,7 +8,8 @@ import org.stackletlab.lessons.read.QuotedLines;
 
 /** Writes prose, quotations and questions to a terminal, in lines of a readable width. */
 public final class Page {
-    private static final int WIDTH = 84;
+    /** Characters in a line: what every terminal has. */
+    static final int WIDTH = 80;
 
     private final PrintWriter out;
     private final boolean colours;
@@ -62,6 +63,23 @@ public final class Page {
             out.println("%s %s".formatted(style("2", "%8d".formatted(line.number())), line.text()));
         }
         out.println();
+    }
+
+    /** Text as it is, in lines that end between words. */
+    void plain(String indent, String text) {
+        for (String line : text.split("\n", -1)) {
+            StringBuilder row = new StringBuilder(indent);
+            for (String word : line.split(" ", -1)) {
+                boolean first = row.length() == indent.length();
+                if (!first && row.length() + 1 + word.length() > WIDTH) {
+                    out.println(row);
+                    row = new StringBuilder(indent);
+                    first = true;
+                }
+                row.append(first ? "" : " ").append(word);
+            }
+            out.println(row);
+        }
     }
 
     /** A line as it is. */

@@ -34,7 +34,7 @@ public final class Prompt {
         page.ask(prompt);
         try {
             String line = in.readLine();
-            if (line == null || line.strip().equals("quit")) {
+            if (line == null || line.strip().equalsIgnoreCase("quit")) {
                 page.gap();
                 throw new Stopped();
             }

@@ -11,6 +11,9 @@ import org.stackletlab.lessons.run.ToldRun;
 public final class RunText {
     private static final int MOST_LINES = 400;
 
+    /** Characters in a line: those of a terminal, without an indentation. */
+    private static final int WIDTH = Page.WIDTH - 2;
+
     private RunText() {}
 
     /**
@@ -43,7 +46,7 @@ public final class RunText {
      * @param registers whether they are to be seen, too
      */
     public static List<String> instant(World world, List<String> show, boolean registers) {
-        WorldText text = WorldText.of(world, 96);
+        WorldText text = WorldText.of(world, WIDTH);
         List<String> lines = new ArrayList<>();
         if (registers) {
             lines.addAll(text.registers());
@@ -54,6 +57,7 @@ public final class RunText {
         }
         boolean stacks = !tree || show.contains("stack") || show.contains("slices");
         if (stacks) {
+            lines.addAll(text.calls());
             text.world().stream()
                     .takeWhile(
                             line ->
@@ -62,6 +66,20 @@ public final class RunText {
                     .forEach(lines::add);
             lines.addAll(text.stack());
         }
+        return lines;
+    }
+
+    /** All that there is to see at an instant. */
+    static List<String> everything(World world) {
+        WorldText text = WorldText.of(world, WIDTH);
+        List<String> lines = new ArrayList<>(text.registers());
+        if (world.sandwich().isPresent()) {
+            lines.addAll(text.layers());
+        }
+        lines.addAll(text.calls());
+        lines.addAll(text.locals());
+        lines.addAll(text.world());
+        lines.addAll(text.stack());
         return lines;
     }
 }

@@ -18,13 +18,18 @@ import org.stackletlab.lessons.take.TakeException;
 
 /** Leads a learner through a lesson at a terminal. */
 public final class TerminalLesson {
-    private static final String HELP =
-            "Type an answer, or: hint, answer (give up and see it), skip, quit. All of it is"
-                    + " remembered.";
+    private static final String HOW =
+            "Type an answer, or: hint, answer (give up and see it), skip, back, quit; look shows"
+                    + " the run at the instant in question, help says what else you can do. What you"
+                    + " have done is remembered.";
+
+    /** A block, and the section in which it stands. */
+    private record Place(Section section, Block block) {}
 
     private final LessonSession session;
     private final Page page;
-    private final Prompt prompt;
+    private final Explorer explorer;
+    private final Desk desk;
     private final LessonPrinter printer;
     private final Exercises exercises;
 
@@ -38,36 +43,95 @@ public final class TerminalLesson {
             LessonSession session, Page page, Prompt prompt, Path work, Grader grader) {
         this.session = requireNonNull(session, "session");
         this.page = requireNonNull(page, "page");
-        this.prompt = requireNonNull(prompt, "prompt");
-        this.printer = new LessonPrinter(session, page);
-        this.exercises = new Exercises(session, page, prompt, printer, work, grader);
+        this.explorer = new Explorer(session, page);
+        this.desk = new Desk(prompt, page, explorer);
+        this.printer = new LessonPrinter(session, page, true);
+        this.exercises = new Exercises(session, page, desk, printer, explorer, work, grader);
     }
 
     /** From the first step that is not done to the end, or until the learner stops. */
     public void take() throws TakeException {
         printer.title();
-        page.prose(HELP);
+        page.prose(HOW);
         Optional<Step> first = session.next();
         if (first.isEmpty()) {
             page.line("You have done all of it. To begin again: --again.");
             return;
         }
-        boolean goesOn = session.done() == 0;
+        List<Place> places = places();
         try {
-            for (Section section : session.lesson().sections()) {
-                boolean here = goesOn || section.blocks().contains(first.get());
-                if (here) {
-                    page.heading(section.heading().title());
-                    section(section);
-                    goesOn = true;
-                }
-            }
+            walk(places, session.done() == 0 ? 0 : sectionOf(places, first.get()));
             farewell();
         } catch (Prompt.Stopped e) {
             page.line(
                     "Stopped: %d of %d steps are done. To go on: lab lesson take %s"
                             .formatted(
                                     session.done(), session.steps().size(), session.lesson().id()));
+        } finally {
+            explorer.forget();
+        }
+    }
+
+    /** What is shown on this platform, in order. */
+    private List<Place> places() {
+        List<Place> places = new ArrayList<>();
+        for (Section section : session.lesson().sections()) {
+            section.blocks().stream()
+                    .filter(session::isShown)
+                    .forEach(block -> places.add(new Place(section, block)));
+        }
+        return places;
+    }
+
+    /** Where the section of a step begins. */
+    private static int sectionOf(List<Place> places, Step step) {
+        int there = 0;
+        while (!places.get(there).section().blocks().contains(step)) {
+            there++;
+        }
+        return there;
+    }
+
+    private void walk(List<Place> places, int first) throws TakeException, Prompt.Stopped {
+        int here = first;
+        int again = -1;
+        while (here < places.size()) {
+            Place place = places.get(here);
+            if (here == 0 || !place.section().equals(places.get(here - 1).section())) {
+                page.heading(place.section().heading().title());
+            }
+            try {
+                block(place.block(), here == again);
+                here++;
+            } catch (Desk.Back e) {
+                here = before(places, here);
+                again = here;
+            }
+        }
+    }
+
+    /** The step before; the same one if there is none. */
+    private int before(List<Place> places, int here) {
+        for (int i = here - 1; i >= 0; i--) {
+            if (places.get(i).block() instanceof Step) {
+                return i;
+            }
+        }
+        page.line("This is the first step.");
+        page.gap();
+        return here;
+    }
+
+    private void block(Block block, boolean again) throws TakeException, Prompt.Stopped, Desk.Back {
+        printer.block(block);
+        if (block instanceof Step step) {
+            explorer.follow(step);
+            if (session.state(step).done() && !again) {
+                page.line("(done before)");
+                page.gap();
+            } else {
+                step(step);
+            }
         }
     }
 
@@ -80,23 +144,7 @@ public final class TerminalLesson {
                                 .formatted(left, session.lesson().id()));
     }
 
-    private void section(Section section) throws TakeException, Prompt.Stopped {
-        for (Block block : section.blocks()) {
-            if (!session.isShown(block)) {
-                continue;
-            }
-            boolean done = block instanceof Step step && session.state(step).done();
-            printer.block(block);
-            if (done) {
-                page.line("(done before)");
-                page.gap();
-            } else if (block instanceof Step step) {
-                step(step);
-            }
-        }
-    }
-
-    private void step(Step step) throws TakeException, Prompt.Stopped {
+    private void step(Step step) throws TakeException, Prompt.Stopped, Desk.Back {
         switch (step) {
             case Step.Predict predict -> question(predict);
             case Step.Generated generated -> question(generated);
@@ -108,25 +156,25 @@ public final class TerminalLesson {
         }
     }
 
-    private void look(Step step) throws Prompt.Stopped {
-        prompt.line("[Enter to go on]");
+    private void look(Step step) throws TakeException, Prompt.Stopped, Desk.Back {
+        desk.line("[Enter to go on]");
         session.finish(step);
         page.gap();
     }
 
-    private void question(Step step) throws TakeException, Prompt.Stopped {
+    private void question(Step step) throws TakeException, Prompt.Stopped, Desk.Back {
         Question question = session.question(step).orElseThrow();
         while (true) {
-            String line = prompt.line("%s>".formatted(question.wanted()));
+            String line = desk.line("%s>".formatted(question.wanted()));
             switch (line.toLowerCase(Locale.ROOT)) {
                 case "hint" -> hint(step);
-                case "help", "?" -> page.prose(HELP);
                 case "skip" -> {
                     page.gap();
                     return;
                 }
                 case "answer" -> {
                     session.finish(step);
+                    page.gap();
                     page.labelled("Answer:", session.filled(question.right()));
                     explained(step, question);
                     return;
@@ -134,6 +182,7 @@ public final class TerminalLesson {
                 default -> {
                     Reply reply = session.answer(step, line);
                     if (reply.isRight()) {
+                        page.gap();
                         page.line("Right: that is what the recording has.");
                         explained(step, question);
                         return;
@@ -146,6 +195,7 @@ public final class TerminalLesson {
 
     private void wrong(Reply reply) throws TakeException {
         String because = session.filled(reply.because());
+        page.gap();
         if (reply.verdict() == Reply.Verdict.NO_ANSWER) {
             page.prose(because);
         } else {
@@ -154,8 +204,9 @@ public final class TerminalLesson {
         }
     }
 
-    void hint(Step step) throws TakeException {
+    private void hint(Step step) throws TakeException {
         Optional<String> hint = session.nextHint(step);
+        page.gap();
         page.labelled(
                 "Hint:",
                 hint.isPresent()
@@ -175,11 +226,11 @@ public final class TerminalLesson {
         }
     }
 
-    private void explain(Step.Explain step) throws TakeException, Prompt.Stopped {
+    private void explain(Step.Explain step) throws TakeException, Prompt.Stopped, Desk.Back {
         page.line("Write your answer in your own words; end it with an empty line.");
         List<String> lines = new ArrayList<>();
-        String line = prompt.line(">");
-        while (!line.isEmpty()) {
+        String line = desk.words(">");
+        while (!line.isEmpty() && !line.equals("answer")) {
             switch (line) {
                 case "hint" -> hint(step);
                 case "skip" -> {
@@ -188,8 +239,9 @@ public final class TerminalLesson {
                 }
                 default -> lines.add(line);
             }
-            line = prompt.line(">");
+            line = desk.words(">");
         }
+        page.gap();
         session.tried(step, String.join("\n", lines), true);
         if (!step.lookFor().isEmpty()) {
             page.line("A good answer has these in it:");
