@@ -30,7 +30,10 @@ if errorlevel 1 exit /b %errorlevel%
 set "path_of_modules=%state%\app"
 set "roots=org.stackletlab.cli"
 set "natives=org.stackletlab.emulator"
-set "heap=-Xmx192m"
+set "heap=-Xmx1g"
+if /i "%~1"=="run" set "heap=-Xmx192m"
+if /i "%~1"=="demo" set "heap=-Xmx192m"
+if /i "%~1"=="grade" set "heap=-Xmx512m"
 for %%c in (view picture movie) do if /i "%~1"=="%%c" call :desktop
 if "%~1"=="" call :desktop
 if /i "%~1 %~2"=="lesson preview" call :desktop
@@ -51,7 +54,6 @@ exit /b 0
 set "path_of_modules=%state%\app;%state%\app\desktop"
 set "roots=org.stackletlab.visualizer"
 set "natives=org.stackletlab.emulator,javafx.graphics"
-set "heap=-Xmx1g"
 exit /b 0
 
 :test
