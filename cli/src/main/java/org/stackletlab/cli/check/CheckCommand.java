@@ -166,12 +166,8 @@ public final class CheckCommand implements Callable<Integer> {
     private List<CheckReport> matrix(Sandbox sandbox, Platform each, long chosen) throws Exception {
         List<String> more =
                 Arrays.stream(compilerFlags.split(" ")).filter(flag -> !flag.isBlank()).toList();
-        return new CompilerMatrix(
-                        sandbox,
-                        each,
-                        subject.file().orElseThrow(),
-                        subject.symbol(),
-                        subject.protocol())
+        Path file = subject.file().orElseThrow();
+        return new CompilerMatrix(sandbox, each, file, subject.routine(file))
                 .run(CompilerMatrix.cells(more), chosen);
     }
 

@@ -2,7 +2,6 @@ package org.stackletlab.cli.check;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -21,6 +20,9 @@ import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.subject.CheckedFiles;
+import org.stackletlab.inspector.check.subject.ElfKind;
+import org.stackletlab.inspector.check.subject.Routine;
+import org.stackletlab.inspector.check.subject.RoutineFinder;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.ToolMissingException;
 import picocli.CommandLine.ITypeConverter;
@@ -41,9 +43,14 @@ final class SubjectOptions {
     @Option(
             names = "--symbol",
             paramLabel = "NAME",
-            defaultValue = "slp_switch",
-            description = "The routine; default ${DEFAULT-VALUE}.")
-    private String symbol;
+            description = "The routine; else slp_switch or another name that is known.")
+    private Optional<String> symbol = Optional.empty();
+
+    @Option(
+            names = "--make",
+            paramLabel = "NAME",
+            description = "With --protocol jump: the routine that makes contexts.")
+    private Optional<String> maker = Optional.empty();
 
     @Option(
             names = "--address",
@@ -66,9 +73,10 @@ final class SubjectOptions {
             names = "--protocol",
             paramLabel = "NAME",
             description =
-                    "How the routine is called: callbacks (ours, PyPy's) or slice (greenlet's"
-                            + " headers); else by the look of the file.")
-    private Form form;
+                    "How the routine is called: callbacks (ours, PyPy's), slice (greenlet's"
+                            + " headers), opcode (stackman's), swap (two buffers) or jump (Boost's);"
+                            + " else by the look of the file.")
+    private Optional<Form> form = Optional.empty();
 
     @Option(
             names = "--assembler",
@@ -86,7 +94,10 @@ final class SubjectOptions {
     /** The protocols; the names are what users type. */
     enum Form {
         callbacks,
-        slice
+        slice,
+        opcode,
+        swap,
+        jump
     }
 
     /** What kind of file it is. */
@@ -108,10 +119,6 @@ final class SubjectOptions {
                         "'%s' is no address. Write it like 0x1490.".formatted(value));
             }
         }
-    }
-
-    String symbol() {
-        return symbol;
     }
 
     Optional<Path> file() {
@@ -160,7 +167,7 @@ final class SubjectOptions {
             return platform.platforms();
         }
         if (kind() == Kind.OBJECT || kind() == Kind.BINARY) {
-            Optional<Platform> own = CheckedFiles.platformOf(file.orElseThrow());
+            Optional<Platform> own = ElfKind.platformOf(file.orElseThrow());
             if (own.isPresent()) {
                 return List.of(own.get());
             }
@@ -170,41 +177,34 @@ final class SubjectOptions {
                 : Platforms.all();
     }
 
-    Protocol protocol() throws CommandException {
-        if (form != null) {
-            return form == Form.slice ? Protocol.SLICE : Protocol.CALLBACKS;
+    /** Which routine of a file is meant. */
+    Routine routine(Path in) throws CommandException {
+        Optional<Protocol> protocol =
+                form.map(one -> Protocol.valueOf(one.name().toUpperCase(Locale.ROOT)));
+        try {
+            return RoutineFinder.find(in, symbol, maker, protocol);
+        } catch (IOException e) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "%s: this file cannot be read (%s).".formatted(in, e.getMessage()),
+                    e);
         }
-        if (kind() == Kind.C) {
-            try {
-                String text = Files.readString(file.orElseThrow(), StandardCharsets.ISO_8859_1);
-                return text.contains("SLP_SAVE_STATE") ? Protocol.SLICE : Protocol.CALLBACKS;
-            } catch (IOException e) {
-                throw new CommandException(
-                        ExitCode.USAGE,
-                        "%s: this file cannot be read (%s)."
-                                .formatted(file.orElseThrow(), e.getMessage()),
-                        e);
-            }
-        }
-        return Protocol.CALLBACKS;
     }
 
     /** The routine in an assembly or object file. */
     CheckedCode code(Sandbox sandbox, Platform on)
             throws CommandException, BuildException, ToolMissingException {
         CheckedFiles files = new CheckedFiles(sandbox);
+        Path from = file.orElseGet(() -> Shown.path(sandbox.guest().switchFile(on.name())));
+        Routine routine = routine(from);
         if (kind() == Kind.OBJECT) {
-            return files.object(on, file.orElseThrow(), symbol, protocol());
+            return files.object(on, from, routine);
         }
         if (kind() == Kind.BINARY) {
             OptionalLong at = address == null ? OptionalLong.empty() : OptionalLong.of(address);
-            return files.binary(on, file.orElseThrow(), symbol, at, protocol());
+            return files.binary(on, from, routine, at);
         }
         return files.assembly(
-                on,
-                file.orElseGet(() -> Shown.path(sandbox.guest().switchFile(on.name()))),
-                symbol,
-                byClang() ? CheckedFiles.By.CLANG : CheckedFiles.By.KEYSTONE,
-                protocol());
+                on, from, routine, byClang() ? CheckedFiles.By.CLANG : CheckedFiles.By.KEYSTONE);
     }
 }

@@ -49,8 +49,9 @@ public enum Check {
     RET(
             Severity.ERROR,
             "wrong return value",
-            "The switch returns what restore_state returned, in all its bits, or NULL after staying."
-                    + " The program above uses it to tell who switched to it."),
+            "The switch returns what restore_state returned, in all its bits, or NULL after staying; a"
+                    + " jump returns who came and with what. The program above uses it to tell who"
+                    + " switched to it."),
     /** Where it goes. */
     FLOW(
             Severity.ERROR,
@@ -70,7 +71,8 @@ public enum Check {
             "callback got a wrong argument",
             "save_state(sp, extra) gets the stack pointer behind all that was saved; restore_state(sp,"
                     + " extra) gets the stack pointer that save_state returned. Both get the third"
-                    + " argument of the switch unchanged."),
+                    + " argument of the switch unchanged. One callback for both gets 0 or 1 as well, to"
+                    + " tell which it is. A context that begins gets who came, and with what."),
     /** Alignment. */
     ALIGN(
             Severity.ERROR,
@@ -101,13 +103,21 @@ public enum Check {
             "A switch may write its own frame and below, and on x86 its argument words; between moving"
                     + " the stack pointer and the end of restore_state only below the new stack pointer."
                     + " Whatever else it writes belongs to somebody: to a caller's frame, or to all"
-                    + " contexts at once, and then the switch is not re-entrant."),
+                    + " contexts at once, and then the switch is not re-entrant. Where each context has a"
+                    + " stack of its own, it may write the two stacks and the two buffers."),
     /** Stores below the stack pointer. */
     REDZONE(
             Severity.WARNING,
             "writes below the stack pointer",
             "Below the stack pointer, outside the red zone of the ABI, signal handlers and debuggers may"
                     + " write at any time. What is stored there may be gone at the next instruction."),
+    /** Where the stack pointer is. */
+    SPRANGE(
+            Severity.WARNING,
+            "stack pointer leaves the stacks",
+            "For some instructions the stack pointer pointed into something that is no stack, such as the"
+                    + " buffer in which a context's registers are stored. A signal that arrives then is"
+                    + " handled there, and its frame overwrites what lies below."),
     /** Asynchronous frames. */
     SIGNAL(
             Severity.ERROR,

@@ -3,6 +3,7 @@ package org.stackletlab.inspector.check;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.image.Image;
 
@@ -14,6 +15,7 @@ import org.stackletlab.emulator.image.Image;
  * @param protocol how it is called
  * @param image has the routine and the checker's own bench
  * @param entry its first instruction
+ * @param maker the routine that makes contexts, if the protocol has one
  * @param first the lowest address of the code that is watched
  * @param end the address behind it
  * @param patch bytes to put at {@code first} in place of the image's, for a mutant
@@ -25,6 +27,7 @@ public record CheckedCode(
         Protocol protocol,
         Image image,
         long entry,
+        OptionalLong maker,
         long first,
         long end,
         Optional<byte[]> patch) {
@@ -33,7 +36,11 @@ public record CheckedCode(
         requireNonNull(symbol, "symbol");
         requireNonNull(protocol, "protocol");
         requireNonNull(image, "image");
+        requireNonNull(maker, "maker");
         requireNonNull(patch, "patch");
+        if (protocol == Protocol.JUMP && maker.isEmpty()) {
+            throw new IllegalArgumentException("nobody makes contexts for " + symbol);
+        }
     }
 
     /** The platform it is for. */
@@ -42,15 +49,21 @@ public record CheckedCode(
     }
 
     /** The same routine with other machine code. */
-    public CheckedCode with(byte[] code, long newEntry) {
+    public CheckedCode with(byte[] code, long newEntry, OptionalLong newMaker) {
         return new CheckedCode(
                 name,
                 symbol,
                 protocol,
                 image,
                 newEntry,
+                newMaker,
                 first,
                 Math.max(end, first + code.length),
                 Optional.of(code.clone()));
+    }
+
+    /** The same routine, called otherwise in reports. */
+    public CheckedCode named(String other) {
+        return new CheckedCode(name, other, protocol, image, entry, maker, first, end, patch);
     }
 }

@@ -21,7 +21,9 @@ import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.engine.Checker;
 import org.stackletlab.inspector.check.subject.CheckedFiles;
+import org.stackletlab.inspector.check.subject.ElfKind;
 import org.stackletlab.inspector.check.subject.Listing;
+import org.stackletlab.inspector.check.subject.Routine;
 import org.stackletlab.tests.guest.GuestLab;
 import org.stackletlab.toolchain.BuildException;
 
@@ -47,7 +49,7 @@ public class BinaryTest {
     @MethodSource("platforms")
     void exportedRoutineIsFoundByItsNameAndClean(Platform platform) throws Exception {
         Path library = library(platform, Edited.own(platform.name()));
-        assertEquals(platform, CheckedFiles.platformOf(library).orElseThrow());
+        assertEquals(platform, ElfKind.platformOf(library).orElseThrow());
         CheckReport report = judge(platform, library, OptionalLong.empty());
         assertEquals(List.of(), report.findings());
         assertTrue(report.instructions() > 300);
@@ -79,7 +81,11 @@ public class BinaryTest {
             throws Exception {
         CheckedCode code =
                 new CheckedFiles(GuestLab.sandbox())
-                        .binary(platform, library, "slp_switch", address, Protocol.CALLBACKS);
+                        .binary(
+                                platform,
+                                library,
+                                Routine.of("slp_switch", Protocol.CALLBACKS),
+                                address);
         return Checker.check(code, Edited.SEED, new Listing(GuestLab.sandbox(), code.image()));
     }
 

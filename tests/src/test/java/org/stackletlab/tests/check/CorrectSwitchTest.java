@@ -17,6 +17,7 @@ import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.engine.Checker;
 import org.stackletlab.inspector.check.subject.CheckedFiles;
 import org.stackletlab.inspector.check.subject.Listing;
+import org.stackletlab.inspector.check.subject.Routine;
 import org.stackletlab.tests.guest.GuestLab;
 
 /** Switches that look suspicious and are right, and our own: no false alarm. */
@@ -149,9 +150,8 @@ public class CorrectSwitchTest {
                                 .assembly(
                                         platform,
                                         GuestLab.guest().switchFile(platform.name()),
-                                        "slp_switch",
-                                        by,
-                                        Protocol.CALLBACKS);
+                                        Routine.of("slp_switch", Protocol.CALLBACKS),
+                                        by);
                 CheckReport report =
                         Checker.check(code, seed, new Listing(GuestLab.sandbox(), code.image()));
                 assertEquals(List.of(), report.findings());

@@ -15,6 +15,7 @@ import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.engine.Checker;
 import org.stackletlab.inspector.check.subject.CheckedFiles;
 import org.stackletlab.inspector.check.subject.Listing;
+import org.stackletlab.inspector.check.subject.Routine;
 import org.stackletlab.tests.guest.GuestLab;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.ToolMissingException;
@@ -34,9 +35,14 @@ final class Edited {
 
     /** The platform's own switch file without remarks. */
     static String withCallFrames(String platform) {
+        return bare(GuestLab.guest().switchFile(platform), platform);
+    }
+
+    /** A file of instructions without remarks. */
+    static String bare(Path file, String platform) {
         String remark = platform.equals("arm") ? "\\s*@.*" : "\\s*#.*";
         try {
-            return Files.readString(GuestLab.guest().switchFile(platform))
+            return Files.readString(file)
                     .lines()
                     .map(line -> line.replaceFirst(remark, ""))
                     .filter(line -> !line.isBlank())
@@ -77,7 +83,7 @@ final class Edited {
         Path file = Files.writeString(folder.resolve("edited.s"), text);
         CheckedCode code =
                 new CheckedFiles(GuestLab.sandbox())
-                        .assembly(of, file, "slp_switch", by, Protocol.CALLBACKS);
+                        .assembly(of, file, Routine.of("slp_switch", Protocol.CALLBACKS), by);
         return Checker.check(code, SEED, new Listing(GuestLab.sandbox(), code.image()));
     }
 

@@ -22,6 +22,7 @@ import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.Severity;
 import org.stackletlab.inspector.check.subject.CompilerMatrix;
+import org.stackletlab.inspector.check.subject.Routine;
 import org.stackletlab.tests.guest.GuestLab;
 import org.stackletlab.toolchain.BuildException;
 
@@ -100,7 +101,11 @@ public class HeaderTest {
                         folder.resolve("sw.h"),
                         c.change().isEmpty() ? text : text.replace(c.change(), c.to()));
         Platform platform = Platforms.named(c.platform()).orElseThrow();
-        return new CompilerMatrix(GuestLab.sandbox(), platform, header, "slp_switch", c.protocol())
+        return new CompilerMatrix(
+                        GuestLab.sandbox(),
+                        platform,
+                        header,
+                        Routine.of("slp_switch", c.protocol()))
                 .run(CELLS, Edited.SEED);
     }
 

@@ -18,6 +18,7 @@ import org.stackletlab.inspector.check.mutate.MutationReport;
 import org.stackletlab.inspector.check.mutate.MutationReport.Fate;
 import org.stackletlab.inspector.check.mutate.MutationTrial;
 import org.stackletlab.inspector.check.subject.CheckedFiles;
+import org.stackletlab.inspector.check.subject.Routine;
 import org.stackletlab.tests.guest.GuestLab;
 
 /** How good the checker is: every change of our own switch files is noticed, if it is one. */
@@ -33,9 +34,8 @@ public class MutationTest {
                         .assembly(
                                 platform,
                                 file,
-                                "slp_switch",
-                                CheckedFiles.By.KEYSTONE,
-                                Protocol.CALLBACKS);
+                                Routine.of("slp_switch", Protocol.CALLBACKS),
+                                CheckedFiles.By.KEYSTONE);
         return new MutationTrial(
                         GuestLab.sandbox().toolchain(), code, Files.readString(file), Edited.SEED)
                 .run();

@@ -22,7 +22,9 @@ import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.engine.Checker;
 import org.stackletlab.inspector.check.report.Baseline;
 import org.stackletlab.inspector.check.subject.CheckedFiles;
+import org.stackletlab.inspector.check.subject.ElfKind;
 import org.stackletlab.inspector.check.subject.Listing;
+import org.stackletlab.inspector.check.subject.Routine;
 import org.stackletlab.tests.guest.GuestLab;
 import org.stackletlab.toolchain.BuildException;
 
@@ -38,7 +40,7 @@ public class ObjectFileTest {
     @MethodSource("platforms")
     void objectIsJudgedOnItsPlatform(Platform platform) throws Exception {
         Path object = object(platform, Edited.own(platform.name()));
-        assertEquals(Optional.of(platform), CheckedFiles.platformOf(object));
+        assertEquals(Optional.of(platform), ElfKind.platformOf(object));
         assertEquals(List.of(), judge(platform, object).findings());
     }
 
@@ -83,7 +85,7 @@ public class ObjectFileTest {
     private static CheckReport judge(Platform platform, Path object) throws Exception {
         CheckedCode code =
                 new CheckedFiles(GuestLab.sandbox())
-                        .object(platform, object, "slp_switch", Protocol.CALLBACKS);
+                        .object(platform, object, Routine.of("slp_switch", Protocol.CALLBACKS));
         return Checker.check(code, Edited.SEED, new Listing(GuestLab.sandbox(), code.image()));
     }
 

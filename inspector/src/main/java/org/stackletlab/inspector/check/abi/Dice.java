@@ -9,6 +9,8 @@ public final class Dice {
     public enum Filler {
         /** A caller's frame. */
         FRAME(0xc1),
+        /** A context's buffer in which nobody stored anything. */
+        BUFFER(0xb5),
         /** What lies above a stack pointer that was moved, before restore. */
         TOO_EARLY(0xda),
         /** What a callback left below the stack pointer. */

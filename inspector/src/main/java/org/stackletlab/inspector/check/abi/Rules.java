@@ -1,6 +1,8 @@
 package org.stackletlab.inspector.check.abi;
 
+import java.util.List;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.Protocol;
 
@@ -9,25 +11,90 @@ public final class Rules {
     private static final long INT = 0xffff_ffffL;
 
     private final Protocol protocol;
+    private final Platform platform;
     private final long wordMask;
     private final long fixedSave;
     private final long fixedRestore;
 
+    /**
+     * An argument that a callback must get.
+     *
+     * @param index its place, from 0
+     * @param name what the protocol calls it
+     * @param value what it must be
+     * @param mask the bits of it that count
+     */
+    public record Wanted(int index, String name, long value, long mask) {}
+
     /** The rules for a routine. */
     public Rules(CheckedCode code) {
         this.protocol = code.protocol();
-        Platform platform = code.platform();
+        this.platform = code.platform();
         this.wordMask = platform.wordBytes() == Long.BYTES ? -1L : INT;
         this.fixedSave = code.image().symbol("check_save").orElseThrow().address();
         this.fixedRestore = code.image().symbol("check_restore").orElseThrow().address();
     }
 
-    /** How many arguments the routine has. */
-    public int arguments() {
+    /** Whether each context has a stack of its own. */
+    public boolean hasOwnStacks() {
+        return protocol.hasOwnStacks();
+    }
+
+    /**
+     * A call of a routine that has callbacks.
+     *
+     * @param save where save_state may be
+     * @param restore where restore_state may be
+     */
+    public Call call(long save, long restore, long extra) {
         return switch (protocol) {
-            case CALLBACKS -> 3;
-            case SLICE -> 0;
+            case CALLBACKS ->
+                    new Call(List.of(save, restore, extra), save, restore, extra, "extra");
+            case SLICE -> new Call(List.of(), fixedSave, fixedRestore, 0, "extra");
+            case OPCODE -> new Call(List.of(save, extra), save, save, extra, "context");
+            case SWAP, JUMP -> throw new IllegalStateException("there are no callbacks");
         };
+    }
+
+    /** What save_state is called in sentences. */
+    public String saveName() {
+        return protocol == Protocol.OPCODE ? "callback(save)" : "save_state";
+    }
+
+    /** What restore_state is called in sentences. */
+    public String restoreName() {
+        return protocol == Protocol.OPCODE ? "callback(restore)" : "restore_state";
+    }
+
+    /** Which argument of save_state is the stack pointer. */
+    public int saveSpArgument() {
+        return protocol == Protocol.OPCODE ? 2 : 0;
+    }
+
+    /** What save_state must get beside the stack pointer. */
+    public List<Wanted> saveWants(Call call) {
+        return switch (protocol) {
+            case CALLBACKS -> List.of(extra(1, call));
+            case OPCODE -> List.of(extra(0, call), new Wanted(1, "operation", 0, INT));
+            case SLICE, SWAP, JUMP -> List.of();
+        };
+    }
+
+    /** What restore_state must get. */
+    public List<Wanted> restoreWants(Call call, long sp) {
+        return switch (protocol) {
+            case CALLBACKS -> List.of(new Wanted(0, "sp", sp, wordMask), extra(1, call));
+            case OPCODE ->
+                    List.of(
+                            extra(0, call),
+                            new Wanted(1, "operation", 1, INT),
+                            new Wanted(2, "sp", sp, wordMask));
+            case SLICE, SWAP, JUMP -> List.of();
+        };
+    }
+
+    private Wanted extra(int index, Call call) {
+        return new Wanted(index, call.extraName(), call.extra(), wordMask);
     }
 
     /** How many arguments save_state has. */
@@ -35,41 +102,29 @@ public final class Rules {
         return switch (protocol) {
             case CALLBACKS -> 2;
             case SLICE -> 1;
+            case OPCODE -> 3;
+            case SWAP, JUMP -> 0;
         };
     }
 
     /** How many arguments restore_state has. */
     public int restoreArguments() {
-        return switch (protocol) {
-            case CALLBACKS -> 2;
-            case SLICE -> 0;
-        };
-    }
-
-    /** Where save_state is, if the caller would have it somewhere else each time. */
-    public long save(long anywhere) {
-        return protocol == Protocol.SLICE ? fixedSave : anywhere;
-    }
-
-    /** Where restore_state is, if the caller would have it somewhere else each time. */
-    public long restore(long anywhere) {
-        return protocol == Protocol.SLICE ? fixedRestore : anywhere;
+        return protocol == Protocol.SLICE ? 0 : saveArguments();
     }
 
     /** What save_state answers to switch to a context. */
     public long answer(long leavingSp, long targetSp) {
-        return switch (protocol) {
-            case CALLBACKS -> targetSp;
-            case SLICE -> targetSp - leavingSp & wordMask;
-        };
+        return protocol == Protocol.SLICE ? targetSp - leavingSp & wordMask : targetSp;
+    }
+
+    /** Whether who stays is given its own stack pointer, and restore_state is called for it. */
+    public boolean staysByItself() {
+        return protocol == Protocol.OPCODE;
     }
 
     /** What save_state answers to have the routine stay. */
     public long staying(Dice dice) {
-        return switch (protocol) {
-            case CALLBACKS -> 0;
-            case SLICE -> (dice.oneIn(2) ? 1 : -1) & wordMask;
-        };
+        return protocol == Protocol.SLICE ? (dice.oneIn(2) ? 1 : -1) & wordMask : 0;
     }
 
     /** What the routine returns after it stayed. */
@@ -79,17 +134,36 @@ public final class Rules {
 
     /** What the routine returns after it switched. */
     public long resultOfSwitching(long restored) {
-        return switch (protocol) {
-            case CALLBACKS -> restored;
-            case SLICE -> 0;
-        };
+        return protocol == Protocol.SLICE ? 0 : restored;
     }
 
     /** The bits of the result that count. */
     public long resultMask() {
-        return switch (protocol) {
-            case CALLBACKS -> wordMask;
-            case SLICE -> INT;
-        };
+        return protocol == Protocol.SLICE ? INT : wordMask;
+    }
+
+    /** The bits of an address. */
+    public long wordMask() {
+        return wordMask;
+    }
+
+    /**
+     * Whether a result of two words is put where a hidden first argument points to: so it is in
+     * both ABIs of 32 bits, as an integer register holds half of it.
+     */
+    public boolean hasHiddenResult() {
+        return protocol == Protocol.JUMP && platform.wordBytes() == 4;
+    }
+
+    /** How many bytes of arguments a callee of i386 pops: the pointer to its result. */
+    public int popped() {
+        return hasHiddenResult() && platform.convention().returnAddressOnStack() ? 4 : 0;
+    }
+
+    /** The register of the second word of a result. */
+    public Register secondResult() {
+        return platform.convention().returnAddressOnStack()
+                ? platform.register("rdx")
+                : platform.convention().arguments().get(1);
     }
 }

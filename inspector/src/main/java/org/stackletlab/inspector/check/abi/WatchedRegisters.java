@@ -113,6 +113,15 @@ public final class WatchedRegisters {
         return reserved;
     }
 
+    /** What a register has when a program begins. */
+    public long atStart(Part part) {
+        return platform.startState().values().stream()
+                .filter(value -> value.register().equals(part.register()))
+                .mapToLong(value -> value.bits() & part.mask())
+                .findFirst()
+                .orElse(0);
+    }
+
     /** Integer registers that any call may destroy. */
     public List<Register> scratch() {
         return scratch;

@@ -11,7 +11,6 @@ import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.inspector.check.abi.Dice;
 import org.stackletlab.inspector.check.abi.Dice.Filler;
-import org.stackletlab.inspector.check.abi.Rules;
 import org.stackletlab.inspector.check.abi.WatchedRegisters;
 
 /**
@@ -28,7 +27,6 @@ final class Actor {
     private static final int SCRIBBLED = 0x2000;
 
     private final WatchedRegisters watched;
-    private final Rules rules;
     private final Platform platform;
     private final CallingConvention convention;
     private final Machine machine;
@@ -41,9 +39,8 @@ final class Actor {
     /** Values that callbacks left in registers, for whoever finds them later. */
     private final Map<Long, String> left = new HashMap<>();
 
-    Actor(WatchedRegisters watched, Rules rules, Machine machine, Dice dice) {
+    Actor(WatchedRegisters watched, Machine machine, Dice dice) {
         this.watched = watched;
-        this.rules = rules;
         this.platform = watched.platform();
         this.convention = platform.convention();
         this.machine = machine;
@@ -59,10 +56,10 @@ final class Actor {
     }
 
     /** A stack pointer at a routine's first instruction, another for each slot. */
-    long depth(int slot) {
+    long depth(Context context, int slot) {
         int units = 0x200 / convention.stackAlignment();
         long call =
-                Bench.TOP
+                context.top
                         - CALLERS
                         - (long) slot * SPACING
                         - (long) dice.below(units) * convention.stackAlignment();
@@ -72,13 +69,13 @@ final class Actor {
     /** Has a context call the routine: fills its frames and all registers. */
     void enter(Context context, Passage passage, List<Context> others, long entry) {
         context.savedAt = 0;
-        int argumentWords = convention.arguments().isEmpty() ? rules.arguments() : 0;
+        int argumentWords = convention.arguments().isEmpty() ? passage.call.arguments().size() : 0;
         int returnBytes = convention.returnAddressOnStack() ? word : 0;
         context.frames = context.entry + returnBytes + (long) argumentWords * word;
         machine.writeBytes(
-                Bench.STACK, dice.fill(Filler.BELOW, (int) (context.entry - Bench.STACK)));
-        context.frameBytes = dice.fill(Filler.FRAME, (int) (Bench.TOP - context.frames));
-        machine.writeBytes(context.frames, context.frameBytes);
+                context.base, dice.fill(Filler.BELOW, (int) (context.entry - context.base)));
+        machine.writeBytes(
+                context.frames, dice.fill(Filler.FRAME, (int) (context.top - context.frames)));
         scratch("a caller left in");
         control();
         for (WatchedRegisters.Part part : watched.kept()) {
@@ -93,18 +90,18 @@ final class Actor {
     }
 
     private void arguments(Context context, Passage passage) {
-        long[] arguments = {passage.save, passage.restore, passage.extra};
+        List<Long> arguments = passage.call.arguments();
         long at = context.entry;
         if (convention.returnAddressOnStack()) {
             word(at, context.returnTo);
             at += word;
         }
         convention.linkRegister().ifPresent(link -> machine.write(link, context.returnTo));
-        for (int i = 0; i < rules.arguments(); i++) {
+        for (int i = 0; i < arguments.size(); i++) {
             if (convention.arguments().isEmpty()) {
-                word(at + (long) i * word, arguments[i]);
+                word(at + (long) i * word, arguments.get(i));
             } else {
-                machine.write(convention.arguments().get(i), arguments[i]);
+                machine.write(convention.arguments().get(i), arguments.get(i));
             }
         }
     }

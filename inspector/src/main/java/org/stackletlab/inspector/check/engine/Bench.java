@@ -26,6 +26,12 @@ final class Bench implements AutoCloseable {
     static final int STACK_BYTES = 0x1_0000;
     static final long TOP = STACK + STACK_BYTES;
 
+    /** Where contexts that have stacks of their own keep their registers. */
+    static final long BUFFERS = GuestLayout.HEAP;
+
+    static final int BUFFER_BYTES = 0x400;
+    private static final int BUFFER_COUNT = 4;
+
     /** Where a stretch of the routine ended. */
     sealed interface Stop {
         /**
@@ -113,7 +119,7 @@ final class Bench implements AutoCloseable {
 
     /** The first instruction of the routine, where it stands now. */
     long entry() {
-        return code.entry() + shift;
+        return inMemory(code.entry());
     }
 
     /** Where an instruction stands in the image. */
@@ -131,6 +137,15 @@ final class Bench implements AutoCloseable {
 
     static boolean isStack(long address) {
         return address >= STACK && address < TOP;
+    }
+
+    static boolean isBuffer(long address) {
+        return address >= BUFFERS && address < BUFFERS + BUFFER_COUNT * BUFFER_BYTES;
+    }
+
+    /** Where an address of the image is now. */
+    long inMemory(long address) {
+        return address + shift;
     }
 
     /** One of the addresses at which the machine stops, another for each number. */

@@ -4,17 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.stackletlab.emulator.arch.RegisterKind;
-import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.frames.Frame;
 import org.stackletlab.emulator.image.frames.MemorySource;
 import org.stackletlab.emulator.image.frames.RegisterFile;
 import org.stackletlab.emulator.image.frames.Unwinder;
 import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.inspector.check.Check;
+import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.abi.WatchedRegisters;
-import org.stackletlab.inspector.check.engine.Findings.Mismatch;
-import org.stackletlab.inspector.check.engine.Findings.Seen;
 import org.stackletlab.inspector.check.engine.Passage.Phase;
+import org.stackletlab.inspector.check.evidence.Findings;
+import org.stackletlab.inspector.check.evidence.Findings.Mismatch;
+import org.stackletlab.inspector.check.evidence.Findings.Seen;
 
 /** Compares what call-frame information says of each instruction with the truth. */
 final class CallFrames {
@@ -24,13 +25,15 @@ final class CallFrames {
     private static final int MOST_FRAMES = 6;
 
     private final Unwinder unwinder;
+    private final boolean ownStacks;
     private final WatchedRegisters watched;
     private final Findings findings;
     private final int returnAddress;
     private boolean missing;
 
-    CallFrames(Image image, WatchedRegisters watched, Findings findings) {
-        this.unwinder = Unwinder.of(image);
+    CallFrames(CheckedCode code, WatchedRegisters watched, Findings findings) {
+        this.unwinder = Unwinder.of(code.image());
+        this.ownStacks = code.protocol().hasOwnStacks();
         this.watched = watched;
         this.findings = findings;
         this.returnAddress = watched.isX86() ? watched.platform().wordBytes() : 0;
@@ -43,7 +46,7 @@ final class CallFrames {
 
     /** Before an instruction: does the information lead to the caller? */
     void compare(Machine machine, long instruction, Passage passage) {
-        if (passage.number > PASSAGES) {
+        if (passage.number > PASSAGES || (ownStacks && passage.owner() != passage.leaving)) {
             return;
         }
         if (unwinder.ruleAt(instruction).isEmpty()) {
@@ -89,7 +92,9 @@ final class CallFrames {
             return;
         }
         for (WatchedRegisters.Part part : watched.kept()) {
-            if (part.register().kind() == RegisterKind.CONTROL) {
+            // With two stacks there is a moment when some registers are the one's and some the
+            // other's.
+            if (ownStacks || part.register().kind() == RegisterKind.CONTROL) {
                 continue;
             }
             OptionalLong value = frames.get(caller).registers().value(part.register());

@@ -11,7 +11,9 @@ import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.CodeLine;
 import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.abi.WatchedRegisters;
-import org.stackletlab.inspector.check.engine.Findings.Seen;
+import org.stackletlab.inspector.check.evidence.Findings;
+import org.stackletlab.inspector.check.evidence.Findings.Seen;
+import org.stackletlab.inspector.check.evidence.Tapes;
 
 /** Judges switch routines. Each judgement has a machine of its own; any thread may ask for one. */
 public final class Checker {
@@ -81,7 +83,7 @@ public final class Checker {
         Tapes tapes = new Tapes(Trial.Kind.passage(passage));
         try (Bench bench = new Bench(code)) {
             WatchedRegisters watched = new WatchedRegisters(code.platform());
-            Trial unused = new Trial(bench, watched, kind, seed, tapes).run();
+            Trial unused = Trial.of(bench, watched, kind, seed, tapes).run();
         }
         return tapes.steps().stream()
                 .map(
@@ -110,7 +112,12 @@ public final class Checker {
             return Optional.of("the routine loses its way without it");
         }
         return switch (kind) {
-            case PLAIN, NESTED -> Optional.empty();
+            case PLAIN -> Optional.empty();
+            case NESTED ->
+                    bench.code().protocol().hasOwnStacks()
+                            ? Optional.of(
+                                    "the routine calls nobody who could call it again meanwhile")
+                            : Optional.empty();
             case MOVED ->
                     bench.code().protocol() == Protocol.SLICE
                                     || plain.usesData()
@@ -126,7 +133,7 @@ public final class Checker {
     }
 
     private static Trial trial(Bench bench, WatchedRegisters watched, Trial.Kind kind, long seed) {
-        return new Trial(bench, watched, kind, seed, new Tapes(0)).run();
+        return Trial.of(bench, watched, kind, seed, new Tapes(0)).run();
     }
 
     /**

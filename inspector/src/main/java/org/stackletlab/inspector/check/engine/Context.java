@@ -11,6 +11,12 @@ import org.stackletlab.emulator.arch.Register;
 final class Context {
     final char letter;
 
+    /** The lowest address of its stack. */
+    final long base;
+
+    /** The address behind its stack. */
+    final long top;
+
     /** The values of the kept registers at entry, only the bits that count. */
     final Map<Register, Long> kept = new LinkedHashMap<>();
 
@@ -20,24 +26,36 @@ final class Context {
     /** The lowest address of its callers' frames: behind the return address and the arguments. */
     long frames;
 
-    /** The bytes from there to the top of the stack. */
-    byte[] frameBytes = {};
-
     /** Where its call returns to. */
     long returnTo;
 
-    /** What it gave to save_state as the stack pointer; 0 if it is not suspended. */
+    /** Where in its frames the routine puts a result that is a structure; 0 if nowhere. */
+    long resultAt;
+
+    /**
+     * How others get to it: what it gave to save_state as the stack pointer, or the address of its
+     * buffer, or what the routine told others; 0 if it is not suspended.
+     */
     long savedAt;
 
-    /** The bytes from there to the top of the stack. */
+    /** The bytes from there to the top of the stack, if they are copied. */
     byte[] slice = {};
 
-    Context(char letter) {
+    Context(char letter, long base, long top) {
         this.letter = letter;
+        this.base = base;
+        this.top = top;
+        this.entry = top;
+        this.frames = top;
     }
 
     boolean isSuspended() {
         return savedAt != 0;
+    }
+
+    /** Whether an address is on its stack. */
+    boolean owns(long address) {
+        return address >= base && address < top;
     }
 
     @Override

@@ -6,12 +6,14 @@ import java.util.Map;
 import java.util.Optional;
 import org.stackletlab.emulator.arch.CallingConvention;
 import org.stackletlab.emulator.arch.Register;
+import org.stackletlab.emulator.arch.RegisterKind;
 import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.inspector.check.Check;
 import org.stackletlab.inspector.check.abi.Rules;
 import org.stackletlab.inspector.check.abi.WatchedRegisters;
-import org.stackletlab.inspector.check.engine.Findings.Mismatch;
-import org.stackletlab.inspector.check.engine.Findings.Seen;
+import org.stackletlab.inspector.check.evidence.Findings;
+import org.stackletlab.inspector.check.evidence.Findings.Mismatch;
+import org.stackletlab.inspector.check.evidence.Findings.Seen;
 
 /** Compares what is with what must be, at the callbacks and when a context comes back. */
 final class Judge {
@@ -57,11 +59,10 @@ final class Judge {
 
     /** At the first instruction of save_state. Returns the stack pointer it was given. */
     long atSave(Passage passage) {
-        long sp = machine.argument(0);
-        atCallback(passage, "save_state");
-        if (rules.saveArguments() > 1) {
-            argument(passage, "save_state", 1, passage.extra, "extra");
-        }
+        String callback = rules.saveName();
+        long sp = machine.argument(rules.saveSpArgument());
+        atCallback(passage, callback);
+        rules.saveWants(passage.call).forEach(wanted -> argument(passage, callback, wanted));
         long atCall = machine.stackPointer() + returnBytes;
         if (sp < atCall || sp > passage.leaving.entry) {
             add(
@@ -69,8 +70,8 @@ final class Judge {
                     passage,
                     Optional.of(mismatch("argument sp", atCall, sp)),
                     observer.last(),
-                    "save_state got 0x%x as sp; the routine's frame reaches from 0x%x to 0x%x."
-                            .formatted(sp, atCall, passage.leaving.entry));
+                    "%s got 0x%x as sp; the routine's frame reaches from 0x%x to 0x%x."
+                            .formatted(callback, sp, atCall, passage.leaving.entry));
             return 0;
         }
         return sp;
@@ -78,12 +79,11 @@ final class Judge {
 
     /** At the first instruction of restore_state, on the way to a target. */
     void atRestore(Passage passage) {
+        String callback = rules.restoreName();
         long wanted = passage.target.orElseThrow().savedAt;
-        atCallback(passage, "restore_state");
-        if (rules.restoreArguments() > 0) {
-            argument(passage, "restore_state", 0, wanted, "sp");
-            argument(passage, "restore_state", 1, passage.extra, "extra");
-        }
+        atCallback(passage, callback);
+        rules.restoreWants(passage.call, wanted)
+                .forEach(argument -> argument(passage, callback, argument));
         long end = machine.stackPointer() + returnBytes + argumentBytes();
         if (end > wanted) {
             add(
@@ -91,17 +91,110 @@ final class Judge {
                     passage,
                     Optional.empty(),
                     observer.last(),
-                    "restore_state is called with the stack pointer at 0x%x, %d bytes above the new stack's: it overwrites its own frame."
-                            .formatted(machine.stackPointer() + returnBytes, end - wanted));
+                    "%s is called with the stack pointer at 0x%x, %d bytes above the new stack's: it overwrites its own frame."
+                            .formatted(
+                                    callback, machine.stackPointer() + returnBytes, end - wanted));
         } else if (wanted - end > 512) {
             add(
                     Check.OVERLAP,
                     passage,
                     Optional.empty(),
                     observer.last(),
-                    "restore_state is called with the stack pointer at 0x%x, which was not moved to 0x%x."
-                            .formatted(machine.stackPointer() + returnBytes, wanted));
+                    "%s is called with the stack pointer at 0x%x, which was not moved to 0x%x."
+                            .formatted(callback, machine.stackPointer() + returnBytes, wanted));
         }
+    }
+
+    /** At the first instruction of a context's function, which somebody left for. */
+    void started(Passage passage, Context fresh) {
+        atCallback(passage, "the function of the new context");
+        transfer(passage, "The function of the new context", machine.argument(0));
+        argument(
+                passage,
+                "The function of the new context",
+                new Rules.Wanted(1, "data", passage.call.extra(), rules.wordMask()));
+        watched.kept().stream()
+                .filter(part -> part.register().kind() == RegisterKind.CONTROL)
+                .forEach(part -> mode(passage, fresh, part));
+        if (!fresh.owns(machine.stackPointer() - 1)) {
+            add(
+                    Check.SP,
+                    passage,
+                    Optional.of(
+                            mismatch(
+                                    convention.stackPointer().name(),
+                                    fresh.top,
+                                    machine.stackPointer())),
+                    observer.last(),
+                    "The new context begins with the stack pointer at 0x%x; its stack reaches from 0x%x to 0x%x."
+                            .formatted(machine.stackPointer(), fresh.base, fresh.top));
+        }
+    }
+
+    /** A context begins with modes of who made it or left for it, or as a program begins. */
+    private void mode(Passage passage, Context fresh, WatchedRegisters.Part part) {
+        long made = fresh.kept.get(part.register());
+        long found = machine.read(part.register()) & part.mask();
+        if (found != made
+                && found != passage.leaving.kept.get(part.register())
+                && found != watched.atStart(part)) {
+            changed(passage, Check.FPCTL, part.register(), made, found, "in the new context");
+        }
+    }
+
+    /** A context was made: what was returned must lead into its stack. */
+    boolean made(Passage passage, Context fresh) {
+        long found = machine.read(convention.result());
+        if (fresh.owns(found - 1)) {
+            return true;
+        }
+        add(
+                Check.RET,
+                passage,
+                Optional.of(mismatch(convention.result().name(), fresh.top, found)),
+                observer.last(),
+                "The context that was made is 0x%x; its stack reaches from 0x%x to 0x%x."
+                        .formatted(found, fresh.base, fresh.top));
+        return false;
+    }
+
+    /** A context is back from a jump: it is told who came, with what. Returns who came. */
+    long transferred(Passage passage, Context context) {
+        String when = "when " + context + " is back";
+        boolean hidden = rules.hasHiddenResult();
+        long came = hidden ? machine.readWord(context.resultAt) : machine.read(convention.result());
+        transfer(passage, "The caller of context " + context, came);
+        long wanted = passage.call.extra();
+        if (!hidden) {
+            register(passage, Check.RET, rules.secondResult(), rules.wordMask(), wanted, when);
+            return came;
+        }
+        register(passage, Check.RET, convention.result(), rules.wordMask(), context.resultAt, when);
+        long data = machine.readWord(context.resultAt + watched.platform().wordBytes());
+        if (data != wanted) {
+            add(
+                    Check.RET,
+                    passage,
+                    Optional.of(mismatch("result data", wanted, data)),
+                    observer.last(),
+                    "The data in the result is %s %s; wanted 0x%x."
+                            .formatted(value(data, Optional.empty()), when, wanted));
+        }
+        return came;
+    }
+
+    private void transfer(Passage passage, String who, long came) {
+        Context leaving = passage.leaving;
+        if (came > leaving.base && came <= leaving.entry) {
+            return;
+        }
+        add(
+                Check.RET,
+                passage,
+                Optional.of(mismatch("result context", leaving.entry, came)),
+                observer.last(),
+                "%s got 0x%x as the context that came; the frame of %s lies below 0x%x."
+                        .formatted(who, came, leaving, leaving.entry));
     }
 
     private int argumentBytes() {
@@ -110,17 +203,20 @@ final class Judge {
                 : 0;
     }
 
-    private void argument(
-            Passage passage, String callback, int index, long wanted, String argument) {
-        long found = machine.argument(index);
-        if (found != wanted) {
+    private void argument(Passage passage, String callback, Rules.Wanted wanted) {
+        long found = machine.argument(wanted.index()) & wanted.mask();
+        if (found != wanted.value()) {
             add(
                     Check.ARG,
                     passage,
-                    Optional.of(mismatch("argument " + argument, wanted, found)),
+                    Optional.of(mismatch("argument " + wanted.name(), wanted.value(), found)),
                     observer.last(),
                     "%s got %s as %s; wanted 0x%x."
-                            .formatted(callback, value(found, Optional.empty()), argument, wanted));
+                            .formatted(
+                                    callback,
+                                    value(found, Optional.empty()),
+                                    wanted.name(),
+                                    wanted.value()));
         }
     }
 
@@ -175,8 +271,24 @@ final class Judge {
         }
     }
 
-    /** A context is back: everything must be as it was when it left. */
+    /** A context is back with the result that restore_state said. */
     void returned(Passage passage, Context context, long result) {
+        kept(passage, context, 0);
+        register(
+                passage,
+                Check.RET,
+                convention.result(),
+                rules.resultMask(),
+                result,
+                "when " + context + " is back");
+    }
+
+    /**
+     * A context is back: everything must be as it was when it left.
+     *
+     * @param popped how many bytes of its arguments the routine takes from the stack
+     */
+    void kept(Passage passage, Context context, int popped) {
         String when = "when " + context + " is back";
         common(passage, when);
         for (WatchedRegisters.Part part : watched.kept()) {
@@ -190,9 +302,8 @@ final class Judge {
                 Check.SP,
                 convention.stackPointer(),
                 -1L,
-                context.entry + returnBytes,
+                context.entry + returnBytes + popped,
                 when);
-        register(passage, Check.RET, convention.result(), rules.resultMask(), result, when);
     }
 
     private void register(
@@ -220,7 +331,7 @@ final class Judge {
         add(
                 check,
                 passage,
-                Optional.of(mismatch(register.name(), wanted, found, register)),
+                Optional.of(mismatch(register.name(), wanted, found, Optional.of(register))),
                 writer == Findings.NOBODY ? observer.last() : writer,
                 "%s is wrong %s: wanted 0x%x, found %s.%s"
                         .formatted(
@@ -232,19 +343,12 @@ final class Judge {
     }
 
     private Mismatch mismatch(String name, long wanted, long found) {
-        return new Mismatch(
-                name,
-                "0x%x".formatted(wanted),
-                "0x%x".formatted(found),
-                whose.describe(found, Optional.empty()));
+        return mismatch(name, wanted, found, Optional.empty());
     }
 
-    private Mismatch mismatch(String name, long wanted, long found, Register register) {
-        return new Mismatch(
-                name,
-                "0x%x".formatted(wanted),
-                "0x%x".formatted(found),
-                whose.describe(found, Optional.of(register)));
+    private Mismatch mismatch(String name, long wanted, long found, Optional<Register> where) {
+        String words = whose.describe(found, where);
+        return new Mismatch(name, "0x%x".formatted(wanted), "0x%x".formatted(found), words);
     }
 
     private String value(long value, Optional<Register> register) {
@@ -269,11 +373,11 @@ final class Judge {
 
     /** Where the machine arrived, in words. */
     String place(long address, Passage passage, List<Context> contexts) {
-        if (address == passage.save) {
-            return "save_state";
+        if (address == passage.call.save()) {
+            return rules.saveName();
         }
-        if (address == passage.restore) {
-            return "restore_state";
+        if (address == passage.call.restore()) {
+            return rules.restoreName();
         }
         return contexts.stream()
                 .filter(context -> context.returnTo == address)

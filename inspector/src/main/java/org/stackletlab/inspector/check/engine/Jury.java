@@ -2,12 +2,16 @@ package org.stackletlab.inspector.check.engine;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.CodeLine;
 import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.abi.WatchedRegisters;
+import org.stackletlab.inspector.check.evidence.Findings;
+import org.stackletlab.inspector.check.evidence.Snapshot;
+import org.stackletlab.inspector.check.evidence.Tapes;
 
 /**
  * Judges many variants of one routine on one machine, each until the first trial that finds
@@ -54,15 +58,20 @@ public final class Jury implements AutoCloseable {
      *
      * @param bytes its machine code, for the place of the routine's
      * @param entry its first instruction
+     * @param maker the first instruction of what makes its contexts, if something does
      * @param lines says what stands where in it
      */
-    public Judgement judge(byte[] bytes, long entry, LongFunction<CodeLine> lines) {
-        bench.use(code.with(bytes, entry));
+    public Judgement judge(
+            byte[] bytes, long entry, OptionalLong maker, LongFunction<CodeLine> lines) {
+        bench.use(code.with(bytes, entry, maker));
         Trial plain = trial(Trial.Kind.PLAIN);
         if (!plain.findings().isEmpty()) {
             return new Judgement(plain.findings().list(lines), Optional.empty());
         }
         for (Trial.Kind kind : List.of(Trial.Kind.SIGNAL, Trial.Kind.NESTED, Trial.Kind.MOVED)) {
+            if (kind == Trial.Kind.NESTED && code.protocol().hasOwnStacks()) {
+                continue;
+            }
             Findings findings = new Findings();
             Checker.add(findings, kind, trial(kind), plain);
             if (!findings.isEmpty()) {
@@ -73,7 +82,7 @@ public final class Jury implements AutoCloseable {
     }
 
     private Trial trial(Trial.Kind kind) {
-        return new Trial(bench, watched, kind, seed, new Tapes(0)).run();
+        return Trial.of(bench, watched, kind, seed, new Tapes(0)).run();
     }
 
     @Override

@@ -9,10 +9,14 @@ import java.util.Optional;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.emulator.machine.Probe;
+import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.abi.Dice;
 import org.stackletlab.inspector.check.abi.Dice.Filler;
+import org.stackletlab.inspector.check.abi.Rules;
 import org.stackletlab.inspector.check.abi.WatchedRegisters;
 import org.stackletlab.inspector.check.engine.Passage.Phase;
+import org.stackletlab.inspector.check.evidence.Findings;
+import org.stackletlab.inspector.check.evidence.Tapes;
 
 /**
  * Sees every instruction of the routine and every load and store: who wrote a register last, when
@@ -32,6 +36,7 @@ final class Observer {
     private final Optional<CallFrames> callFrames;
     private final Optional<byte[]> signal;
     private final Dice dice;
+    private final boolean ownStacks;
     private final Register[] tracked;
     private final long[] values;
     private final Map<Register, Long> writers = new HashMap<>();
@@ -47,6 +52,7 @@ final class Observer {
 
     Observer(
             WatchedRegisters watched,
+            Rules rules,
             Bench bench,
             TouchJudge touches,
             Optional<CallFrames> callFrames,
@@ -54,6 +60,7 @@ final class Observer {
             Dice dice) {
         this.watched = watched;
         this.bench = bench;
+        this.ownStacks = bench.code().protocol().hasOwnStacks();
         this.touches = touches;
         this.callFrames = callFrames;
         this.dice = dice;
@@ -67,6 +74,9 @@ final class Observer {
         watched.platform().convention().linkRegister().ifPresent(all::add);
         if (!all.contains(watched.platform().convention().result())) {
             all.add(watched.platform().convention().result());
+        }
+        if (bench.code().protocol() == Protocol.JUMP && !rules.hasHiddenResult()) {
+            all.add(rules.secondResult());
         }
         all.add(watched.flags());
         if (watched.isX86()) {
@@ -134,7 +144,11 @@ final class Observer {
         int redZone = watched.platform().convention().redZoneBytes();
         int word = watched.platform().wordBytes();
         long top = (machine.stackPointer() - redZone) & -word;
-        long from = Math.max(Bench.STACK, top - bytes.length);
+        long floor =
+                passage.flatMap(now -> now.ownerOf(machine.stackPointer() - 1))
+                        .map(context -> context.base)
+                        .orElse(Bench.STACK);
+        long from = Math.max(floor, top - bytes.length);
         if (top > from && top <= Bench.TOP) {
             machine.writeBytes(from, Arrays.copyOf(bytes, (int) (top - from)));
         }
@@ -172,12 +186,18 @@ final class Observer {
         if (now != stackPointer) {
             stackPointer = now;
             noticeMove(machine, current);
+            touches.pointer(current, instruction, now);
         }
     }
 
     /** The stack pointer left the old stack: what is above it now is not there yet. */
     private void noticeMove(Machine machine, Passage current) {
         if (current.phase != Phase.SAVING || current.target.isEmpty()) {
+            return;
+        }
+        if (ownStacks) {
+            boolean there = current.target.get().owns(stackPointer - 1);
+            current.phase = there && !current.making ? Phase.RESTORED : Phase.SAVING;
             return;
         }
         long wanted = current.target.get().savedAt;

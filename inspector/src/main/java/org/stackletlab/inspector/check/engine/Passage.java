@@ -1,12 +1,14 @@
 package org.stackletlab.inspector.check.engine;
 
 import java.util.Optional;
+import org.stackletlab.inspector.check.abi.Call;
 
 /**
  * One run through the routine, as far as it has come.
  *
  * <p>The phases: {@code SAVING} until the stack pointer is moved, {@code DANGER} until
- * restore_state has returned, {@code RESTORED} after it. Who stays is saving all the time.
+ * restore_state has returned, {@code RESTORED} after it. Who stays is saving all the time. Where
+ * each context has a stack of its own there is no danger.
  */
 final class Passage {
     enum Phase {
@@ -17,23 +19,23 @@ final class Passage {
 
     final int number;
     final Context leaving;
-    final long save;
-    final long restore;
-    final long extra;
+    final Call call;
 
     /** Who is entered; empty while that is not known, and for who stays. */
     Optional<Context> target = Optional.empty();
 
     Phase phase = Phase.SAVING;
     boolean answered;
+
+    /** Whether a context is made, and nobody leaves. */
+    boolean making;
+
     long result;
 
-    Passage(int number, Context leaving, long save, long restore, long extra) {
+    Passage(int number, Context leaving, Call call) {
         this.number = number;
         this.leaving = leaving;
-        this.save = save;
-        this.restore = restore;
-        this.extra = extra;
+        this.call = call;
     }
 
     /** Whose frame the routine works in now. */
@@ -41,9 +43,19 @@ final class Passage {
         return phase == Phase.SAVING ? leaving : target.orElse(leaving);
     }
 
+    /** Whose stack an address is on, of the two who take part. */
+    Optional<Context> ownerOf(long address) {
+        return leaving.owns(address)
+                ? Optional.of(leaving)
+                : target.filter(context -> context.owns(address));
+    }
+
     /** For people: {@code A → B}, or {@code A stays}. */
     String path() {
-        if (target.isPresent()) {
+        if (making) {
+            return leaving + " makes " + target.orElse(leaving);
+        }
+        if (target.isPresent() && target.get() != leaving) {
             return leaving + " → " + target.get();
         }
         return answered ? leaving + " stays" : leaving + " leaves";

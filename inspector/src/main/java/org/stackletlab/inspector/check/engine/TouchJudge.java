@@ -9,9 +9,10 @@ import org.stackletlab.emulator.machine.Probe;
 import org.stackletlab.emulator.machine.StopReason.Access;
 import org.stackletlab.inspector.check.Check;
 import org.stackletlab.inspector.check.abi.Rules;
-import org.stackletlab.inspector.check.engine.Findings.Mismatch;
-import org.stackletlab.inspector.check.engine.Findings.Seen;
 import org.stackletlab.inspector.check.engine.Passage.Phase;
+import org.stackletlab.inspector.check.evidence.Findings;
+import org.stackletlab.inspector.check.evidence.Findings.Mismatch;
+import org.stackletlab.inspector.check.evidence.Findings.Seen;
 
 /** Says of each load and store of the routine whether it was allowed. */
 final class TouchJudge {
@@ -26,7 +27,9 @@ final class TouchJudge {
     private final Findings findings;
     private final int redZone;
     private final int returnAddress;
-    private final int argumentBytes;
+    private final int wordBytes;
+    private final boolean argumentsOnStack;
+    private final boolean ownStacks;
     private Optional<Long> firstLoadBelow = Optional.empty();
     private boolean usesData;
 
@@ -35,8 +38,9 @@ final class TouchJudge {
         CallingConvention convention = platform.convention();
         this.redZone = convention.redZoneBytes();
         this.returnAddress = convention.returnAddressOnStack() ? platform.wordBytes() : 0;
-        this.argumentBytes =
-                convention.arguments().isEmpty() ? rules.arguments() * platform.wordBytes() : 0;
+        this.wordBytes = platform.wordBytes();
+        this.argumentsOnStack = convention.arguments().isEmpty();
+        this.ownStacks = rules.hasOwnStacks();
     }
 
     /** The instruction that loaded from where a signal handler may write, if there is one. */
@@ -56,10 +60,81 @@ final class TouchJudge {
      * @param after the stack pointer after it
      */
     void judge(Passage passage, long instruction, Probe.Touch touch, long before, long after) {
-        if (touch.access() == Access.WRITE) {
+        if (ownStacks) {
+            onOwn(passage, instruction, touch, before, after);
+        } else if (touch.access() == Access.WRITE) {
             store(passage, instruction, touch, Math.min(before, after));
         } else {
             load(passage, instruction, touch, before);
+        }
+    }
+
+    /** Where contexts have stacks of their own. */
+    private void onOwn(
+            Passage passage, long instruction, Probe.Touch touch, long before, long after) {
+        Optional<Context> owner = passage.ownerOf(touch.address());
+        long lowest = Math.min(before, after);
+        if (owner.isPresent() && !owner.get().owns(lowest - 1)) {
+            lowest = owner.get().owns(before - 1) ? before : after;
+        }
+        boolean current = owner.isPresent() && owner.get().owns(lowest - 1);
+        if (touch.access() != Access.WRITE) {
+            if (current && touch.address() < before - redZone && firstLoadBelow.isEmpty()) {
+                firstLoadBelow = Optional.of(instruction);
+            }
+        } else if (owner.isEmpty()) {
+            elsewhere(passage, instruction, touch);
+        } else if (touch.address() + touch.bytes() > owner.get().entry
+                && !isArgument(passage, owner.get(), touch)
+                && !isResult(owner.get(), touch)) {
+            add(Check.WRITE, passage, instruction, above(owner.get(), touch));
+        } else if (current && touch.address() < lowest - redZone) {
+            below(passage, instruction, touch, lowest);
+        }
+    }
+
+    private void elsewhere(Passage passage, long instruction, Probe.Touch touch) {
+        if (Bench.isStack(touch.address())) {
+            add(
+                    Check.WRITE,
+                    passage,
+                    instruction,
+                    "stores %d bytes at 0x%08x, on the stack of a context that takes no part"
+                            .formatted(touch.bytes(), touch.address()));
+        } else if (!isBuffer(passage, touch.address())) {
+            usesData |= !Bench.isBuffer(touch.address());
+            add(
+                    Check.WRITE,
+                    passage,
+                    instruction,
+                    "stores %d bytes at 0x%08x, which is on no stack and in no buffer that it was given"
+                            .formatted(touch.bytes(), touch.address()));
+        }
+    }
+
+    private static boolean isBuffer(Passage passage, long address) {
+        return Bench.isBuffer(address)
+                && passage.call.arguments().stream()
+                        .anyMatch(at -> address >= at && address < at + Bench.BUFFER_BYTES);
+    }
+
+    private boolean isResult(Context owner, Probe.Touch touch) {
+        return owner.resultAt != 0
+                && touch.address() >= owner.resultAt
+                && touch.address() + touch.bytes() <= owner.resultAt + 2L * wordBytes;
+    }
+
+    /** After an instruction: is the stack pointer on a stack? */
+    void pointer(Passage passage, long instruction, long now) {
+        if (now <= Bench.STACK || now > Bench.TOP) {
+            findings.add(
+                    new Seen(
+                            Check.SPRANGE,
+                            passage.path(),
+                            Optional.empty(),
+                            instruction,
+                            "The stack pointer becomes 0x%x, which is on no stack.".formatted(now),
+                            passage.number));
         }
     }
 
@@ -81,16 +156,20 @@ final class TouchJudge {
                     instruction,
                     "stores at new sp + %d before restore_state has put the new stack there"
                             .formatted(touch.address() - owner.savedAt));
-        } else if (end > owner.entry && !isArgument(owner, touch)) {
+        } else if (end > owner.entry && !isArgument(passage, owner, touch)) {
             add(Check.WRITE, passage, instruction, above(owner, touch));
         } else if (touch.address() < lowest - redZone) {
-            add(
-                    touch.address() < lowest - LARGEST_FRAME ? Check.WRITE : Check.REDZONE,
-                    passage,
-                    instruction,
-                    "stores %d bytes below the stack pointer; the ABI reserves %d there"
-                            .formatted(lowest - touch.address(), redZone));
+            below(passage, instruction, touch, lowest);
         }
+    }
+
+    private void below(Passage passage, long instruction, Probe.Touch touch, long lowest) {
+        add(
+                touch.address() < lowest - LARGEST_FRAME ? Check.WRITE : Check.REDZONE,
+                passage,
+                instruction,
+                "stores %d bytes below the stack pointer; the ABI reserves %d there"
+                        .formatted(lowest - touch.address(), redZone));
     }
 
     private String above(Context owner, Probe.Touch touch) {
@@ -101,9 +180,14 @@ final class TouchJudge {
                 : "stores over %s's return address".formatted(owner);
     }
 
-    private boolean isArgument(Context owner, Probe.Touch touch) {
+    private boolean isArgument(Passage passage, Context owner, Probe.Touch touch) {
         long first = owner.entry + returnAddress;
-        return touch.address() >= first && touch.address() + touch.bytes() <= first + argumentBytes;
+        return touch.address() >= first
+                && touch.address() + touch.bytes() <= first + argumentBytes(passage);
+    }
+
+    private int argumentBytes(Passage passage) {
+        return argumentsOnStack ? passage.call.arguments().size() * wordBytes : 0;
     }
 
     private void load(Passage passage, long instruction, Probe.Touch touch, long before) {
@@ -126,7 +210,9 @@ final class TouchJudge {
             }
             case RESTORED -> {
                 Context left = passage.leaving;
-                boolean old = touch.address() >= left.savedAt && end <= left.entry + argumentBytes;
+                boolean old =
+                        touch.address() >= left.savedAt
+                                && end <= left.entry + argumentBytes(passage);
                 if (old && end <= passage.owner().savedAt) {
                     add(
                             Check.STALE,

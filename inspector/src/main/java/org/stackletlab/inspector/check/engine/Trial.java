@@ -4,24 +4,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.stackletlab.emulator.arch.CallingConvention;
-import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.machine.Machine;
+import org.stackletlab.inspector.check.abi.Call;
 import org.stackletlab.inspector.check.abi.Dice;
 import org.stackletlab.inspector.check.abi.Rules;
 import org.stackletlab.inspector.check.abi.WatchedRegisters;
-import org.stackletlab.inspector.check.engine.Findings.Seen;
-import org.stackletlab.inspector.check.engine.Passage.Phase;
+import org.stackletlab.inspector.check.evidence.Findings;
+import org.stackletlab.inspector.check.evidence.Findings.Seen;
+import org.stackletlab.inspector.check.evidence.Snapshot;
+import org.stackletlab.inspector.check.evidence.Tapes;
 
 /**
- * Three contexts that call the routine in turn. Two of them enter and are put aside when they have
- * saved themselves; from then on one runs, and each round it leaves for one of the two others or
- * stays.
+ * Three contexts that call the routine in turn. Two of them are put aside first; from then on one
+ * runs, and each round it leaves for one of the two others or stays. How that is done depends on
+ * the protocol.
  */
-final class Trial {
+abstract sealed class Trial permits CopyTrial, SwapTrial, JumpTrial {
     /** The circumstances. */
     enum Kind {
         /** Nothing special. */
@@ -63,25 +64,30 @@ final class Trial {
     }
 
     private static final int SLOTS = 5;
+    private static final int OWN_SLOTS = 2;
+    private static final int OWN_STACK = Bench.STACK_BYTES / 4;
+    private static final String LETTERS = "ABCN";
 
-    private final Bench bench;
-    private final Machine machine;
-    private final Kind kind;
-    private final CallingConvention convention;
-    private final Dice dice;
-    private final List<Context> contexts =
-            List.of(new Context('A'), new Context('B'), new Context('C'));
-    private final Context inner = new Context('N');
-    private final List<Context> all = new ArrayList<>(contexts);
+    final Bench bench;
+    final Machine machine;
+    final Kind kind;
+    final CallingConvention convention;
+    final Dice dice;
+    final List<Context> contexts;
+
+    /** The fourth: who calls within a callback, or begins as a new context. */
+    final Context inner;
+
+    final WatchedRegisters watched;
+    final Rules rules;
+    final Observer observer;
+    final Actor actor;
+    final Whose whose;
+    final Judge judge;
+    private final List<Context> all = new ArrayList<>();
     private final Findings findings = new Findings();
-    private final WatchedRegisters watched;
-    private final Rules rules;
     private final TouchJudge touches;
     private final Optional<CallFrames> callFrames;
-    private final Observer observer;
-    private final Actor actor;
-    private final Whose whose;
-    private final Judge judge;
     private final Tapes tapes;
     private final List<Snapshot> snapshots = new ArrayList<>();
     private int passages;
@@ -94,44 +100,63 @@ final class Trial {
         this.rules = new Rules(bench.code());
         this.convention = watched.platform().convention();
         this.tapes = tapes;
-        this.dice = new Dice(seed, watched.platform().wordBytes());
+        int wordBytes = watched.platform().wordBytes();
+        this.dice = new Dice(seed, wordBytes);
         this.touches = new TouchJudge(watched.platform(), rules, findings);
         boolean unwinds = kind == Kind.PLAIN && bench.code().patch().isEmpty();
         this.callFrames =
                 unwinds
-                        ? Optional.of(new CallFrames(bench.code().image(), watched, findings))
+                        ? Optional.of(new CallFrames(bench.code(), watched, findings))
                         : Optional.empty();
+        boolean signals = kind == Kind.SIGNAL;
         this.observer =
                 new Observer(
                         watched,
+                        rules,
                         bench,
                         touches,
                         callFrames,
-                        kind == Kind.SIGNAL,
-                        new Dice(seed + 1, watched.platform().wordBytes()));
+                        signals,
+                        new Dice(seed + 1, wordBytes));
         bench.reset(observer, kind == Kind.MOVED);
-        this.actor = new Actor(watched, rules, machine, dice);
-        all.add(inner);
-        this.whose = new Whose(all, actor.left(), bench, watched.platform().wordBytes());
+        this.actor = new Actor(watched, machine, dice);
+        for (int i = 0; i < LETTERS.length(); i++) {
+            all.add(context(LETTERS.charAt(i), i, rules.hasOwnStacks()));
+        }
+        this.contexts = List.copyOf(all.subList(0, all.size() - 1));
+        this.inner = all.getLast();
+        this.whose = new Whose(all, actor.left(), bench, wordBytes);
         this.judge = new Judge(watched, rules, bench, observer, whose, findings);
     }
 
+    private static Context context(char letter, int number, boolean ownStack) {
+        long base = Bench.STACK + (ownStack ? (long) number * OWN_STACK : 0);
+        return new Context(letter, base, ownStack ? base + OWN_STACK : Bench.TOP);
+    }
+
+    /** The trial that a routine's protocol asks for. */
+    static Trial of(Bench bench, WatchedRegisters watched, Kind kind, long seed, Tapes tapes) {
+        return switch (bench.code().protocol()) {
+            case CALLBACKS, SLICE, OPCODE -> new CopyTrial(bench, watched, kind, seed, tapes);
+            case SWAP -> new SwapTrial(bench, watched, kind, seed, tapes);
+            case JUMP -> new JumpTrial(bench, watched, kind, seed, tapes);
+        };
+    }
+
     /** Runs to the end, or until the routine has lost its way. */
-    Trial run() {
-        giveStubs();
+    final Trial run() {
+        Set<Integer> used = new HashSet<>();
+        for (Context context : all) {
+            context.returnTo = bench.stub(unused(used));
+        }
         Context running = contexts.getFirst();
         for (Context context : contexts.subList(1, contexts.size())) {
-            if (saved(begin(context)).isEmpty()) {
+            if (!putAside(context)) {
                 return this;
             }
         }
         for (int round = 0; round < kind.rounds; round++) {
-            Passage passage = begin(running);
-            if (saved(passage).isEmpty()) {
-                return this;
-            }
-            boolean stays = round % 3 == 1;
-            Optional<Context> next = stays ? stay(passage) : change(passage);
+            Optional<Context> next = round % 3 == 1 ? stay(running) : change(running);
             if (next.isEmpty()) {
                 return this;
             }
@@ -140,12 +165,14 @@ final class Trial {
         return this;
     }
 
-    private void giveStubs() {
-        Set<Integer> used = new HashSet<>();
-        for (Context context : all) {
-            context.returnTo = bench.stub(unused(used));
-        }
-    }
+    /** Has a context enter, so that others can leave for it. False if the routine lost its way. */
+    abstract boolean putAside(Context context);
+
+    /** Has a context call the routine and come back at once. Returns it. */
+    abstract Optional<Context> stay(Context running);
+
+    /** Has a context leave for another one. Returns that one. */
+    abstract Optional<Context> change(Context running);
 
     private int unused(Set<Integer> used) {
         while (true) {
@@ -156,31 +183,45 @@ final class Trial {
         }
     }
 
-    /** Has a context call the routine, at a depth where no suspended one has its frame. */
-    private Passage begin(Context context) {
+    /** An address at which the machine stops and that nobody returns to. */
+    final long freeStub() {
+        Set<Integer> used = new HashSet<>();
+        all.forEach(one -> used.add((int) ((one.returnTo - bench.stub(0)) / 16)));
+        return bench.stub(unused(used));
+    }
+
+    /** One of the contexts that are put aside. */
+    final Context other(Context running) {
+        List<Context> others = contexts.stream().filter(Context::isSuspended).toList();
+        List<Context> but = others.stream().filter(one -> one != running).toList();
+        return but.get(dice.below(but.size()));
+    }
+
+    /** A depth at which no suspended context has its frame. */
+    final long depth(Context context) {
+        if (rules.hasOwnStacks()) {
+            return actor.depth(context, dice.below(OWN_SLOTS));
+        }
         Set<Long> taken = new HashSet<>();
         contexts.stream()
                 .filter(Context::isSuspended)
                 .forEach(other -> taken.add((Bench.TOP - other.entry) / Actor.SPACING));
         long entry;
         do {
-            entry = actor.depth(dice.below(SLOTS));
+            entry = actor.depth(context, dice.below(SLOTS));
         } while (taken.contains((Bench.TOP - entry) / Actor.SPACING));
-        return begin(context, entry);
+        return entry;
     }
 
-    private Passage begin(Context context, long entry) {
-        Set<Integer> used = new HashSet<>();
-        all.forEach(one -> used.add((int) ((one.returnTo - bench.stub(0)) / 16)));
-        Passage passage =
-                new Passage(
-                        ++passages,
-                        context,
-                        rules.save(bench.stub(unused(used))),
-                        rules.restore(bench.stub(unused(used))),
-                        dice.word());
+    /**
+     * Has a context call the routine.
+     *
+     * @param first the instruction to begin with
+     */
+    final Passage begin(Context context, long entry, long first, Call call) {
+        Passage passage = new Passage(++passages, context, call);
         context.entry = entry;
-        actor.enter(context, passage, all, bench.entry());
+        actor.enter(context, passage, all, first);
         judge.entered();
         whose.during(passage);
         observer.record(tapes.tape(passage.number));
@@ -188,27 +229,16 @@ final class Trial {
         return passage;
     }
 
-    /** Runs to save_state and puts the context's bytes aside. */
-    private Optional<Context> saved(Passage passage) {
-        Context context = passage.leaving;
-        if (!arrives(passage, passage.save, "save_state")) {
-            return Optional.empty();
-        }
-        long sp = judge.atSave(passage);
-        if (sp == 0) {
-            return Optional.empty();
-        }
-        context.slice = machine.readBytes(sp, (int) (Bench.TOP - sp));
-        context.savedAt = sp;
-        tapes.tape(passage.number)
-                .ifPresent(tape -> tape.remark("[save_state(0x%x)]".formatted(sp)));
-        return Optional.of(context);
+    /** Writes on the tape what the bench does. */
+    final void remark(Passage passage, String words) {
+        tapes.tape(passage.number).ifPresent(tape -> tape.remark("[" + words + "]"));
     }
 
-    private boolean arrives(Passage passage, long wanted, String place) {
+    /** Lets the routine run, to where it must come. */
+    final boolean arrives(Passage passage, long wanted, String place) {
         Bench.Stop stop = bench.go();
         if (kind == Kind.PLAIN) {
-            snapshots.add(Snapshot.of(machine, watched, place));
+            snapshots.add(Snapshot.of(machine, watched, place, Bench.TOP));
         }
         return switch (stop) {
             case Bench.Stop.Arrived(long address) when address == wanted -> true;
@@ -226,92 +256,18 @@ final class Trial {
         };
     }
 
-    private boolean canReturn(Passage passage) {
+    /** The same for the caller of a context. */
+    final boolean returnsTo(Passage passage, Context context) {
+        return arrives(passage, context.returnTo, "the caller of context " + context);
+    }
+
+    /** Whether a callback that was called can return. */
+    final boolean canReturn(Passage passage) {
         if (!convention.returnAddressOnStack() || machine.isMapped(machine.stackPointer(), 8)) {
             return true;
         }
         judge.astray(passage, "calls a callback with a stack pointer that leads nowhere");
         return false;
-    }
-
-    private Optional<Context> stay(Passage passage) {
-        Context context = passage.leaving;
-        long answer = rules.staying(dice);
-        if (!answer(passage, answer)) {
-            return Optional.empty();
-        }
-        if (!arrives(passage, context.returnTo, "the caller of context " + context)) {
-            return Optional.empty();
-        }
-        judge.returned(passage, context, rules.resultOfStaying(answer));
-        context.savedAt = 0;
-        return Optional.of(context);
-    }
-
-    private Optional<Context> change(Passage passage) {
-        List<Context> others = contexts.stream().filter(other -> other != passage.leaving).toList();
-        Context target = others.get(dice.below(others.size()));
-        passage.target = Optional.of(target);
-        if (!answer(passage, rules.answer(passage.leaving.savedAt, target.savedAt))
-                || !arrives(passage, passage.restore, "restore_state")
-                || !canReturn(passage)) {
-            return Optional.empty();
-        }
-        judge.atRestore(passage);
-        actor.destroy("restore_state", rules.restoreArguments());
-        machine.writeBytes(target.savedAt, target.slice);
-        long result = dice.word();
-        passage.result = result;
-        passage.phase = Phase.RESTORED;
-        tapes.tape(passage.number)
-                .ifPresent(tape -> tape.remark("[restore_state returns 0x%x]".formatted(result)));
-        actor.giveBack(result);
-        observer.rebase(machine, passage);
-        if (!arrives(passage, target.returnTo, "the caller of context " + target)) {
-            return Optional.empty();
-        }
-        judge.returned(passage, target, rules.resultOfSwitching(result));
-        target.savedAt = 0;
-        return Optional.of(target);
-    }
-
-    /** Has save_state destroy what it may and return. */
-    private boolean answer(Passage passage, long result) {
-        if (!canReturn(passage) || (kind == Kind.NESTED && !nested(passage))) {
-            return false;
-        }
-        actor.destroy("save_state", rules.saveArguments());
-        passage.answered = true;
-        tapes.tape(passage.number)
-                .ifPresent(tape -> tape.remark("[save_state returns 0x%x]".formatted(result)));
-        actor.giveBack(result);
-        observer.rebase(machine, passage);
-        return true;
-    }
-
-    /** In save_state somebody calls the routine again. */
-    private boolean nested(Passage outer) {
-        Map<Register, Long> registers = actor.keptRegisters();
-        long sp = machine.stackPointer();
-        long returnBytes = convention.returnAddressOnStack() ? watched.platform().wordBytes() : 0;
-        byte[] above = machine.readBytes(sp, (int) (Bench.TOP - sp));
-        Passage passage = begin(inner, ((sp - 0x400) & -convention.stackAlignment()) - returnBytes);
-        if (saved(passage).isEmpty()) {
-            return false;
-        }
-        actor.destroy("save_state", rules.saveArguments());
-        passage.answered = true;
-        long answer = rules.staying(dice);
-        actor.giveBack(answer);
-        observer.rebase(machine, passage);
-        if (!arrives(passage, inner.returnTo, "the caller of context N")) {
-            return false;
-        }
-        judge.returned(passage, inner, rules.resultOfStaying(answer));
-        machine.writeBytes(sp, above);
-        registers.forEach(machine::write);
-        whose.during(outer);
-        return true;
     }
 
     Findings findings() {

@@ -64,17 +64,21 @@ final class Whose {
     }
 
     private Optional<String> ofPassage(long value) {
-        return passage.flatMap(
-                now ->
-                        value == now.save
-                                ? Optional.of("the address of save_state")
-                                : value == now.restore
-                                        ? Optional.of("the address of restore_state")
-                                        : value == now.extra
-                                                ? Optional.of("extra")
-                                                : value == now.result
-                                                        ? Optional.of("the callback's result")
-                                                        : Optional.empty());
+        if (passage.isEmpty()) {
+            return Optional.empty();
+        }
+        Passage now = passage.get();
+        if (value == now.call.save()) {
+            boolean both = value == now.call.restore();
+            return Optional.of("the address of " + (both ? "the callback" : "save_state"));
+        }
+        if (value == now.call.restore()) {
+            return Optional.of("the address of restore_state");
+        }
+        if (value == now.call.extra()) {
+            return Optional.of(now.call.extraName());
+        }
+        return value == now.result ? Optional.of("the callback's result") : Optional.empty();
     }
 
     private String other(long value) {
@@ -85,6 +89,9 @@ final class Whose {
         if (Bench.isStack(value)) {
             return "an address on the stack";
         }
+        if (Bench.isBuffer(value)) {
+            return "an address in a context's buffer";
+        }
         if (bench.isCode(value)) {
             return "an address in the switch";
         }
@@ -93,6 +100,9 @@ final class Whose {
         }
         if (Filler.FRAME.made(value, wordBytes)) {
             return "bytes of a caller's frame";
+        }
+        if (Filler.BUFFER.made(value, wordBytes)) {
+            return "what nobody stored in a context's buffer";
         }
         if (Filler.TOO_EARLY.made(value, wordBytes)) {
             return "garbage above the new stack pointer, read too early";

@@ -5,12 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.image.SourcePosition;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.CodeLine;
+import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.engine.Jury;
 import org.stackletlab.inspector.check.mutate.MutationReport.Fate;
 import org.stackletlab.toolchain.AssembledLine;
@@ -74,8 +76,16 @@ public final class MutationTrial {
         if (entry == null) {
             return new Fate.Refused(mutant, "the routine's label is gone");
         }
+        Long maker = assembly.labels().get(Protocol.makerOf(code.symbol()));
+        if (code.maker().isPresent() && maker == null) {
+            return new Fate.Refused(mutant, "the label of the routine that makes contexts is gone");
+        }
         Jury.Judgement judgement =
-                jury.judge(assembly.bytes(), entry, address -> line(assembly, address));
+                jury.judge(
+                        assembly.bytes(),
+                        entry,
+                        maker == null ? OptionalLong.empty() : OptionalLong.of(maker),
+                        address -> line(assembly, address));
         if (!judgement.findings().isEmpty()) {
             return new Fate.Caught(mutant, judgement.findings().getFirst());
         }

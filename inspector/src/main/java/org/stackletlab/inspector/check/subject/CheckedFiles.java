@@ -1,9 +1,6 @@
 package org.stackletlab.inspector.check.subject;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.ImageException;
 import org.stackletlab.emulator.image.Segment;
@@ -20,7 +16,6 @@ import org.stackletlab.emulator.image.Symbol;
 import org.stackletlab.emulator.image.SymbolKind;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.CheckedCode;
-import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.BuildRequest;
 import org.stackletlab.toolchain.BuildRequest.More;
@@ -30,13 +25,6 @@ import org.stackletlab.toolchain.Toolchain;
 
 /** Makes routines to be judged out of files. */
 public final class CheckedFiles {
-    private static final int HEADER = 20;
-    private static final int ELF = 0x464c_457f;
-    private static final int CLASS = 4;
-    private static final int TYPE = 16;
-    private static final int MACHINE = 18;
-    private static final int RELOCATABLE = 1;
-
     private final Sandbox sandbox;
 
     /** Builds with the tools of a sandbox. */
@@ -55,11 +43,9 @@ public final class CheckedFiles {
     /**
      * A routine in an assembly file.
      *
-     * @param symbol its name
      * @throws BuildException if it does not assemble, or there is no such symbol
      */
-    public CheckedCode assembly(
-            Platform platform, Path file, String symbol, By by, Protocol protocol)
+    public CheckedCode assembly(Platform platform, Path file, Routine routine, By by)
             throws BuildException, ToolMissingException {
         boolean keystone = by == By.KEYSTONE;
         Image image =
@@ -67,11 +53,10 @@ public final class CheckedFiles {
                         ? image(platform, file, List.of(), Optional.of(file), More.NOTHING)
                         : image(platform, file, List.of(file), Optional.empty(), More.NOTHING);
         return code(
+                file,
                 file.toString(),
-                symbol,
-                protocol,
+                routine,
                 image,
-                symbol(image, file, symbol),
                 keystone ? Toolchain.SWITCH_ADDRESS : behindBench(image));
     }
 
@@ -83,10 +68,9 @@ public final class CheckedFiles {
      *     its name
      * @throws BuildException if it cannot be loaded, or there is no such symbol
      */
-    public CheckedCode binary(
-            Platform platform, Path file, String symbol, OptionalLong address, Protocol protocol)
+    public CheckedCode binary(Platform platform, Path file, Routine routine, OptionalLong address)
             throws BuildException, ToolMissingException {
-        if (!isFor(platform, header(file))) {
+        if (!ElfKind.isFor(platform, file)) {
             throw new BuildException(
                     "%s: error: this is not an ELF file for %s\n  next: name the --platform it was made for"
                             .formatted(file, platform));
@@ -95,29 +79,40 @@ public final class CheckedFiles {
             ForeignElf foreign = new ForeignElf(platform, file, Files.readAllBytes(file));
             Image bench = image(platform, file, List.of(), Optional.empty(), More.NOTHING);
             Image image = Image.read(platform, file.toString(), foreign.beside(bench.elf()));
-            OptionalLong entry =
+            long entry =
                     address.isPresent()
-                            ? OptionalLong.of(foreign.loaded(address.getAsLong()))
-                            : foreign.symbol(symbol);
-            if (entry.isEmpty()) {
-                throw new BuildException(
-                        "%s: error: looked for the routine '%s' and found no such symbol\n  next: name it with --symbol, or give its --address if the file is stripped"
-                                .formatted(file, symbol));
-            }
+                            ? foreign.loaded(address.getAsLong())
+                            : symbol(foreign, file, routine.symbol());
+            OptionalLong maker =
+                    routine.hasMaker()
+                            ? OptionalLong.of(symbol(foreign, file, routine.maker()))
+                            : OptionalLong.empty();
+            Segment segment = segment(image, entry);
             return new CheckedCode(
                     file.toString(),
-                    address.isPresent() ? "0x%x".formatted(address.getAsLong()) : symbol,
-                    protocol,
+                    address.isPresent() ? "0x%x".formatted(address.getAsLong()) : routine.symbol(),
+                    routine.protocol(),
                     image,
-                    entry.getAsLong(),
-                    segment(image, entry.getAsLong()).address(),
-                    segment(image, entry.getAsLong()).end(),
+                    entry,
+                    maker,
+                    segment.address(),
+                    segment.end(),
                     Optional.empty());
         } catch (IOException | ImageException e) {
             throw new BuildException(
                     "%s: error: cannot be loaded: %s\n  next: name an ELF file for %s"
                             .formatted(file, e.getMessage(), platform));
         }
+    }
+
+    private static long symbol(ForeignElf foreign, Path file, String name) throws BuildException {
+        OptionalLong found = foreign.symbol(name);
+        if (found.isEmpty()) {
+            throw new BuildException(
+                    "%s: error: looked for the routine '%s' and found no such symbol\n  next: name it with --symbol, or give its --address if the file is stripped"
+                            .formatted(file, name));
+        }
+        return found.getAsLong();
     }
 
     private static Segment segment(Image image, long entry) throws BuildException {
@@ -131,67 +126,17 @@ public final class CheckedFiles {
                                                 .formatted(image.name(), entry)));
     }
 
-    /** The platform that an ELF file is for, if it is one we know. */
-    public static Optional<Platform> platformOf(Path file) throws BuildException {
-        ByteBuffer header = header(file);
-        return Platforms.all().stream().filter(platform -> isFor(platform, header)).findFirst();
-    }
-
-    private static boolean isFor(Platform platform, ByteBuffer header) {
-        return header.getInt(0) == ELF
-                && header.get(CLASS) == platform.elfClass()
-                && header.getShort(MACHINE) == platform.elfMachine();
-    }
-
-    private static ByteBuffer header(Path file) throws BuildException {
-        byte[] bytes = new byte[HEADER];
-        try (InputStream in = Files.newInputStream(file)) {
-            int unused = in.readNBytes(bytes, 0, HEADER);
-        } catch (IOException e) {
-            throw new BuildException(
-                    "%s: error: this file cannot be read: %s\n  next: check its permissions"
-                            .formatted(file, e.getMessage()));
-        }
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static void requireObject(Platform platform, Path file) throws BuildException {
-        ByteBuffer header = header(file);
-        if (header.getInt(0) != ELF) {
-            throw new BuildException(
-                    "%s: error: this is not an ELF file\n  next: compile with: clang -c --target=%s"
-                            .formatted(file, platform.tools().clangTarget()));
-        }
-        if (!isFor(platform, header) || header.getShort(TYPE) != RELOCATABLE) {
-            throw new BuildException(
-                    "%s: error: wanted an ELF object file for %s (type %d, machine %d), found type %d, machine %d\n  next: name the --platform it was made for, and a file made by clang -c"
-                            .formatted(
-                                    file,
-                                    platform,
-                                    RELOCATABLE,
-                                    platform.elfMachine(),
-                                    header.getShort(TYPE),
-                                    header.getShort(MACHINE)));
-        }
-    }
-
     /**
      * A routine in an object file.
      *
      * @throws BuildException if it cannot be linked, or there is no such symbol
      */
-    public CheckedCode object(Platform platform, Path file, String symbol, Protocol protocol)
+    public CheckedCode object(Platform platform, Path file, Routine routine)
             throws BuildException, ToolMissingException {
-        requireObject(platform, file);
+        ElfKind.requireObject(platform, file);
         More more = new More(List.of(), List.of(file));
         Image image = image(platform, file, List.of(), Optional.empty(), more);
-        return code(
-                file.toString(),
-                symbol,
-                protocol,
-                image,
-                symbol(image, file, symbol),
-                behindBench(image));
+        return code(file, file.toString(), routine, image, behindBench(image));
     }
 
     /**
@@ -201,22 +146,18 @@ public final class CheckedFiles {
      * @throws BuildException if it does not compile
      */
     public CheckedCode inlineAssembly(
-            Platform platform, Path file, String symbol, Protocol protocol, List<String> flags)
+            Platform platform, Path file, Routine routine, List<String> flags)
             throws BuildException, ToolMissingException {
         try {
             Path folder = Files.createTempDirectory("lab-check");
             Path harness = folder.resolve("harness.c");
             try {
-                Files.writeString(harness, Harness.text(file, symbol, protocol));
+                Files.writeString(harness, Harness.text(file, routine));
                 More more = new More(flags, List.of());
                 Image image = image(platform, file, List.of(harness), Optional.empty(), more);
-                return code(
-                        named(file, flags),
-                        symbol,
-                        protocol,
-                        image,
-                        symbol(image, file, Harness.ENTRY),
-                        behindBench(image));
+                Routine entry = new Routine(Harness.ENTRY, Harness.MAKER, routine.protocol());
+                return code(file, named(file, flags), entry, image, behindBench(image))
+                        .named(routine.symbol());
             } finally {
                 Files.deleteIfExists(harness);
                 Files.deleteIfExists(folder);
@@ -255,13 +196,17 @@ public final class CheckedFiles {
     }
 
     private static CheckedCode code(
-            String name, String symbol, Protocol protocol, Image image, Symbol entry, long first) {
+            Path file, String name, Routine routine, Image image, long first)
+            throws BuildException {
         return new CheckedCode(
                 name,
-                symbol,
-                protocol,
+                routine.symbol(),
+                routine.protocol(),
                 image,
-                entry.address(),
+                symbol(image, file, routine.symbol()).address(),
+                routine.hasMaker()
+                        ? OptionalLong.of(symbol(image, file, routine.maker()).address())
+                        : OptionalLong.empty(),
                 first,
                 end(image, first),
                 Optional.empty());
@@ -285,8 +230,14 @@ public final class CheckedFiles {
                 image.symbol(name).filter(symbol -> symbol.kind() != SymbolKind.OBJECT);
         if (found.isEmpty()) {
             throw new BuildException(
-                    "%s: error: looked for the routine '%s' and found no such symbol; there are: %s\n  next: name the routine with --symbol"
-                            .formatted(file, name, names(image)));
+                    "%s: error: looked for the routine '%s' and found no such symbol; there are: %s\n  next: name the routine with --symbol%s"
+                            .formatted(
+                                    file,
+                                    name,
+                                    names(image),
+                                    name.contains("make")
+                                            ? ", and what makes its contexts with --make"
+                                            : ""));
         }
         return found.get();
     }

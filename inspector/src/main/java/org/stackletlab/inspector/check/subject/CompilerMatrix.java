@@ -15,7 +15,6 @@ import org.stackletlab.inspector.check.Check;
 import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.Finding;
-import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.Severity;
 import org.stackletlab.inspector.check.engine.Checker;
 import org.stackletlab.toolchain.BuildException;
@@ -38,17 +37,14 @@ public final class CompilerMatrix {
     private final Sandbox sandbox;
     private final Platform platform;
     private final Path file;
-    private final String symbol;
-    private final Protocol protocol;
+    private final Routine routine;
 
     /** The matrix of a file. */
-    public CompilerMatrix(
-            Sandbox sandbox, Platform platform, Path file, String symbol, Protocol protocol) {
+    public CompilerMatrix(Sandbox sandbox, Platform platform, Path file, Routine routine) {
         this.sandbox = sandbox;
         this.platform = platform;
         this.file = file;
-        this.symbol = symbol;
-        this.protocol = protocol;
+        this.routine = routine;
     }
 
     /**
@@ -103,8 +99,7 @@ public final class CompilerMatrix {
 
     private CheckReport judge(List<String> flags, long seed)
             throws BuildException, ToolMissingException, MachineException {
-        CheckedCode code =
-                new CheckedFiles(sandbox).inlineAssembly(platform, file, symbol, protocol, flags);
+        CheckedCode code = new CheckedFiles(sandbox).inlineAssembly(platform, file, routine, flags);
         CheckReport report = Checker.check(code, seed, new Listing(sandbox, code.image()));
         return report.with(report.findings().stream().map(CompilerMatrix::asNote).toList());
     }
@@ -152,7 +147,7 @@ public final class CompilerMatrix {
                         0);
         return new CheckReport(
                 CheckedFiles.named(file, flags),
-                symbol,
+                routine.symbol(),
                 platform.name(),
                 seed,
                 0,

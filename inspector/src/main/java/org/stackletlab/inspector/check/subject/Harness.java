@@ -8,42 +8,86 @@ final class Harness {
     /** What the checker calls. */
     static final String ENTRY = "check_switch";
 
+    /** What the checker calls to make contexts. */
+    static final String MAKER = "check_make";
+
+    private static final String CALLBACKS =
+            """
+            void *check_switch(void *(*save)(void *, void *),
+                               void *(*restore)(void *, void *), void *extra);
+            void *check_switch(void *(*save)(void *, void *),
+                               void *(*restore)(void *, void *), void *extra)
+            {
+                return %s(save, restore, extra);
+            }
+            """;
+
+    private static final String OPCODE =
+            """
+            void *check_switch(void *callback, void *context);
+            void *check_switch(void *callback, void *context)
+            {
+                return %s(callback, context);
+            }
+            """;
+
+    private static final String SWAP =
+            """
+            void check_switch(void *from, void *to);
+            void check_switch(void *from, void *to)
+            {
+                %s(from, to);
+            }
+            """;
+
+    private static final String JUMP =
+            """
+            __typeof__(%1$s((void *)0, (void *)0)) check_switch(void *to, void *data);
+            __typeof__(%1$s((void *)0, (void *)0)) check_switch(void *to, void *data)
+            {
+                return %1$s(to, data);
+            }
+            void *check_make(void *end, unsigned long bytes, void *function);
+            void *check_make(void *end, unsigned long bytes, void *function)
+            {
+                return %2$s(end, bytes, function);
+            }
+            """;
+
+    private static final String SLICE_MACROS =
+            """
+            long check_save(void *sp);
+            void check_restore(void);
+            int check_switch(void);
+            #define SLP_EVAL
+            #define SLP_SAVE_STATE(stackref, stsizediff)            \\
+                do {                                                \\
+                    long check_away;                                \\
+                    stackref += STACK_MAGIC;                        \\
+                    check_away = check_save((void *)(stackref));    \\
+                    if (check_away == 1 || check_away == -1)        \\
+                        return (int)check_away;                     \\
+                    stsizediff = check_away;                        \\
+                } while (0)
+            #define SLP_RESTORE_STATE() check_restore()
+            """;
+
+    private static final String SLICE = "int check_switch(void)\n{\n    return %s();\n}\n";
+
     private Harness() {}
 
-    static String text(Path file, String symbol, Protocol protocol) {
+    static String text(Path file, Routine routine) {
         String include = "#include \"%s\"\n".formatted(file.getFileName());
-        return switch (protocol) {
-            case CALLBACKS ->
-                    include
-                            + """
-                            void *check_switch(void *(*save)(void *, void *),
-                                               void *(*restore)(void *, void *), void *extra);
-                            void *check_switch(void *(*save)(void *, void *),
-                                               void *(*restore)(void *, void *), void *extra)
-                            {
-                                return %s(save, restore, extra);
-                            }
-                            """
-                                    .formatted(symbol);
-            case SLICE ->
-                    """
-                    long check_save(void *sp);
-                    void check_restore(void);
-                    int check_switch(void);
-                    #define SLP_EVAL
-                    #define SLP_SAVE_STATE(stackref, stsizediff)            \\
-                        do {                                                \\
-                            long check_away;                                \\
-                            stackref += STACK_MAGIC;                        \\
-                            check_away = check_save((void *)(stackref));    \\
-                            if (check_away == 1 || check_away == -1)        \\
-                                return (int)check_away;                     \\
-                            stsizediff = check_away;                        \\
-                        } while (0)
-                    #define SLP_RESTORE_STATE() check_restore()
-                    """
-                            + include
-                            + "int check_switch(void)\n{\n    return %s();\n}\n".formatted(symbol);
-        };
+        String call =
+                switch (routine.protocol()) {
+                    case CALLBACKS -> CALLBACKS;
+                    case OPCODE -> OPCODE;
+                    case SWAP -> SWAP;
+                    case JUMP -> JUMP;
+                    case SLICE -> SLICE;
+                };
+        return (routine.protocol() == Protocol.SLICE ? SLICE_MACROS : "")
+                + include
+                + call.formatted(routine.symbol(), routine.maker());
     }
 }

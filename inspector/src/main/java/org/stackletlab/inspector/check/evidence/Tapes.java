@@ -1,11 +1,11 @@
-package org.stackletlab.inspector.check.engine;
+package org.stackletlab.inspector.check.evidence;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Which passage is to be kept, instruction by instruction, and what was kept of it. */
-final class Tapes {
+public final class Tapes {
     private static final int MOST = 2_000;
 
     private final int wanted;
@@ -16,15 +16,17 @@ final class Tapes {
      *
      * @param wanted its number; 0 for none
      */
-    Tapes(int wanted) {
+    public Tapes(int wanted) {
         this.wanted = wanted;
     }
 
-    Optional<Tape> tape(int passage) {
+    /** Where a passage is to be recorded, if it is. */
+    public Optional<Tape> tape(int passage) {
         return passage == wanted ? Optional.of(tape) : Optional.empty();
     }
 
-    List<Step> steps() {
+    /** What was kept, in order. */
+    public List<Step> steps() {
         return List.copyOf(tape.steps);
     }
 
@@ -34,20 +36,21 @@ final class Tapes {
      * @param address where it stands in the image
      * @param changes registers with their new values, or a remark in brackets
      */
-    record Step(long address, String changes) {}
+    public record Step(long address, String changes) {}
 
     /** The instructions of one passage with what each of them changed. */
-    static final class Tape {
+    public static final class Tape {
         private final List<Step> steps = new ArrayList<>();
 
-        void add(long address, String changes) {
+        /** An instruction was executed. */
+        public void add(long address, String changes) {
             if (steps.size() < MOST) {
                 steps.add(new Step(address, changes));
             }
         }
 
         /** Something that the bench did. */
-        void remark(String words) {
+        public void remark(String words) {
             add(Findings.NOBODY, words);
         }
     }

@@ -1,4 +1,4 @@
-package org.stackletlab.inspector.check.engine;
+package org.stackletlab.inspector.check.evidence;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,15 +14,31 @@ import org.stackletlab.inspector.check.CodeLine;
 import org.stackletlab.inspector.check.Finding;
 
 /** Collects what is wrong; the same thing seen again only counts. */
-final class Findings {
+public final class Findings {
     /** There is no instruction to blame. */
-    static final long NOBODY = -1;
+    public static final long NOBODY = -1;
 
-    /** A register value that is not the right one. */
-    record Mismatch(String register, String wanted, String found, String whose) {}
+    /**
+     * A register value that is not the right one.
+     *
+     * @param register the register, or what else has a value
+     * @param wanted the value it should have
+     * @param found the value it has
+     * @param whose whose value that is
+     */
+    public record Mismatch(String register, String wanted, String found, String whose) {}
 
-    /** What was seen, before the instruction has a text. */
-    record Seen(
+    /**
+     * What was seen, before the instruction has a text.
+     *
+     * @param check which check failed
+     * @param path on which way
+     * @param mismatch the value that is wrong, if it is about a value
+     * @param blame the address of the instruction to blame, or {@link #NOBODY}
+     * @param sentence all of it in words
+     * @param passage the number of the passage
+     */
+    public record Seen(
             Check check,
             String path,
             Optional<Mismatch> mismatch,
@@ -39,31 +55,37 @@ final class Findings {
         }
     }
 
+    /** Nothing so far. */
+    public Findings() {}
+
     private final Map<String, Seen> first = new LinkedHashMap<>();
     private final Map<String, Integer> times = new LinkedHashMap<>();
 
-    void add(Seen seen) {
+    /** Adds what was seen, or counts it if it was seen before. */
+    public void add(Seen seen) {
         first.putIfAbsent(seen.key(), seen);
         times.merge(seen.key(), 1, Integer::sum);
     }
 
-    boolean isEmpty() {
+    /** Whether nothing is wrong. */
+    public boolean isEmpty() {
         return first.isEmpty();
     }
 
-    boolean has(Check check) {
+    /** Whether a check failed. */
+    public boolean has(Check check) {
         return first.values().stream().anyMatch(seen -> seen.check() == check);
     }
 
     /** What was seen here and not there, whatever instruction is to blame. */
-    List<Seen> notIn(Findings others) {
+    public List<Seen> notIn(Findings others) {
         Set<String> known = new HashSet<>();
         others.first.values().forEach(seen -> known.add(seen.subject()));
         return first.values().stream().filter(seen -> !known.contains(seen.subject())).toList();
     }
 
     /** All findings, worst first. */
-    List<Finding> list(LongFunction<CodeLine> lines) {
+    public List<Finding> list(LongFunction<CodeLine> lines) {
         List<Finding> all = new ArrayList<>();
         first.forEach(
                 (key, seen) ->

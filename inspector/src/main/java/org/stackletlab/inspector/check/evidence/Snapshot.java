@@ -1,4 +1,4 @@
-package org.stackletlab.inspector.check.engine;
+package org.stackletlab.inspector.check.evidence;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,8 +20,16 @@ import org.stackletlab.inspector.check.abi.WatchedRegisters;
  * @param stack the bytes from the stack pointer at the call up
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by differences() only
-record Snapshot(String place, Map<Register, Long> registers, byte[] stack) {
-    static Snapshot of(Machine machine, WatchedRegisters watched, String place) {
+public record Snapshot(String place, Map<Register, Long> registers, byte[] stack) {
+    private static final int MOST_BYTES = 1 << 16;
+
+    /**
+     * What can be seen now.
+     *
+     * @param stackEnd the address behind the stacks
+     */
+    public static Snapshot of(
+            Machine machine, WatchedRegisters watched, String place, long stackEnd) {
         Map<Register, Long> registers = new LinkedHashMap<>();
         for (Register register : watched.platform().registers()) {
             if (register.bits() <= 64
@@ -34,13 +42,13 @@ record Snapshot(String place, Map<Register, Long> registers, byte[] stack) {
         if (watched.isX86() && !place.startsWith("the caller")) {
             sp += watched.platform().wordBytes();
         }
-        byte[] stack =
-                Bench.isStack(sp) ? machine.readBytes(sp, (int) (Bench.TOP - sp)) : new byte[0];
+        int bytes = Math.clamp(stackEnd - sp, 0, MOST_BYTES);
+        byte[] stack = machine.isMapped(sp, bytes) ? machine.readBytes(sp, bytes) : new byte[0];
         return new Snapshot(place, registers, stack);
     }
 
     /** What is different in two runs, in words; empty if nothing is. */
-    static Optional<String> differences(List<Snapshot> first, List<Snapshot> second) {
+    public static Optional<String> differences(List<Snapshot> first, List<Snapshot> second) {
         TreeSet<String> places = new TreeSet<>();
         TreeSet<String> registers = new TreeSet<>();
         int bytes = 0;

@@ -1,0 +1,145 @@
+package org.stackletlab.inspector.check.engine;
+
+import java.util.Map;
+import java.util.Optional;
+import org.stackletlab.emulator.arch.Register;
+import org.stackletlab.inspector.check.abi.WatchedRegisters;
+import org.stackletlab.inspector.check.engine.Passage.Phase;
+import org.stackletlab.inspector.check.evidence.Tapes;
+
+/** All contexts share one stack: a routine calls back to have their bytes copied. */
+final class CopyTrial extends Trial {
+    CopyTrial(Bench bench, WatchedRegisters watched, Kind kind, long seed, Tapes tapes) {
+        super(bench, watched, kind, seed, tapes);
+    }
+
+    @Override
+    boolean putAside(Context context) {
+        return saved(begin(context, depth(context)));
+    }
+
+    private Passage begin(Context context, long entry) {
+        return begin(
+                context, entry, bench.entry(), rules.call(freeStub(), freeStub(), dice.word()));
+    }
+
+    /** Runs to save_state and puts the context's bytes aside. */
+    private boolean saved(Passage passage) {
+        Context context = passage.leaving;
+        if (!arrives(passage, passage.call.save(), rules.saveName())) {
+            return false;
+        }
+        long sp = judge.atSave(passage);
+        if (sp == 0) {
+            return false;
+        }
+        context.slice = machine.readBytes(sp, (int) (Bench.TOP - sp));
+        context.savedAt = sp;
+        remark(passage, "%s(0x%x)".formatted(rules.saveName(), sp));
+        return true;
+    }
+
+    @Override
+    Optional<Context> stay(Context running) {
+        Passage passage = begin(running, depth(running));
+        if (!saved(passage)) {
+            return Optional.empty();
+        }
+        if (rules.staysByItself()) {
+            return change(passage, running);
+        }
+        long answer = rules.staying(dice);
+        if (!answer(passage, answer) || !returnsTo(passage, running)) {
+            return Optional.empty();
+        }
+        judge.returned(passage, running, rules.resultOfStaying(answer));
+        running.savedAt = 0;
+        return Optional.of(running);
+    }
+
+    @Override
+    Optional<Context> change(Context running) {
+        Passage passage = begin(running, depth(running));
+        return saved(passage) ? change(passage, other(running)) : Optional.empty();
+    }
+
+    private Optional<Context> change(Passage passage, Context target) {
+        passage.target = Optional.of(target);
+        if (!answer(passage, rules.answer(passage.leaving.savedAt, target.savedAt))
+                || !arrives(passage, passage.call.restore(), rules.restoreName())
+                || !canReturn(passage)) {
+            return Optional.empty();
+        }
+        judge.atRestore(passage);
+        actor.destroy(rules.restoreName(), rules.restoreArguments());
+        machine.writeBytes(target.savedAt, target.slice);
+        long result = dice.word();
+        passage.result = result;
+        passage.phase = Phase.RESTORED;
+        remark(passage, "%s returns 0x%x".formatted(rules.restoreName(), result));
+        actor.giveBack(result);
+        observer.rebase(machine, passage);
+        if (!returnsTo(passage, target)) {
+            return Optional.empty();
+        }
+        judge.returned(passage, target, rules.resultOfSwitching(result));
+        target.savedAt = 0;
+        return Optional.of(target);
+    }
+
+    /** Has save_state destroy what it may and return. */
+    private boolean answer(Passage passage, long result) {
+        if (!canReturn(passage) || (kind == Kind.NESTED && !nested(passage))) {
+            return false;
+        }
+        actor.destroy(rules.saveName(), rules.saveArguments());
+        passage.answered = true;
+        remark(passage, "%s returns 0x%x".formatted(rules.saveName(), result));
+        actor.giveBack(result);
+        observer.rebase(machine, passage);
+        return true;
+    }
+
+    /** In save_state somebody calls the routine again. */
+    private boolean nested(Passage outer) {
+        Map<Register, Long> registers = actor.keptRegisters();
+        long sp = machine.stackPointer();
+        long returnBytes = convention.returnAddressOnStack() ? watched.platform().wordBytes() : 0;
+        byte[] above = machine.readBytes(sp, (int) (Bench.TOP - sp));
+        Passage passage = begin(inner, ((sp - 0x400) & -convention.stackAlignment()) - returnBytes);
+        if (!saved(passage) || !staysInside(passage)) {
+            return false;
+        }
+        machine.writeBytes(sp, above);
+        registers.forEach(machine::write);
+        whose.during(outer);
+        return true;
+    }
+
+    private boolean staysInside(Passage passage) {
+        actor.destroy(rules.saveName(), rules.saveArguments());
+        passage.answered = true;
+        long answer = rules.staysByItself() ? inner.savedAt : rules.staying(dice);
+        actor.giveBack(answer);
+        observer.rebase(machine, passage);
+        long result = rules.resultOfStaying(answer);
+        if (rules.staysByItself()) {
+            passage.target = Optional.of(inner);
+            if (!arrives(passage, passage.call.restore(), rules.restoreName())) {
+                return false;
+            }
+            judge.atRestore(passage);
+            actor.destroy(rules.restoreName(), rules.restoreArguments());
+            machine.writeBytes(inner.savedAt, inner.slice);
+            result = dice.word();
+            passage.phase = Phase.RESTORED;
+            actor.giveBack(result);
+            observer.rebase(machine, passage);
+        }
+        if (!returnsTo(passage, inner)) {
+            return false;
+        }
+        judge.returned(passage, inner, result);
+        return true;
+    }
+}

@@ -1,0 +1,74 @@
+package org.stackletlab.inspector.check.subject;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.toolchain.BuildException;
+
+/** What an ELF file says of itself at its beginning. */
+public final class ElfKind {
+    private static final int HEADER = 20;
+    private static final int ELF = 0x464c_457f;
+    private static final int CLASS = 4;
+    private static final int TYPE = 16;
+    private static final int MACHINE = 18;
+    private static final int RELOCATABLE = 1;
+
+    private ElfKind() {}
+
+    /** The platform that an ELF file is for, if it is one we know. */
+    public static Optional<Platform> platformOf(Path file) throws BuildException {
+        ByteBuffer header = header(file);
+        return Platforms.all().stream().filter(platform -> isFor(platform, header)).findFirst();
+    }
+
+    /** Whether a file is ELF for a platform. */
+    static boolean isFor(Platform platform, Path file) throws BuildException {
+        return isFor(platform, header(file));
+    }
+
+    private static boolean isFor(Platform platform, ByteBuffer header) {
+        return header.getInt(0) == ELF
+                && header.get(CLASS) == platform.elfClass()
+                && header.getShort(MACHINE) == platform.elfMachine();
+    }
+
+    private static ByteBuffer header(Path file) throws BuildException {
+        byte[] bytes = new byte[HEADER];
+        try (InputStream in = Files.newInputStream(file)) {
+            int unused = in.readNBytes(bytes, 0, HEADER);
+        } catch (IOException e) {
+            throw new BuildException(
+                    "%s: error: this file cannot be read: %s\n  next: check its permissions"
+                            .formatted(file, e.getMessage()));
+        }
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Refuses what is no object file for a platform. */
+    static void requireObject(Platform platform, Path file) throws BuildException {
+        ByteBuffer header = header(file);
+        if (header.getInt(0) != ELF) {
+            throw new BuildException(
+                    "%s: error: this is not an ELF file\n  next: compile with: clang -c --target=%s"
+                            .formatted(file, platform.tools().clangTarget()));
+        }
+        if (!isFor(platform, header) || header.getShort(TYPE) != RELOCATABLE) {
+            throw new BuildException(
+                    "%s: error: wanted an ELF object file for %s (type %d, machine %d), found type %d, machine %d\n  next: name the --platform it was made for, and a file made by clang -c"
+                            .formatted(
+                                    file,
+                                    platform,
+                                    RELOCATABLE,
+                                    platform.elfMachine(),
+                                    header.getShort(TYPE),
+                                    header.getShort(MACHINE)));
+        }
+    }
+}
