@@ -10,7 +10,7 @@ public enum Protocol {
      * {@code void *f(save_state, restore_state, extra)}, which calls {@code save_state(sp, extra)}
      * and {@code restore_state(sp, extra)}: ours, and PyPy's. NULL from save_state means stay.
      */
-    CALLBACKS("callbacks", "slp_switch"),
+    CALLBACKS("callbacks"),
     /**
      * {@code int f(void)}, which calls a fixed {@code save(sp)} that says how far the other stack
      * is away, or 1 or -1 to return that at once, and a fixed {@code restore()}: greenlet's
@@ -21,25 +21,23 @@ public enum Protocol {
      * {@code void *f(callback, context)}, which calls {@code callback(context, 0, sp)} to save and
      * {@code callback(context, 1, sp)} to restore: stackman's. Staying is going to the own stack.
      */
-    OPCODE("opcode", "stackman_switch", "op_switch"),
+    OPCODE("opcode"),
     /**
      * {@code void f(from, to)}, which stores the caller's registers in the buffer {@code from} and
      * takes those in {@code to}. Each context has a stack of its own, and nobody is called.
      */
-    SWAP("swap", "swap_switch", "_mco_switch", "swtch", "acosw", "coctx_swap", "swap_context"),
+    SWAP("swap"),
     /**
      * {@code struct {context, data} f(to, data)}: leaves for a context, which is a stack pointer,
      * and returns who came back with what; {@code make(stack_end, bytes, function)} makes a context
      * that begins with {@code function({context, data})}: Boost's.
      */
-    JUMP("jump", "jump_fcontext", "jump_switch");
+    JUMP("jump");
 
     private final String word;
-    private final List<String> symbols;
 
-    Protocol(String word, String... symbols) {
+    Protocol(String word) {
         this.word = word;
-        this.symbols = List.of(symbols);
     }
 
     /** What users call it. */
@@ -49,7 +47,20 @@ public enum Protocol {
 
     /** Names that routines of this kind are known by. */
     public List<String> symbols() {
-        return symbols;
+        return switch (this) {
+            case CALLBACKS -> List.of("slp_switch");
+            case SLICE -> List.of();
+            case OPCODE -> List.of("stackman_switch", "op_switch");
+            case SWAP ->
+                    List.of(
+                            "swap_switch",
+                            "_mco_switch",
+                            "swtch",
+                            "acosw",
+                            "coctx_swap",
+                            "swap_context");
+            case JUMP -> List.of("jump_fcontext", "jump_switch");
+        };
     }
 
     /** Whether each context has a stack of its own; else their bytes are copied. */
@@ -59,7 +70,7 @@ public enum Protocol {
 
     /** The protocol of a routine with a name that is known. */
     public static Optional<Protocol> ofSymbol(String symbol) {
-        return Arrays.stream(values()).filter(one -> one.symbols.contains(symbol)).findFirst();
+        return Arrays.stream(values()).filter(one -> one.symbols().contains(symbol)).findFirst();
     }
 
     /** What the routine is called that makes contexts for another one to jump to. */
