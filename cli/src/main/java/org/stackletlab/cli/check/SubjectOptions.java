@@ -16,9 +16,11 @@ import org.stackletlab.cli.common.ProgramOptions;
 import org.stackletlab.cli.common.Shown;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.Protocol;
+import org.stackletlab.inspector.check.subject.CheckedBinaries;
 import org.stackletlab.inspector.check.subject.CheckedFiles;
 import org.stackletlab.inspector.check.subject.ElfKind;
 import org.stackletlab.inspector.check.subject.Routine;
@@ -36,8 +38,9 @@ final class SubjectOptions {
             paramLabel = "FILE",
             arity = "0..1",
             description =
-                    "Assembly (.s), C with inline assembly (.c or .h), an object file (.o), a shared"
-                            + " object or an executable; else our own switch files.")
+                    "Assembly (.s), C with inline assembly (.c or .h), an object file (.o), a static"
+                            + " library (.a), a shared object or an executable; else our own switch"
+                            + " files.")
     private Optional<Path> file = Optional.empty();
 
     @Option(
@@ -105,6 +108,7 @@ final class SubjectOptions {
         ASSEMBLY,
         C,
         OBJECT,
+        ARCHIVE,
         BINARY
     }
 
@@ -145,12 +149,15 @@ final class SubjectOptions {
         if (name.endsWith(".o")) {
             return Kind.OBJECT;
         }
+        if (name.endsWith(".a")) {
+            return Kind.ARCHIVE;
+        }
         if (isElf(file.get())) {
             return Kind.BINARY;
         }
         throw new CommandException(
                 ExitCode.USAGE,
-                "%s: expected assembly (.s), C (.c or .h), or an ELF file.".formatted(file.get()));
+                "%s: expected assembly (.s), C (.c or .h), a static library (.a) or an ELF file.".formatted(file.get()));
     }
 
     private static boolean isElf(Path file) throws CommandException {
@@ -166,8 +173,12 @@ final class SubjectOptions {
         if (platform != null) {
             return platform.platforms();
         }
-        if (kind() == Kind.OBJECT || kind() == Kind.BINARY) {
-            Optional<Platform> own = ElfKind.platformOf(file.orElseThrow());
+        if (kind() != Kind.ASSEMBLY && kind() != Kind.C) {
+            Path path = file.orElseThrow();
+            Optional<Platform> own =
+                    kind() == Kind.ARCHIVE
+                            ? ElfKind.platformOfArchive(path)
+                            : ElfKind.platformOf(path);
             if (own.isPresent()) {
                 return List.of(own.get());
             }
@@ -193,18 +204,21 @@ final class SubjectOptions {
 
     /** The routine in an assembly or object file. */
     CheckedCode code(Sandbox sandbox, Platform on)
-            throws CommandException, BuildException, ToolMissingException {
-        CheckedFiles files = new CheckedFiles(sandbox);
+            throws CommandException, BuildException, ToolMissingException, MachineException {
+        CheckedBinaries binaries = new CheckedBinaries(sandbox);
         Path from = file.orElseGet(() -> Shown.path(sandbox.guest().switchFile(on.name())));
         Routine routine = routine(from);
         if (kind() == Kind.OBJECT) {
-            return files.object(on, from, routine);
+            return binaries.object(on, from, routine);
+        }
+        if (kind() == Kind.ARCHIVE) {
+            return binaries.archive(on, from, routine);
         }
         if (kind() == Kind.BINARY) {
             OptionalLong at = address == null ? OptionalLong.empty() : OptionalLong.of(address);
-            return files.binary(on, from, routine, at);
+            return binaries.binary(on, from, routine, at);
         }
-        return files.assembly(
-                on, from, routine, byClang() ? CheckedFiles.By.CLANG : CheckedFiles.By.KEYSTONE);
+        CheckedFiles.By by = byClang() ? CheckedFiles.By.CLANG : CheckedFiles.By.KEYSTONE;
+        return new CheckedFiles(sandbox).assembly(on, from, routine, by);
     }
 }

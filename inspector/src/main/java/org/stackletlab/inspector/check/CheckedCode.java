@@ -16,6 +16,7 @@ import org.stackletlab.emulator.image.Image;
  * @param image has the routine and the checker's own bench
  * @param entry its first instruction
  * @param maker the routine that makes contexts, if the protocol has one
+ * @param fixed what it calls, if that is no argument of it
  * @param first the lowest address of the code that is watched
  * @param end the address behind it
  * @param patch bytes to put at {@code first} in place of the image's, for a mutant
@@ -28,6 +29,7 @@ public record CheckedCode(
         Image image,
         long entry,
         OptionalLong maker,
+        Optional<FixedCallbacks> fixed,
         long first,
         long end,
         Optional<byte[]> patch) {
@@ -37,7 +39,11 @@ public record CheckedCode(
         requireNonNull(protocol, "protocol");
         requireNonNull(image, "image");
         requireNonNull(maker, "maker");
+        requireNonNull(fixed, "fixed");
         requireNonNull(patch, "patch");
+        if (protocol == Protocol.SLICE && fixed.isEmpty()) {
+            throw new IllegalArgumentException("it is not known what " + symbol + " calls");
+        }
         if (protocol == Protocol.JUMP && maker.isEmpty()) {
             throw new IllegalArgumentException("nobody makes contexts for " + symbol);
         }
@@ -57,6 +63,7 @@ public record CheckedCode(
                 image,
                 newEntry,
                 newMaker,
+                fixed,
                 first,
                 Math.max(end, first + code.length),
                 Optional.of(code.clone()));
@@ -64,6 +71,7 @@ public record CheckedCode(
 
     /** The same routine, called otherwise in reports. */
     public CheckedCode named(String other) {
-        return new CheckedCode(name, other, protocol, image, entry, maker, first, end, patch);
+        return new CheckedCode(
+                name, other, protocol, image, entry, maker, fixed, first, end, patch);
     }
 }

@@ -20,7 +20,7 @@ import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.engine.Checker;
-import org.stackletlab.inspector.check.subject.CheckedFiles;
+import org.stackletlab.inspector.check.subject.CheckedBinaries;
 import org.stackletlab.inspector.check.subject.ElfKind;
 import org.stackletlab.inspector.check.subject.Listing;
 import org.stackletlab.inspector.check.subject.Routine;
@@ -80,7 +80,7 @@ public class BinaryTest {
     private static CheckReport judge(Platform platform, Path library, OptionalLong address)
             throws Exception {
         CheckedCode code =
-                new CheckedFiles(GuestLab.sandbox())
+                new CheckedBinaries(GuestLab.sandbox())
                         .binary(
                                 platform,
                                 library,

@@ -21,7 +21,7 @@ import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.engine.Checker;
 import org.stackletlab.inspector.check.report.Baseline;
-import org.stackletlab.inspector.check.subject.CheckedFiles;
+import org.stackletlab.inspector.check.subject.CheckedBinaries;
 import org.stackletlab.inspector.check.subject.ElfKind;
 import org.stackletlab.inspector.check.subject.Listing;
 import org.stackletlab.inspector.check.subject.Routine;
@@ -84,7 +84,7 @@ public class ObjectFileTest {
 
     private static CheckReport judge(Platform platform, Path object) throws Exception {
         CheckedCode code =
-                new CheckedFiles(GuestLab.sandbox())
+                new CheckedBinaries(GuestLab.sandbox())
                         .object(platform, object, Routine.of("slp_switch", Protocol.CALLBACKS));
         return Checker.check(code, Edited.SEED, new Listing(GuestLab.sandbox(), code.image()));
     }

@@ -1,9 +1,11 @@
 package org.stackletlab.inspector.check.abi;
 
 import java.util.List;
+import java.util.Optional;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.inspector.check.CheckedCode;
+import org.stackletlab.inspector.check.FixedCallbacks;
 import org.stackletlab.inspector.check.Protocol;
 
 /** What a protocol says of arguments, answers and results. */
@@ -13,8 +15,7 @@ public final class Rules {
     private final Protocol protocol;
     private final Platform platform;
     private final long wordMask;
-    private final long fixedSave;
-    private final long fixedRestore;
+    private final Optional<FixedCallbacks> fixed;
 
     /**
      * An argument that a callback must get.
@@ -31,8 +32,7 @@ public final class Rules {
         this.protocol = code.protocol();
         this.platform = code.platform();
         this.wordMask = platform.wordBytes() == Long.BYTES ? -1L : INT;
-        this.fixedSave = code.image().symbol("check_save").orElseThrow().address();
-        this.fixedRestore = code.image().symbol("check_restore").orElseThrow().address();
+        this.fixed = code.fixed();
     }
 
     /** Whether each context has a stack of its own. */
@@ -50,7 +50,10 @@ public final class Rules {
         return switch (protocol) {
             case CALLBACKS ->
                     new Call(List.of(save, restore, extra), save, restore, extra, "extra");
-            case SLICE -> new Call(List.of(), fixedSave, fixedRestore, 0, "extra");
+            case SLICE -> {
+                FixedCallbacks callbacks = fixed.orElseThrow();
+                yield new Call(List.of(), callbacks.save(), callbacks.restore(), 0, "extra");
+            }
             case OPCODE -> new Call(List.of(save, extra), save, save, extra, "context");
             case SWAP, JUMP -> throw new IllegalStateException("there are no callbacks");
         };
@@ -114,7 +117,15 @@ public final class Rules {
 
     /** What save_state answers to switch to a context. */
     public long answer(long leavingSp, long targetSp) {
+        if (saysByObject()) {
+            return 0;
+        }
         return protocol == Protocol.SLICE ? targetSp - leavingSp & wordMask : targetSp;
+    }
+
+    /** Whether an object says where to go, and not the answer of save_state. */
+    public boolean saysByObject() {
+        return fixed.filter(FixedCallbacks::byObject).isPresent();
     }
 
     /** Whether who stays is given its own stack pointer, and restore_state is called for it. */
@@ -124,12 +135,15 @@ public final class Rules {
 
     /** What save_state answers to have the routine stay. */
     public long staying(Dice dice) {
+        if (saysByObject()) {
+            return (dice.oneIn(2) ? 0 : -1) & wordMask;
+        }
         return protocol == Protocol.SLICE ? (dice.oneIn(2) ? 1 : -1) & wordMask : 0;
     }
 
     /** What the routine returns after it stayed. */
     public long resultOfStaying(long answer) {
-        return answer & resultMask();
+        return saysByObject() && answer == 0 ? 1 : answer & resultMask();
     }
 
     /** What the routine returns after it switched. */

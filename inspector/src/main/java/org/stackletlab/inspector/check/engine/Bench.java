@@ -13,6 +13,8 @@ import org.stackletlab.emulator.machine.StopReason.Access;
 import org.stackletlab.emulator.state.MachineState;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.inspector.check.CheckedCode;
+import org.stackletlab.inspector.check.FixedCallbacks;
+import org.stackletlab.inspector.check.scout.Wilderness;
 
 /** A machine with the routine in it that stops whenever the routine calls or returns. */
 final class Bench implements AutoCloseable {
@@ -68,13 +70,25 @@ final class Bench implements AutoCloseable {
                                 .withHeapBytes(1 << 16)
                                 .withStackBytes(STACK_BYTES),
                         Console.NONE);
+        code.fixed()
+                .filter(FixedCallbacks::byObject)
+                .ifPresent(unused -> Wilderness.grow(machine));
         this.fresh = machine.capture(Optional.empty());
         machine.trace(stubs.address(), stubs.address() + stubs.size(), Machine::pause);
+        code.fixed().ifPresent(this::pauseAt);
         machine.trace(code.first(), pageEnd(code.end()), m -> observer.step(m));
         machine.trace(
                 elsewhere.address(), elsewhere.address() + elsewhere.size(), m -> observer.step(m));
         machine.watch(Access.WRITE, 0, 0x8000_0000L, (m, touch) -> observer.touched(touch));
         machine.watch(Access.READ, STACK, TOP, (m, touch) -> observer.touched(touch));
+    }
+
+    private void pauseAt(FixedCallbacks callbacks) {
+        for (long address : new long[] {callbacks.save(), callbacks.restore()}) {
+            if (!stubs.covers(address)) {
+                machine.trace(address, address + 1, Machine::pause);
+            }
+        }
     }
 
     /** A variant of the routine may be longer than the routine, by an instruction or two. */
@@ -132,7 +146,10 @@ final class Bench implements AutoCloseable {
     }
 
     boolean isStub(long address) {
-        return stubs.covers(address);
+        return stubs.covers(address)
+                || code.fixed()
+                        .filter(one -> address == one.save() || address == one.restore())
+                        .isPresent();
     }
 
     static boolean isStack(long address) {

@@ -6,6 +6,7 @@ import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.inspector.check.abi.WatchedRegisters;
 import org.stackletlab.inspector.check.engine.Passage.Phase;
 import org.stackletlab.inspector.check.evidence.Tapes;
+import org.stackletlab.inspector.check.scout.Wilderness;
 
 /** All contexts share one stack: a routine calls back to have their bytes copied. */
 final class CopyTrial extends Trial {
@@ -92,6 +93,9 @@ final class CopyTrial extends Trial {
         if (!canReturn(passage) || (kind == Kind.NESTED && !nested(passage))) {
             return false;
         }
+        if (rules.saysByObject()) {
+            Wilderness.say(machine, passage.target.map(context -> context.savedAt).orElse(0L));
+        }
         actor.destroy(rules.saveName(), rules.saveArguments());
         passage.answered = true;
         remark(passage, "%s returns 0x%x".formatted(rules.saveName(), result));
@@ -120,6 +124,9 @@ final class CopyTrial extends Trial {
         actor.destroy(rules.saveName(), rules.saveArguments());
         passage.answered = true;
         long answer = rules.staysByItself() ? inner.savedAt : rules.staying(dice);
+        if (rules.saysByObject()) {
+            Wilderness.say(machine, 0);
+        }
         actor.giveBack(answer);
         observer.rebase(machine, passage);
         long result = rules.resultOfStaying(answer);

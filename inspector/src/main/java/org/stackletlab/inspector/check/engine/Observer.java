@@ -129,6 +129,9 @@ final class Observer {
     /** An instruction of the routine is about to be executed. */
     void step(Machine machine) {
         settle(machine);
+        if (bench.isStub(machine.programCounter())) {
+            return;
+        }
         running = machine.programCounter();
         last = bench.inImage(running);
         instructions++;

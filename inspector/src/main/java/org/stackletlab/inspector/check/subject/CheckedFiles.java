@@ -10,12 +10,15 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.image.Image;
-import org.stackletlab.emulator.image.ImageException;
 import org.stackletlab.emulator.image.Segment;
 import org.stackletlab.emulator.image.Symbol;
 import org.stackletlab.emulator.image.SymbolKind;
+import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.CheckedCode;
+import org.stackletlab.inspector.check.FixedCallbacks;
+import org.stackletlab.inspector.check.Protocol;
+import org.stackletlab.inspector.check.scout.SliceScout;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.BuildRequest;
 import org.stackletlab.toolchain.BuildRequest.More;
@@ -46,7 +49,7 @@ public final class CheckedFiles {
      * @throws BuildException if it does not assemble, or there is no such symbol
      */
     public CheckedCode assembly(Platform platform, Path file, Routine routine, By by)
-            throws BuildException, ToolMissingException {
+            throws BuildException, ToolMissingException, MachineException {
         boolean keystone = by == By.KEYSTONE;
         Image image =
                 keystone
@@ -61,85 +64,6 @@ public final class CheckedFiles {
     }
 
     /**
-     * A routine in a shared object or an executable, stripped or not. Nobody loads what it needs of
-     * other files.
-     *
-     * @param address where the routine is, as tools show it for the file; else it is looked for by
-     *     its name
-     * @throws BuildException if it cannot be loaded, or there is no such symbol
-     */
-    public CheckedCode binary(Platform platform, Path file, Routine routine, OptionalLong address)
-            throws BuildException, ToolMissingException {
-        if (!ElfKind.isFor(platform, file)) {
-            throw new BuildException(
-                    "%s: error: this is not an ELF file for %s\n  next: name the --platform it was made for"
-                            .formatted(file, platform));
-        }
-        try {
-            ForeignElf foreign = new ForeignElf(platform, file, Files.readAllBytes(file));
-            Image bench = image(platform, file, List.of(), Optional.empty(), More.NOTHING);
-            Image image = Image.read(platform, file.toString(), foreign.beside(bench.elf()));
-            long entry =
-                    address.isPresent()
-                            ? foreign.loaded(address.getAsLong())
-                            : symbol(foreign, file, routine.symbol());
-            OptionalLong maker =
-                    routine.hasMaker()
-                            ? OptionalLong.of(symbol(foreign, file, routine.maker()))
-                            : OptionalLong.empty();
-            Segment segment = segment(image, entry);
-            return new CheckedCode(
-                    file.toString(),
-                    address.isPresent() ? "0x%x".formatted(address.getAsLong()) : routine.symbol(),
-                    routine.protocol(),
-                    image,
-                    entry,
-                    maker,
-                    segment.address(),
-                    segment.end(),
-                    Optional.empty());
-        } catch (IOException | ImageException e) {
-            throw new BuildException(
-                    "%s: error: cannot be loaded: %s\n  next: name an ELF file for %s"
-                            .formatted(file, e.getMessage(), platform));
-        }
-    }
-
-    private static long symbol(ForeignElf foreign, Path file, String name) throws BuildException {
-        OptionalLong found = foreign.symbol(name);
-        if (found.isEmpty()) {
-            throw new BuildException(
-                    "%s: error: looked for the routine '%s' and found no such symbol\n  next: name it with --symbol, or give its --address if the file is stripped"
-                            .formatted(file, name));
-        }
-        return found.getAsLong();
-    }
-
-    private static Segment segment(Image image, long entry) throws BuildException {
-        return image.segments().stream()
-                .filter(segment -> segment.executable() && segment.contains(entry))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new BuildException(
-                                        "%s: error: there is no code at 0x%x\n  next: check --address"
-                                                .formatted(image.name(), entry)));
-    }
-
-    /**
-     * A routine in an object file.
-     *
-     * @throws BuildException if it cannot be linked, or there is no such symbol
-     */
-    public CheckedCode object(Platform platform, Path file, Routine routine)
-            throws BuildException, ToolMissingException {
-        ElfKind.requireObject(platform, file);
-        More more = new More(List.of(), List.of(file));
-        Image image = image(platform, file, List.of(), Optional.empty(), more);
-        return code(file, file.toString(), routine, image, behindBench(image));
-    }
-
-    /**
      * A C routine with inline assembly, in a source or a header, possibly static.
      *
      * @param flags for the compiler
@@ -147,7 +71,7 @@ public final class CheckedFiles {
      */
     public CheckedCode inlineAssembly(
             Platform platform, Path file, Routine routine, List<String> flags)
-            throws BuildException, ToolMissingException {
+            throws BuildException, ToolMissingException, MachineException {
         try {
             Path folder = Files.createTempDirectory("lab-check");
             Path harness = folder.resolve("harness.c");
@@ -174,7 +98,7 @@ public final class CheckedFiles {
         return "%s [%s]".formatted(file, String.join(" ", flags));
     }
 
-    private Image image(
+    Image image(
             Platform platform, Path file, List<Path> sources, Optional<Path> keystone, More more)
             throws BuildException, ToolMissingException {
         List<Path> all = new ArrayList<>(List.of(sandbox.guest().checkBench()));
@@ -195,24 +119,45 @@ public final class CheckedFiles {
                 .image();
     }
 
-    private static CheckedCode code(
-            Path file, String name, Routine routine, Image image, long first)
-            throws BuildException {
+    static CheckedCode code(Path file, String name, Routine routine, Image image, long first)
+            throws BuildException, MachineException {
+        long entry = symbol(image, file, routine.symbol()).address();
         return new CheckedCode(
                 name,
                 routine.symbol(),
                 routine.protocol(),
                 image,
-                symbol(image, file, routine.symbol()).address(),
+                entry,
                 routine.hasMaker()
                         ? OptionalLong.of(symbol(image, file, routine.maker()).address())
                         : OptionalLong.empty(),
+                fixed(file, routine, image, entry),
                 first,
                 end(image, first),
                 Optional.empty());
     }
 
-    private static long behindBench(Image image) {
+    /** What a routine of the slice form calls: our harness knows, others are tried. */
+    static Optional<FixedCallbacks> fixed(Path file, Routine routine, Image image, long entry)
+            throws BuildException, MachineException {
+        if (routine.protocol() != Protocol.SLICE) {
+            return Optional.empty();
+        }
+        if (routine.symbol().equals(Harness.ENTRY)) {
+            long save = symbol(image, file, "check_save").address();
+            return Optional.of(
+                    new FixedCallbacks(save, symbol(image, file, "check_restore").address(), false));
+        }
+        Optional<FixedCallbacks> found = SliceScout.find(image, entry);
+        if (found.isEmpty()) {
+            throw new BuildException(
+                    "%s: error: '%s' does not work like a routine of the slice form: it was tried out, and did not call a function with a stack pointer, move to where it was sent, and call another one\n  next: say how it is called with --protocol, or where it is with --symbol or --address"
+                            .formatted(file, routine.symbol()));
+        }
+        return found;
+    }
+
+    static long behindBench(Image image) {
         Symbol last = image.symbol("check_elsewhere").orElseThrow();
         return last.address() + last.size();
     }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
@@ -26,6 +27,20 @@ public final class ElfKind {
     public static Optional<Platform> platformOf(Path file) throws BuildException {
         ByteBuffer header = header(file);
         return Platforms.all().stream().filter(platform -> isFor(platform, header)).findFirst();
+    }
+
+    /** The platform of the object files in a static library, if it is one we know. */
+    public static Optional<Platform> platformOfArchive(Path file) throws BuildException {
+        try {
+            byte[] first = Archive.of(file, Files.readAllBytes(file)).any().bytes();
+            ByteBuffer header = ByteBuffer.wrap(Arrays.copyOf(first, HEADER));
+            header.order(ByteOrder.LITTLE_ENDIAN);
+            return Platforms.all().stream().filter(platform -> isFor(platform, header)).findFirst();
+        } catch (IOException e) {
+            throw new BuildException(
+                    "%s: error: this file cannot be read: %s\n  next: check its permissions"
+                            .formatted(file, e.getMessage()));
+        }
     }
 
     /** Whether a file is ELF for a platform. */

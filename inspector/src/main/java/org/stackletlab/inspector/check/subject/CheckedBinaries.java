@@ -1,0 +1,187 @@
+package org.stackletlab.inspector.check.subject;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.image.Image;
+import org.stackletlab.emulator.image.ImageException;
+import org.stackletlab.emulator.image.Segment;
+import org.stackletlab.emulator.machine.MachineException;
+import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.inspector.check.CheckedCode;
+import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.toolchain.BuildRequest.More;
+import org.stackletlab.toolchain.ToolMissingException;
+
+/** Makes routines to be judged out of what others have compiled. */
+public final class CheckedBinaries {
+    private static final String LINKERS_OWN = "_GLOBAL_OFFSET_TABLE_";
+
+    private final CheckedFiles files;
+
+    /** Builds the bench with the tools of a sandbox. */
+    public CheckedBinaries(Sandbox sandbox) {
+        this.files = new CheckedFiles(sandbox);
+    }
+
+    /**
+     * A routine in an object file. What the file wants of others is there, but is nothing.
+     *
+     * @throws BuildException if it cannot be linked, or there is no such symbol
+     */
+    public CheckedCode object(Platform platform, Path file, Routine routine)
+            throws BuildException, ToolMissingException, MachineException {
+        ElfKind.requireObject(platform, file);
+        return object(platform, file, file.toString(), file, routine);
+    }
+
+    /**
+     * A routine in a static library.
+     *
+     * @throws BuildException if it is none, or not exactly one member has the routine
+     */
+    public CheckedCode archive(Platform platform, Path file, Routine routine)
+            throws BuildException, ToolMissingException, MachineException {
+        try {
+            Archive.Member member =
+                    Archive.of(file, Files.readAllBytes(file)).with(routine.symbol());
+            Path object = Files.createTempFile("lab-check", ".o");
+            try {
+                Files.write(object, member.bytes());
+                ElfKind.requireObject(platform, object);
+                String name = "%s(%s)".formatted(file, member.name());
+                return object(platform, file, name, object, routine);
+            } finally {
+                Files.deleteIfExists(object);
+            }
+        } catch (IOException e) {
+            throw new BuildException(
+                    "%s: error: cannot be taken apart: %s\n  next: check that the disk is not full"
+                            .formatted(file, e.getMessage()));
+        }
+    }
+
+    private CheckedCode object(
+            Platform platform, Path file, String name, Path object, Routine routine)
+            throws BuildException, ToolMissingException, MachineException {
+        try {
+            List<String> wanted = ElfSymbols.of(Files.readAllBytes(object)).wanted();
+            Path imports = Files.createTempFile("lab-check", ".s");
+            try {
+                Files.writeString(imports, imports(wanted));
+                More more = new More(List.of(), List.of(object));
+                Image image =
+                        files.image(
+                                platform,
+                                file,
+                                wanted.isEmpty() ? List.of() : List.of(imports),
+                                Optional.empty(),
+                                more);
+                return CheckedFiles.code(
+                        file, name, routine, image, CheckedFiles.behindBench(image));
+            } finally {
+                Files.deleteIfExists(imports);
+            }
+        } catch (IOException e) {
+            throw new BuildException(
+                    "%s: error: cannot be read: %s\n  next: check its permissions"
+                            .formatted(file, e.getMessage()));
+        }
+    }
+
+    /** A place for each symbol that nobody defines: to call, or to read from. */
+    private static String imports(List<String> wanted) {
+        List<String> lines =
+                new ArrayList<>(
+                        List.of(
+                                ".text",
+                                ".p2align 4",
+                                ".globl check_imports",
+                                ".type check_imports, %function",
+                                "check_imports:"));
+        for (String symbol : wanted) {
+            if (symbol.equals(LINKERS_OWN)) {
+                continue;
+            }
+            lines.add(".globl \"%s\"".formatted(symbol));
+            lines.add("\"%s\": .space 64".formatted(symbol));
+        }
+        lines.add(".size check_imports, . - check_imports\n");
+        return String.join("\n", lines);
+    }
+
+    /**
+     * A routine in a shared object or an executable, stripped or not. Nobody loads what it needs of
+     * other files.
+     *
+     * @param address where the routine is, as tools show it for the file; else it is looked for by
+     *     its name
+     * @throws BuildException if it cannot be loaded, or there is no such symbol
+     */
+    public CheckedCode binary(Platform platform, Path file, Routine routine, OptionalLong address)
+            throws BuildException, ToolMissingException, MachineException {
+        if (!ElfKind.isFor(platform, file)) {
+            throw new BuildException(
+                    "%s: error: this is not an ELF file for %s\n  next: name the --platform it was made for"
+                            .formatted(file, platform));
+        }
+        try {
+            ForeignElf foreign = new ForeignElf(platform, file, Files.readAllBytes(file));
+            Image bench = files.image(platform, file, List.of(), Optional.empty(), More.NOTHING);
+            Image image = Image.read(platform, file.toString(), foreign.beside(bench.elf()));
+            long entry =
+                    address.isPresent()
+                            ? foreign.loaded(address.getAsLong())
+                            : symbol(foreign, file, routine.symbol());
+            OptionalLong maker =
+                    routine.hasMaker()
+                            ? OptionalLong.of(symbol(foreign, file, routine.maker()))
+                            : OptionalLong.empty();
+            Segment segment = segment(image, entry);
+            return new CheckedCode(
+                    file.toString(),
+                    address.isPresent() ? "0x%x".formatted(address.getAsLong()) : routine.symbol(),
+                    routine.protocol(),
+                    image,
+                    entry,
+                    maker,
+                    CheckedFiles.fixed(file, routine, image, entry),
+                    segment.address(),
+                    segment.end(),
+                    Optional.empty());
+        } catch (IOException | ImageException e) {
+            throw new BuildException(
+                    "%s: error: cannot be loaded: %s\n  next: name an ELF file for %s"
+                            .formatted(file, e.getMessage(), platform));
+        }
+    }
+
+    private static long symbol(ForeignElf foreign, Path file, String name) throws BuildException {
+        OptionalLong found =
+                name.startsWith("0x")
+                        ? OptionalLong.of(foreign.loaded(Long.decode(name)))
+                        : foreign.symbol(name);
+        if (found.isEmpty()) {
+            throw new BuildException(
+                    "%s: error: looked for the routine '%s' and found no such symbol\n  next: name it with --symbol, or give its --address if the file is stripped"
+                            .formatted(file, name));
+        }
+        return found.getAsLong();
+    }
+
+    private static Segment segment(Image image, long entry) throws BuildException {
+        return image.segments().stream()
+                .filter(segment -> segment.executable() && segment.contains(entry))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new BuildException(
+                                        "%s: error: there is no code at 0x%x\n  next: check --address"
+                                                .formatted(image.name(), entry)));
+    }
+}
