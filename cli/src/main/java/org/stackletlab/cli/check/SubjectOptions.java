@@ -157,7 +157,8 @@ final class SubjectOptions {
         }
         throw new CommandException(
                 ExitCode.USAGE,
-                "%s: expected assembly (.s), C (.c or .h), a static library (.a) or an ELF file.".formatted(file.get()));
+                "%s: expected assembly (.s), C (.c or .h), a static library (.a) or an ELF file."
+                        .formatted(file.get()));
     }
 
     private static boolean isElf(Path file) throws CommandException {

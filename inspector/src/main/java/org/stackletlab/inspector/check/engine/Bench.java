@@ -70,9 +70,7 @@ final class Bench implements AutoCloseable {
                                 .withHeapBytes(1 << 16)
                                 .withStackBytes(STACK_BYTES),
                         Console.NONE);
-        code.fixed()
-                .filter(FixedCallbacks::byObject)
-                .ifPresent(unused -> Wilderness.grow(machine));
+        code.fixed().filter(FixedCallbacks::byObject).ifPresent(unused -> Wilderness.grow(machine));
         this.fresh = machine.capture(Optional.empty());
         machine.trace(stubs.address(), stubs.address() + stubs.size(), Machine::pause);
         code.fixed().ifPresent(this::pauseAt);

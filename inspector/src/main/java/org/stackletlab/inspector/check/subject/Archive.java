@@ -66,7 +66,12 @@ final class Archive {
     private static String name(String name, String longNames) {
         if (name.matches("/\\d+")) {
             int start = Math.min(Integer.parseInt(name.substring(1)), longNames.length());
-            return longNames.substring(start).lines().findFirst().orElse(name).replaceFirst("/$", "");
+            return longNames
+                    .substring(start)
+                    .lines()
+                    .findFirst()
+                    .orElse(name)
+                    .replaceFirst("/$", "");
         }
         return name.replaceFirst("/$", "");
     }

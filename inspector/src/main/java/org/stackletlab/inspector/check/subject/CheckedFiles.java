@@ -146,7 +146,8 @@ public final class CheckedFiles {
         if (routine.symbol().equals(Harness.ENTRY)) {
             long save = symbol(image, file, "check_save").address();
             return Optional.of(
-                    new FixedCallbacks(save, symbol(image, file, "check_restore").address(), false));
+                    new FixedCallbacks(
+                            save, symbol(image, file, "check_restore").address(), false));
         }
         Optional<FixedCallbacks> found = SliceScout.find(image, entry);
         if (found.isEmpty()) {
