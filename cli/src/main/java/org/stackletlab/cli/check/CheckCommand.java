@@ -23,12 +23,15 @@ import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.CodeLine;
+import org.stackletlab.inspector.check.Finding;
+import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.engine.Checker;
 import org.stackletlab.inspector.check.mutate.MutationTrial;
 import org.stackletlab.inspector.check.report.Baseline;
 import org.stackletlab.inspector.check.report.CheckText;
 import org.stackletlab.inspector.check.report.MatrixText;
 import org.stackletlab.inspector.check.report.MutationText;
+import org.stackletlab.inspector.check.report.Reproduction;
 import org.stackletlab.inspector.check.subject.CompilerMatrix;
 import org.stackletlab.inspector.check.subject.Listing;
 import picocli.CommandLine.Command;
@@ -103,6 +106,12 @@ public final class CheckCommand implements Callable<Integer> {
     private Integer show;
 
     @Option(
+            names = "--reproduce",
+            paramLabel = "N",
+            description = "Write the finding of passage N as a C program, to be run and viewed.")
+    private Integer reproduce;
+
+    @Option(
             names = "--mutate",
             description =
                     "Change a correct switch in one place after the other and show that each change"
@@ -131,6 +140,10 @@ public final class CheckCommand implements Callable<Integer> {
                     continue;
                 }
                 CheckReport report = known.without(Checker.check(code, chosen, listing));
+                if (reproduce != null) {
+                    write(output, "-o", reproduction(code, report));
+                    return clean(List.of(report)) ? ExitCode.OK : ExitCode.NO;
+                }
                 reports.add(report);
                 lines.addAll(
                         mutate && report.findings().isEmpty()
@@ -154,6 +167,12 @@ public final class CheckCommand implements Callable<Integer> {
                     ExitCode.USAGE,
                     "--mutate is for assembly files that Keystone assembles: mutants are made by the"
                             + " hundred, which is done within the program.");
+        }
+        if (reproduce != null && !keystone) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--reproduce is for assembly files that Keystone assembles: the program is run with"
+                            + " the file as its --switch.");
         }
         if (show != null && subject.kind() == Kind.C) {
             throw new CommandException(
@@ -197,6 +216,24 @@ public final class CheckCommand implements Callable<Integer> {
                             .map(line -> "%-64s %s".formatted(line, step.changes()).stripTrailing())
                             .orElse(step.changes()));
         }
+    }
+
+    private String reproduction(CheckedCode code, CheckReport report) throws CommandException {
+        Optional<Finding> finding =
+                report.findings().stream().filter(one -> one.passage() == reproduce).findFirst();
+        if (finding.isEmpty() || code.protocol() != Protocol.CALLBACKS) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--reproduce %d: %s."
+                            .formatted(
+                                    reproduce,
+                                    finding.isEmpty()
+                                            ? "there is no finding of such a passage with seed %d. Take both numbers from one report"
+                                                    .formatted(report.seed())
+                                            : "programs are written for the protocol callbacks only. Look at the passage with --show"));
+        }
+        String file = output.map(Path::toString).orElse("found.c");
+        return Reproduction.of(code.platform(), report, finding.get(), file).stripTrailing();
     }
 
     private Baseline known() throws CommandException {

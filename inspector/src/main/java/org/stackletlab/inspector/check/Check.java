@@ -1,6 +1,7 @@
 package org.stackletlab.inspector.check;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What a switch is checked for. */
@@ -187,6 +188,23 @@ public enum Check {
     /** What is wrong when it fails, in a few words. */
     public String title() {
         return title;
+    }
+
+    /** The id of the lesson that shows how such code works and how it breaks. */
+    public String lesson() {
+        return switch (this) {
+            case BUILD, POSITION, REENTRANT -> "write-a-switch";
+            case CSR, FPCSR, FPCTL, FPGLOBAL, DF, X87, RESERVED -> "registers";
+            case SP, ALIGN, REDZONE, SPRANGE, UNWIND -> "call-stack";
+            case RET, STAY -> "returns-twice";
+            case FLOW, ARG, SIGNAL -> "broken-switches";
+            case OVERLAP, DANGER, STALE, WRITE -> "slices";
+        };
+    }
+
+    /** Where it is explained among our pages. */
+    public String page() {
+        return "docs/how-to/checks.md#" + id().toLowerCase(Locale.ROOT);
     }
 
     /** A paragraph for people who meet it for the first time. */

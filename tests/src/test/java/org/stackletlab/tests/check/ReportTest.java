@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +17,7 @@ import org.stackletlab.inspector.check.report.CheckJUnit;
 import org.stackletlab.inspector.check.report.CheckJson;
 import org.stackletlab.inspector.check.report.CheckSarif;
 import org.stackletlab.inspector.check.report.CheckText;
+import org.stackletlab.tests.guest.GuestLab;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
 
@@ -46,6 +49,27 @@ public class ReportTest {
         for (Check check : Check.values()) {
             assertTrue(check.explanation().length() > 80, check::id);
             assertTrue(check.explanation().endsWith("."), check::id);
+        }
+    }
+
+    /** The page is written from the checks; where they differ, the page is to be changed. */
+    @Test
+    void thePageAndTheCourseHaveWhatEachCheckPointsTo() throws Exception {
+        String page = Files.readString(GuestLab.HOME.resolve("docs/how-to/checks.md"));
+        for (Check check : Check.values()) {
+            String title = check.title().substring(0, 1).toUpperCase(Locale.ROOT);
+            String text =
+                    "## %s\n\n**%s%s** (%s). %s\n\n`lab lesson take %s`\n"
+                            .formatted(
+                                    check.id(),
+                                    title,
+                                    check.title().substring(1),
+                                    check.severity(),
+                                    check.explanation(),
+                                    check.lesson());
+            assertTrue(page.contains(text), text);
+            Path lesson = GuestLab.HOME.resolve("lessons/course").resolve(check.lesson());
+            assertTrue(Files.isRegularFile(lesson.resolve("lesson.md")), check.lesson());
         }
     }
 

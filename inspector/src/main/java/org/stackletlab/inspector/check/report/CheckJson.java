@@ -48,6 +48,9 @@ public final class CheckJson {
                 .put("holds", finding.whose())
                 .known("blame", finding.blame().map(CheckJson::line))
                 .put("explanation", finding.check().explanation())
+                .put("page", finding.check().page())
+                .put("lesson", finding.check().lesson())
+                .put("learn", "lab lesson take " + finding.check().lesson())
                 .done();
     }
 

@@ -46,6 +46,8 @@ public final class CheckSarif {
                 .put("id", check.id())
                 .put("shortDescription", text(check.title()))
                 .put("fullDescription", text(check.explanation()))
+                .put("helpUri", check.page())
+                .put("help", text("lab lesson take " + check.lesson()))
                 .put(
                         "defaultConfiguration",
                         Json.fields().put("level", check.severity().toString()).done())

@@ -89,6 +89,7 @@ public final class CheckText {
                                 finding.passage()));
         if (explained.add(finding.check())) {
             wrap("    why    ", finding.check().explanation());
+            lines.add("    learn  lab lesson take " + finding.check().lesson());
         }
     }
 

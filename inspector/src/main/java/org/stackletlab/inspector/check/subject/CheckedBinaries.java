@@ -14,6 +14,7 @@ import org.stackletlab.emulator.image.Segment;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.CheckedCode;
+import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.BuildRequest.More;
 import org.stackletlab.toolchain.ToolMissingException;
@@ -30,7 +31,8 @@ public final class CheckedBinaries {
     }
 
     /**
-     * A routine in an object file. What the file wants of others is there, but is nothing.
+     * A routine in an object file. What a routine of the slice form wants of others is
+     * there, but is nothing; for other routines nobody is there.
      *
      * @throws BuildException if it cannot be linked, or there is no such symbol
      */
@@ -70,7 +72,11 @@ public final class CheckedBinaries {
             Platform platform, Path file, String name, Path object, Routine routine)
             throws BuildException, ToolMissingException, MachineException {
         try {
-            List<String> wanted = ElfSymbols.of(Files.readAllBytes(object)).wanted();
+            // Only a routine of the slice form calls its callbacks by name.
+            List<String> wanted =
+                    routine.protocol() == Protocol.SLICE
+                            ? ElfSymbols.of(Files.readAllBytes(object)).wanted()
+                            : List.of();
             Path imports = Files.createTempFile("lab-check", ".s");
             try {
                 Files.writeString(imports, imports(wanted));
