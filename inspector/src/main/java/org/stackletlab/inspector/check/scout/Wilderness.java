@@ -32,30 +32,32 @@ public final class Wilderness {
                 .ifPresent(imports -> point(machine, imports.address(), imports.size()));
     }
 
-    private static void point(Machine machine, long address, long bytes) {
+    private static void point(Machine machine, long address, long size) {
         int unit = machine.platform().wordBytes();
         long first = (address + unit - 1) & -unit;
-        int count = (int) ((address + bytes - first) / unit);
+        int count = (int) ((address + size - first) / unit);
         if (count <= 0) {
             return;
         }
-        ByteBuffer words = words(machine.readBytes(first, count * unit));
+        byte[] bytes = machine.readBytes(first, count * unit);
+        ByteBuffer words = words(bytes);
         for (int i = 0; i < count; i++) {
             if (word(words, i, unit) == 0) {
                 put(words, i, unit, OBJECT);
             }
         }
-        machine.writeBytes(first, words.array());
+        machine.writeBytes(first, bytes);
     }
 
     /** From now on the object says where to go; 0 says that there is nowhere to go. */
     public static void say(Machine machine, long stackPointer) {
         int unit = machine.platform().wordBytes();
-        ByteBuffer words = words(new byte[OBJECT_BYTES]);
+        byte[] object = new byte[OBJECT_BYTES];
+        ByteBuffer words = words(object);
         for (int i = 0; i < OBJECT_BYTES / unit; i++) {
             put(words, i, unit, stackPointer);
         }
-        machine.writeBytes(OBJECT, words.array());
+        machine.writeBytes(OBJECT, object);
     }
 
     /** Whether an address is one that nobody defines. */
