@@ -18,7 +18,7 @@ lab_clean() {
     done
     lock
     rm -rf "$home/target"
-    for clean_module in stacklet-asm emulator toolchain inspector lessons visualizer cli tests; do
+    for clean_module in stacklet-asm emulator toolchain inspector lessons visualizer cli junit tests; do
         rm -rf "$home/$clean_module/target"
     done
     say "Removed the build output of $home"

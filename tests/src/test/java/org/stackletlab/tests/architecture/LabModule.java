@@ -19,6 +19,7 @@ enum LabModule {
     LESSONS("lessons", "lessons", INSPECTOR),
     VISUALIZER("visualizer", "visualizer", INSPECTOR, LESSONS),
     CLI("cli", "cli", INSPECTOR, LESSONS),
+    JUNIT("junit", "junit", INSPECTOR),
     TESTS("tests", "tests", STACKLET_ASM, EMULATOR, TOOLCHAIN, INSPECTOR, LESSONS, CLI);
 
     private final String folder;

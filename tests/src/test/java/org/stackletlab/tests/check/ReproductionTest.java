@@ -51,9 +51,9 @@ public class ReproductionTest {
         Path program =
                 Files.writeString(
                         folder.resolve("found.c"),
-                        Reproduction.of(
-                                platform, report, report.findings().getFirst(), "found.c"));
-        assertEquals(1, exit(Program.of(platform, program).withSwitchFile(folder.resolve("edited.s"))));
+                        Reproduction.of(platform, report, report.findings().getFirst(), "found.c"));
+        assertEquals(
+                1, exit(Program.of(platform, program).withSwitchFile(folder.resolve("edited.s"))));
         assertEquals(0, exit(Program.of(platform, program)));
         assertTrue(Files.readString(program).contains(report.findings().getFirst().sentence()));
     }
@@ -61,10 +61,7 @@ public class ReproductionTest {
     private static int exit(Program program) throws Exception {
         Sandbox sandbox = GuestLab.sandbox();
         StopReason reason =
-                sandbox.run(
-                                sandbox.build(program).image(),
-                                MachineOptions.defaults(),
-                                Console.NONE)
+                sandbox.run(sandbox.build(program).image(), MachineOptions.defaults(), Console.NONE)
                         .reason();
         return reason instanceof StopReason.Exited exited ? exited.code() : -1;
     }

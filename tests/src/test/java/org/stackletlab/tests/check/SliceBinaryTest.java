@@ -64,8 +64,7 @@ public class SliceBinaryTest {
     @Test
     void lostRegisterIsFoundInALibrary() throws Exception {
         Platform platform = Platforms.named("x86_64").orElseThrow();
-        Path object =
-                object(platform, "bad.o", header(platform).replace("\"r13\", ", ""));
+        Path object = object(platform, "bad.o", header(platform).replace("\"r13\", ", ""));
         Path library = folder.resolve("bad.so");
         run("lld", "-flavor", "gnu", "-shared", "-s", "-z", "notext", "-o", library, object);
         Finding finding =

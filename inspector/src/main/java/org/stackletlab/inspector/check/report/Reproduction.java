@@ -189,10 +189,14 @@ public final class Reproduction {
                             load(name, "8(%rsp)", "movq "), take(name, "8(%rsp)", "movq "), symbol);
             case "x86" ->
                     X86.formatted(
-                            load(name, "24(%esp)", "movl "), take(name, "24(%esp)", "movl "), symbol);
+                            load(name, "24(%esp)", "movl "),
+                            take(name, "24(%esp)", "movl "),
+                            symbol);
             case "arm" ->
                     ARM.formatted(
-                            name.startsWith("d") ? "vmov " + name + ", r0, r0" : "mov " + name + ", r0",
+                            name.startsWith("d")
+                                    ? "vmov " + name + ", r0, r0"
+                                    : "mov " + name + ", r0",
                             name.startsWith("d") ? "vmov r0, r1, " + name : "mov r0, " + name,
                             symbol);
             default ->

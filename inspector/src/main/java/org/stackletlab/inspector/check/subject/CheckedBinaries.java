@@ -31,8 +31,8 @@ public final class CheckedBinaries {
     }
 
     /**
-     * A routine in an object file. What a routine of the slice form wants of others is
-     * there, but is nothing; for other routines nobody is there.
+     * A routine in an object file. What a routine of the slice form wants of others is there, but
+     * is nothing; for other routines nobody is there.
      *
      * @throws BuildException if it cannot be linked, or there is no such symbol
      */
