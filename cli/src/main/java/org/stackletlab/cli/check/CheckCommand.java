@@ -187,7 +187,7 @@ public final class CheckCommand implements Callable<Integer> {
                 Arrays.stream(compilerFlags.split(" ")).filter(flag -> !flag.isBlank()).toList();
         Path file = subject.file().orElseThrow();
         return new CompilerMatrix(sandbox, each, file, subject.routine(file))
-                .run(CompilerMatrix.cells(more), chosen);
+                .run(CompilerMatrix.cells(each, more), chosen);
     }
 
     private static boolean clean(List<CheckReport> reports) {

@@ -3,6 +3,7 @@ package org.stackletlab.tests.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.Severity;
 import org.stackletlab.inspector.check.subject.CompilerMatrix;
+import org.stackletlab.inspector.check.subject.Gcc;
 import org.stackletlab.inspector.check.subject.Routine;
 import org.stackletlab.tests.guest.GuestLab;
 import org.stackletlab.toolchain.BuildException;
@@ -92,7 +94,44 @@ public class HeaderTest {
         assertThrows(BuildException.class, () -> reports(broken));
     }
 
+    @Test
+    void thumbAndOtherFloatsAreBuildsOfTheirOwnOnArm() throws Exception {
+        Case c = new Case("arm", Protocol.SLICE, "", "", "");
+        List<List<String>> cells =
+                CompilerMatrix.cells(Platforms.named("arm").orElseThrow(), List.of()).stream()
+                        .filter(cell -> cell.getFirst().equals("-O0"))
+                        .filter(cell -> cell.toString().matches(".*(thumb|float).*"))
+                        .toList();
+        assertEquals(4, cells.size());
+        for (CheckReport report : reports(c, cells)) {
+            assertEquals("", errors(report), report.name());
+            assertTrue(report.passages() > 20, report::toString);
+        }
+    }
+
+    @Test
+    void gccIsTakenWhereItIsInstalled() throws Exception {
+        Platform platform = Platforms.named("x86_64").orElseThrow();
+        assumeTrue(Gcc.isThereFor(platform), "there is no GCC for x86_64 on the PATH");
+        List<List<String>> cells =
+                CompilerMatrix.cells(platform, List.of()).stream()
+                        .filter(cell -> cell.getFirst().endsWith("gcc") && cell.contains("-O2"))
+                        .limit(2)
+                        .toList();
+        Case lost = new Case("x86_64", Protocol.SLICE, "\"r14\", ", "", "CSR r14");
+        for (CheckReport report : reports(lost, cells)) {
+            assertEquals(lost.wanted(), errors(report), report.name());
+        }
+        Case broken = new Case("x86_64", Protocol.SLICE, "int err;", "int err", "");
+        BuildException e = assertThrows(BuildException.class, () -> reports(broken, cells));
+        assertTrue(e.diagnostics().contains("sw.h:"), e::diagnostics);
+    }
+
     private List<CheckReport> reports(Case c) throws Exception {
+        return reports(c, CELLS);
+    }
+
+    private List<CheckReport> reports(Case c, List<List<String>> cells) throws Exception {
         String form = c.protocol() == Protocol.SLICE ? "slice_" : "callbacks_";
         String text = Files.readString(GUEST.resolve(form + c.platform() + ".h"));
         assertTrue(text.contains(c.change()), c::toString);
@@ -106,7 +145,7 @@ public class HeaderTest {
                         platform,
                         header,
                         Routine.of("slp_switch", c.protocol()))
-                .run(CELLS, Edited.SEED);
+                .run(cells, Edited.SEED);
     }
 
     private static String errors(CheckReport report) {

@@ -33,7 +33,7 @@ final class Actor {
     private final Dice dice;
     private final int word;
 
-    /** Where the callback that runs returns to. */
+    /** Where the callback that runs returns to; on Arm the lowest bit says Thumb. */
     private long returnsTo;
 
     /** Values that callbacks left in registers, for whoever finds them later. */
@@ -169,7 +169,8 @@ final class Actor {
      * the stack are the callee's own.
      */
     void destroy(String callback, int arguments) {
-        returnsTo = machine.returnAddress();
+        returnsTo =
+                convention.linkRegister().map(machine::read).orElseGet(machine::returnAddress);
         scratch(callback + " left in");
         watched.kept().stream()
                 .map(WatchedRegisters.Part::register)

@@ -138,7 +138,7 @@ public final class SliceScout implements AutoCloseable {
     }
 
     private void giveBack(long result) {
-        long to = machine.returnAddress();
+        long to = convention.linkRegister().map(machine::read).orElseGet(machine::returnAddress);
         if (convention.returnAddressOnStack()) {
             machine.write(convention.stackPointer(), machine.stackPointer() + word);
         }

@@ -66,7 +66,7 @@ public final class CheckedFiles {
     /**
      * A C routine with inline assembly, in a source or a header, possibly static.
      *
-     * @param flags for the compiler
+     * @param flags for the compiler; if the first one is no option, it is a compiler of their own
      * @throws BuildException if it does not compile
      */
     public CheckedCode inlineAssembly(
@@ -77,8 +77,15 @@ public final class CheckedFiles {
             Path harness = folder.resolve("harness.c");
             try {
                 Files.writeString(harness, Harness.text(file, routine));
-                More more = new More(flags, List.of());
-                Image image = image(platform, file, List.of(harness), Optional.empty(), more);
+                Image image =
+                        Gcc.isMeant(flags)
+                                ? byGcc(platform, file, harness, flags)
+                                : image(
+                                        platform,
+                                        file,
+                                        List.of(harness),
+                                        Optional.empty(),
+                                        new More(flags, List.of()));
                 Routine entry = new Routine(Harness.ENTRY, Harness.MAKER, routine.protocol());
                 return code(file, named(file, flags), entry, image, behindBench(image))
                         .named(routine.symbol());
@@ -90,6 +97,18 @@ public final class CheckedFiles {
             throw new BuildException(
                     "%s: cannot be compiled: %s\n  next: check that the disk is not full"
                             .formatted(file, e.getMessage()));
+        }
+    }
+
+    private Image byGcc(Platform platform, Path file, Path harness, List<String> flags)
+            throws BuildException, ToolMissingException, IOException {
+        Path object = harness.resolveSibling("harness.o");
+        try {
+            Gcc.compile(flags, harness, file.toAbsolutePath().getParent(), object);
+            More more = new More(List.of(), List.of(object));
+            return image(platform, file, List.of(), Optional.empty(), more);
+        } finally {
+            Files.deleteIfExists(object);
         }
     }
 

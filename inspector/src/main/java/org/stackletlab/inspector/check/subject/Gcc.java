@@ -1,0 +1,114 @@
+package org.stackletlab.inspector.check.subject;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.toolchain.BuildException;
+
+/** GCC, where it is installed: it makes other code of inline assembly than clang does. */
+public final class Gcc {
+    private static final int SECONDS = 60;
+
+    /** What it may be called for a platform, each with the options that make it one for it. */
+    private static final Map<String, List<List<String>>> NAMES =
+            Map.of(
+                    "x86_64",
+                    List.of(List.of("x86_64-linux-gnu-gcc", "-m64"), List.of("gcc", "-m64")),
+                    "x86",
+                    List.of(
+                            List.of("i686-linux-gnu-gcc", "-m32"),
+                            List.of("x86_64-linux-gnu-gcc", "-m32"),
+                            List.of("gcc", "-m32")),
+                    "arm",
+                    List.of(
+                            List.of("arm-linux-gnueabihf-gcc", "-marm"),
+                            List.of("arm-linux-gnueabi-gcc", "-marm"),
+                            List.of("arm-none-eabi-gcc", "-marm")));
+
+    private static final List<String> ALWAYS =
+            List.of(
+                    "-c",
+                    "-g",
+                    "-w",
+                    "-ffreestanding",
+                    "-fno-stack-protector",
+                    "-fno-pic",
+                    "-fno-pie");
+
+    private Gcc() {}
+
+    /**
+     * The compiler for a platform with its own options; empty if there is none on the PATH.
+     *
+     * <p>A {@code gcc} without a target's name is one for x86 only on such a computer.
+     */
+    static List<String> on(Platform platform) {
+        boolean x86 = List.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
+        for (List<String> command : NAMES.getOrDefault(platform.name(), List.of())) {
+            if ((x86 || !command.getFirst().equals("gcc")) && isOnPath(command.getFirst())) {
+                return command;
+            }
+        }
+        return List.of();
+    }
+
+    /** Whether there is one for a platform. */
+    public static boolean isThereFor(Platform platform) {
+        return !on(platform).isEmpty();
+    }
+
+    private static boolean isOnPath(String name) {
+        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
+            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, name))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the flags of a build begin with a compiler of their own. */
+    static boolean isMeant(List<String> flags) {
+        return !flags.isEmpty() && !flags.getFirst().startsWith("-");
+    }
+
+    /**
+     * Compiles a file.
+     *
+     * @param flags the compiler and its options
+     * @throws BuildException in the compiler's words, if it does not compile
+     */
+    static void compile(List<String> flags, Path source, Path includes, Path object)
+            throws BuildException, IOException {
+        List<String> command = new ArrayList<>(List.of(flags.getFirst()));
+        command.addAll(ALWAYS);
+        command.addAll(flags.subList(1, flags.size()));
+        command.addAll(
+                List.of("-I" + includes, source.toString(), "-o", object.toString()));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        String words =
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new BuildException(
+                        "%s: error: the compiler did not end within %d seconds\n  next: try it by hand"
+                                .formatted(flags.getFirst(), SECONDS));
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new BuildException(flags.getFirst() + ": error: interrupted while compiling");
+        }
+        if (process.exitValue() != 0) {
+            throw new BuildException(words);
+        }
+    }
+}
