@@ -14,8 +14,11 @@ import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
 
-/** Repeats a test for each platform. */
-final class EveryPlatformExtension implements TestTemplateInvocationContextProvider {
+/** Repeats a test for each platform; {@link EveryPlatform} brings it along. */
+public final class EveryPlatformExtension implements TestTemplateInvocationContextProvider {
+    /** JUnit makes one for each test. */
+    public EveryPlatformExtension() {}
+
     @Override
     public boolean supportsTestTemplate(ExtensionContext context) {
         return context.getRequiredTestMethod().isAnnotationPresent(EveryPlatform.class);

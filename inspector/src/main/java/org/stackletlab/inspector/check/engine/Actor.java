@@ -169,8 +169,7 @@ final class Actor {
      * the stack are the callee's own.
      */
     void destroy(String callback, int arguments) {
-        returnsTo =
-                convention.linkRegister().map(machine::read).orElseGet(machine::returnAddress);
+        returnsTo = convention.linkRegister().map(machine::read).orElseGet(machine::returnAddress);
         scratch(callback + " left in");
         watched.kept().stream()
                 .map(WatchedRegisters.Part::register)

@@ -89,12 +89,10 @@ public final class Gcc {
         List<String> command = new ArrayList<>(List.of(flags.getFirst()));
         command.addAll(ALWAYS);
         command.addAll(flags.subList(1, flags.size()));
-        command.addAll(
-                List.of("-I" + includes, source.toString(), "-o", object.toString()));
+        command.addAll(List.of("-I" + includes, source.toString(), "-o", object.toString()));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         process.getOutputStream().close();
-        String words =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
