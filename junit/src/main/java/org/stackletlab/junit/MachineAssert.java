@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.opentest4j.AssertionFailedError;
+import org.junit.jupiter.api.AssertionFailureBuilder;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.inspector.check.Check;
 import org.stackletlab.inspector.check.CheckReport;
@@ -104,8 +104,9 @@ public final class MachineAssert {
             return this;
         }
         CheckReport report = judged.report().with(findings);
-        throw new AssertionFailedError(
-                "wanted a switch that %s; found\n%s"
-                        .formatted(sentence, String.join("\n", CheckText.of(List.of(report)))));
+        String words = String.join("\n", CheckText.of(List.of(report)));
+        throw AssertionFailureBuilder.assertionFailure()
+                .message("wanted a switch that %s; found\n%s".formatted(sentence, words))
+                .build();
     }
 }
