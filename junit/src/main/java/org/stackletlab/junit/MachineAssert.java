@@ -100,13 +100,13 @@ public final class MachineAssert {
     }
 
     private MachineAssert nothing(String sentence, List<Finding> findings) {
-        if (findings.isEmpty()) {
-            return this;
+        if (!findings.isEmpty()) {
+            CheckReport report = judged.report().with(findings);
+            String words = String.join("\n", CheckText.of(List.of(report)));
+            AssertionFailureBuilder.assertionFailure()
+                    .message("wanted a switch that %s; found\n%s".formatted(sentence, words))
+                    .buildAndThrow();
         }
-        CheckReport report = judged.report().with(findings);
-        String words = String.join("\n", CheckText.of(List.of(report)));
-        throw AssertionFailureBuilder.assertionFailure()
-                .message("wanted a switch that %s; found\n%s".formatted(sentence, words))
-                .build();
+        return this;
     }
 }
