@@ -24,10 +24,10 @@ import org.stackletlab.tests.guest.GuestLab;
 public class ReproductionTest {
     @TempDir private Path folder;
 
-    record Lost(String platform, String... edits) {
+    record Lost(String platform, String from, String to) {
         @Override
         public String toString() {
-            return platform + " " + edits[0];
+            return platform + " " + from;
         }
     }
 
@@ -46,7 +46,7 @@ public class ReproductionTest {
     @MethodSource("lost")
     void programFailsWithTheSwitchAtFaultOnly(Lost lost) throws Exception {
         Platform platform = Platforms.named(lost.platform()).orElseThrow();
-        String text = Edited.edit(Edited.own(lost.platform()), lost.edits());
+        String text = Edited.edit(Edited.own(lost.platform()), lost.from(), lost.to());
         CheckReport report = Edited.judge(lost.platform(), text, folder);
         Path program =
                 Files.writeString(
