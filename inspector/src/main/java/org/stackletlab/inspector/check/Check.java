@@ -12,6 +12,14 @@ public enum Check {
             "does not compile",
             "Some compilers and options refuse inline assembly that others accept. What cannot be built"
                     + " with an option cannot be used by a program that needs the option."),
+    /** Single statements of inline assembly. */
+    ASM(
+            Severity.ERROR,
+            "inline assembly changes a register in secret",
+            "The compiler believes what a statement of inline assembly declares: outputs and clobbers. A"
+                    + " register that it changes beside these may hold a value of the compiler's, if not in"
+                    + " this build, then in another one. To bring back what the context had in the register"
+                    + " when it entered is no change."),
     /** Integer registers. */
     CSR(
             Severity.ERROR,
@@ -193,7 +201,7 @@ public enum Check {
     /** The id of the lesson that shows how such code works and how it breaks. */
     public String lesson() {
         return switch (this) {
-            case BUILD, POSITION, REENTRANT -> "write-a-switch";
+            case BUILD, ASM, POSITION, REENTRANT -> "write-a-switch";
             case CSR, FPCSR, FPCTL, FPGLOBAL, DF, X87, RESERVED -> "registers";
             case SP, ALIGN, REDZONE, SPRANGE, UNWIND -> "call-stack";
             case RET, STAY -> "returns-twice";

@@ -2,6 +2,7 @@ package org.stackletlab.inspector.check;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.stackletlab.emulator.arch.Platform;
@@ -17,6 +18,7 @@ import org.stackletlab.emulator.image.Image;
  * @param entry its first instruction
  * @param maker the routine that makes contexts, if the protocol has one
  * @param fixed what it calls, if that is no argument of it
+ * @param statements its inline assembly, where that is known
  * @param first the lowest address of the code that is watched
  * @param end the address behind it
  * @param patch bytes to put at {@code first} in place of the image's, for a mutant
@@ -30,6 +32,7 @@ public record CheckedCode(
         long entry,
         OptionalLong maker,
         Optional<FixedCallbacks> fixed,
+        List<AsmStatement> statements,
         long first,
         long end,
         Optional<byte[]> patch) {
@@ -40,6 +43,7 @@ public record CheckedCode(
         requireNonNull(image, "image");
         requireNonNull(maker, "maker");
         requireNonNull(fixed, "fixed");
+        statements = List.copyOf(statements);
         requireNonNull(patch, "patch");
         if (protocol == Protocol.SLICE && fixed.isEmpty()) {
             throw new IllegalArgumentException("it is not known what " + symbol + " calls");
@@ -64,14 +68,15 @@ public record CheckedCode(
                 newEntry,
                 newMaker,
                 fixed,
+                statements,
                 first,
                 Math.max(end, first + code.length),
                 Optional.of(code.clone()));
     }
 
-    /** The same routine, called otherwise in reports. */
-    public CheckedCode named(String other) {
+    /** The same routine, called otherwise in reports, with its inline assembly. */
+    public CheckedCode named(String other, List<AsmStatement> known) {
         return new CheckedCode(
-                name, other, protocol, image, entry, maker, fixed, first, end, patch);
+                name, other, protocol, image, entry, maker, fixed, known, first, end, patch);
     }
 }

@@ -38,6 +38,9 @@ public class HeaderTest {
                     NO_FRAME_POINTER,
                     List.of("-Os", "-fno-omit-frame-pointer", "-fPIC"));
 
+    private static final String ZEROED = "%%rax, %%rax\\n\\tmovq %%rax, ";
+    private static final String ZEROED_32 = "%%eax, %%eax\\n\\tmovl %%eax, ";
+
     @TempDir private Path folder;
 
     record Case(String platform, Protocol protocol, String change, String to, String wanted) {
@@ -56,6 +59,8 @@ public class HeaderTest {
                 new Case("x86", Protocol.SLICE, "fldcw %0", "nop #%0", "FPCTL fpcw"),
                 new Case("x86_64", Protocol.SLICE, "\"r14\", ", "", "CSR r14"),
                 new Case("x86", Protocol.SLICE, "\"esi\", ", "", "CSR esi"),
+                new Case("x86_64", Protocol.SLICE, "%%rax, %%rax", ZEROED + "%%r12", "ASM r12"),
+                new Case("x86", Protocol.SLICE, "%%eax, %%eax", ZEROED_32 + "%%esi", "ASM esi"),
                 new Case("x86_64", Protocol.CALLBACKS, "popq %%r14", "popq %%rcx", "CSR r14"),
                 new Case("x86_64", Protocol.CALLBACKS, "fldcw 4(%%rsp)", "nop", "FPCTL fpcw"));
     }

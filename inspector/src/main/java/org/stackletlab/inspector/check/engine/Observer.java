@@ -17,6 +17,7 @@ import org.stackletlab.inspector.check.abi.WatchedRegisters;
 import org.stackletlab.inspector.check.engine.Passage.Phase;
 import org.stackletlab.inspector.check.evidence.Findings;
 import org.stackletlab.inspector.check.evidence.Tapes;
+import org.stackletlab.inspector.check.statement.StatementJudge;
 
 /**
  * Sees every instruction of the routine and every load and store: who wrote a register last, when
@@ -34,6 +35,7 @@ final class Observer {
     private final Bench bench;
     private final TouchJudge touches;
     private final Optional<CallFrames> callFrames;
+    private final StatementJudge statements;
     private final Optional<byte[]> signal;
     private final Dice dice;
     private final boolean ownStacks;
@@ -56,6 +58,7 @@ final class Observer {
             Bench bench,
             TouchJudge touches,
             Optional<CallFrames> callFrames,
+            StatementJudge statements,
             boolean signals,
             Dice dice) {
         this.watched = watched;
@@ -63,6 +66,7 @@ final class Observer {
         this.ownStacks = bench.code().protocol().hasOwnStacks();
         this.touches = touches;
         this.callFrames = callFrames;
+        this.statements = statements;
         this.dice = dice;
         this.signal =
                 signals ? Optional.of(dice.fill(Filler.SIGNAL, SIGNAL_BYTES)) : Optional.empty();
@@ -92,6 +96,7 @@ final class Observer {
     void rebase(Machine machine, Passage now) {
         if (passage.isEmpty() || passage.get() != now) {
             writers.clear();
+            statements.begin();
             last = Findings.NOBODY;
         }
         passage = Optional.of(now);
@@ -132,6 +137,7 @@ final class Observer {
         if (bench.isStub(machine.programCounter())) {
             return;
         }
+        long before = last;
         running = machine.programCounter();
         last = bench.inImage(running);
         instructions++;
@@ -141,6 +147,7 @@ final class Observer {
             touches.segment(machine, running, last, now);
         }
         callFrames.ifPresent(frames -> frames.compare(machine, last, now));
+        statements.step(machine, last, before, now.owner().kept, now.path(), now.number);
     }
 
     private void scribble(Machine machine, byte[] bytes) {

@@ -16,6 +16,7 @@ import org.stackletlab.inspector.check.evidence.Findings;
 import org.stackletlab.inspector.check.evidence.Findings.Seen;
 import org.stackletlab.inspector.check.evidence.Snapshot;
 import org.stackletlab.inspector.check.evidence.Tapes;
+import org.stackletlab.inspector.check.statement.StatementJudge;
 
 /**
  * Three contexts that call the routine in turn. Two of them are put aside first; from then on one
@@ -116,6 +117,7 @@ abstract sealed class Trial permits CopyTrial, SwapTrial, JumpTrial {
                         bench,
                         touches,
                         callFrames,
+                        new StatementJudge(bench.code().statements(), watched, findings),
                         signals,
                         new Dice(seed + 1, wordBytes));
         bench.reset(observer, kind == Kind.MOVED);

@@ -157,6 +157,7 @@ public final class CheckedBinaries {
                     entry,
                     maker,
                     CheckedFiles.fixed(file, routine, image, entry),
+                    List.of(),
                     segment.address(),
                     segment.end(),
                     Optional.empty());

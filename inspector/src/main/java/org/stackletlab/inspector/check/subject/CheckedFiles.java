@@ -1,6 +1,7 @@
 package org.stackletlab.inspector.check.subject;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -76,7 +77,12 @@ public final class CheckedFiles {
             Path folder = Files.createTempDirectory("lab-check");
             Path harness = folder.resolve("harness.c");
             try {
-                Files.writeString(harness, Harness.text(file, routine));
+                AsmMarks marks = AsmMarks.of(Files.readString(file, StandardCharsets.ISO_8859_1));
+                String line = "#line 1 \"%s\"\n".formatted(file);
+                Files.writeString(
+                        harness,
+                        Harness.text(line + marks.text() + "\n", routine),
+                        StandardCharsets.ISO_8859_1);
                 Image image =
                         Gcc.isMeant(flags)
                                 ? byGcc(platform, file, harness, flags)
@@ -88,7 +94,7 @@ public final class CheckedFiles {
                                         new More(flags, List.of()));
                 Routine entry = new Routine(Harness.ENTRY, Harness.MAKER, routine.protocol());
                 return code(file, named(file, flags), entry, image, behindBench(image))
-                        .named(routine.symbol());
+                        .named(routine.symbol(), marks.in(image));
             } finally {
                 Files.deleteIfExists(harness);
                 Files.deleteIfExists(folder);
@@ -151,6 +157,7 @@ public final class CheckedFiles {
                         ? OptionalLong.of(symbol(image, file, routine.maker()).address())
                         : OptionalLong.empty(),
                 fixed(file, routine, image, entry),
+                List.of(),
                 first,
                 end(image, first),
                 Optional.empty());

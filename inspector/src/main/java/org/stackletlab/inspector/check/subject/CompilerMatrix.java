@@ -140,8 +140,18 @@ public final class CompilerMatrix {
         return report.with(
                 report.findings().stream()
                         .filter(finding -> !soft || !isNumbers(finding))
+                        .filter(finding -> !isKnown(finding, report))
                         .map(CompilerMatrix::asNote)
                         .toList());
+    }
+
+    /** A register that is lost is told of once. */
+    private static boolean isKnown(Finding finding, CheckReport report) {
+        return finding.check() == Check.ASM
+                && report.findings().stream()
+                        .filter(other -> other.check() != Check.ASM)
+                        .filter(other -> other.check() != Check.UNWIND)
+                        .anyMatch(other -> other.register().equals(finding.register()));
     }
 
     private static boolean isNumbers(Finding finding) {

@@ -1,6 +1,5 @@
 package org.stackletlab.inspector.check.subject;
 
-import java.nio.file.Path;
 import org.stackletlab.inspector.check.Protocol;
 
 /** The C text that makes a routine in a header, which may be static, one that can be called. */
@@ -76,8 +75,12 @@ final class Harness {
 
     private Harness() {}
 
-    static String text(Path file, Routine routine) {
-        String include = "#include \"%s\"\n".formatted(file.getFileName());
+    /**
+     * The harness.
+     *
+     * @param source the file with the routine
+     */
+    static String text(String source, Routine routine) {
         String call =
                 switch (routine.protocol()) {
                     case CALLBACKS -> CALLBACKS;
@@ -87,7 +90,8 @@ final class Harness {
                     case SLICE -> SLICE;
                 };
         return (routine.protocol() == Protocol.SLICE ? SLICE_MACROS : "")
-                + include
+                + source
+                + "#line 1 \"harness.c\"\n"
                 + call.formatted(routine.symbol(), routine.maker());
     }
 }

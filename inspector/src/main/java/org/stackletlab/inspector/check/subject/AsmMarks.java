@@ -1,0 +1,184 @@
+package org.stackletlab.inspector.check.subject;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.stackletlab.emulator.image.Image;
+import org.stackletlab.emulator.image.Symbol;
+import org.stackletlab.inspector.check.AsmStatement;
+
+/**
+ * Puts labels around the statements of inline assembly in a C text, which change no instruction.
+ * Their names say which registers the compiler chose for the outputs.
+ */
+final class AsmMarks {
+    private static final Pattern STATEMENT =
+            Pattern.compile(
+                    "\\b(?:__asm__|__asm|asm)\\s*(?:(?:volatile|__volatile__|inline)\\s*)*\\(");
+
+    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final String BEGIN = "check_asm_begin";
+    private static final String END = "check_asm_end";
+
+    private final StringBuilder text = new StringBuilder();
+    private final List<Set<String>> clobbers = new ArrayList<>();
+
+    private AsmMarks() {}
+
+    /** The text with labels; statements without operands stay as they are. */
+    static AsmMarks of(String source) {
+        AsmMarks marks = new AsmMarks();
+        Matcher found = STATEMENT.matcher(source);
+        int done = 0;
+        while (found.find(done)) {
+            List<Integer> colons = colons(source, found.end());
+            int close = colons.removeLast();
+            if (close < 0) {
+                break;
+            }
+            marks.text.append(source, done, found.end());
+            if (colons.isEmpty() || isRemark(source, found.start())) {
+                marks.text.append(source, found.end(), close);
+            } else {
+                marks.statement(source, found.end(), colons, close);
+            }
+            done = close;
+        }
+        marks.text.append(source.substring(done));
+        return marks;
+    }
+
+    private void statement(String source, int start, List<Integer> colons, int close) {
+        int number = clobbers.size();
+        int outputsEnd = colons.size() > 1 ? colons.get(1) : close;
+        int outputs = count(source.substring(colons.getFirst() + 1, outputsEnd));
+        StringBuilder operands = new StringBuilder();
+        for (int i = 0; i < outputs; i++) {
+            operands.append("~%").append(i);
+        }
+        clobbers.add(
+                colons.size() > 2
+                        ? literals(
+                                source.substring(
+                                        colons.get(2) + 1,
+                                        colons.size() > 3 ? colons.get(3) : close))
+                        : Set.of());
+        text.append("\"\\\"%s~%d~%%=\\\":\\n\\t\" ".formatted(BEGIN, number));
+        text.append(source, start, colons.getFirst());
+        text.append(" \"\\n\\\"%s~%d~%%=%s\\\":\\n\\t\" ".formatted(END, number, operands));
+        text.append(source, colons.getFirst(), close);
+    }
+
+    /** In the first line of a remark, or in one that a star leads. */
+    private static boolean isRemark(String source, int at) {
+        String line = source.substring(source.lastIndexOf('\n', at) + 1, at);
+        return line.contains("//") || line.contains("/*") || line.strip().startsWith("*");
+    }
+
+    /** How many operands a section has: each has one constraint. */
+    private static int count(String section) {
+        int count = 0;
+        int depth = 0;
+        boolean inside = false;
+        for (int i = 0; i < section.length(); i++) {
+            char c = section.charAt(i);
+            if (c == '"') {
+                inside = !inside;
+                count += inside && depth == 0 ? 1 : 0;
+            }
+            depth += inside ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
+        }
+        return count;
+    }
+
+    private static Set<String> literals(String section) {
+        Set<String> words = new HashSet<>();
+        LITERAL.matcher(section).results().forEach(found -> words.add(found.group(1)));
+        return words;
+    }
+
+    /** Where the colons of a statement stand, and at the end where its parenthesis closes. */
+    private static List<Integer> colons(String source, int start) {
+        List<Integer> places = new ArrayList<>();
+        int depth = 1;
+        boolean inside = false;
+        for (int i = start; i < source.length(); i++) {
+            char c = source.charAt(i);
+            if (inside && c == '\\') {
+                i++;
+            } else if (c == '"') {
+                inside = !inside;
+            } else if (!inside) {
+                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+                if (depth == 0) {
+                    places.add(i);
+                    return places;
+                }
+                if (c == ':' && depth == 1) {
+                    places.add(i);
+                }
+            }
+        }
+        places.add(-1);
+        return places;
+    }
+
+    /** The C text with the labels. */
+    String text() {
+        return text.toString();
+    }
+
+    /** The statements where they are in an image that was compiled from the text. */
+    List<AsmStatement> in(Image image) {
+        Map<String, Long> begins = new HashMap<>();
+        for (Symbol symbol : image.symbols()) {
+            if (symbol.name().startsWith(BEGIN)) {
+                begins.put(symbol.name().substring(BEGIN.length()), symbol.address());
+            }
+        }
+        boolean wide = image.platform().wordBytes() == 8;
+        List<AsmStatement> statements = new ArrayList<>();
+        for (Symbol symbol : image.symbols()) {
+            String[] parts = symbol.name().split("~", -1);
+            if (!parts[0].equals(END) || parts.length < 3) {
+                continue;
+            }
+            Long begin = begins.get("~" + parts[1] + "~" + parts[2]);
+            long end = symbol.address();
+            if (begin != null && begin < end) {
+                Set<String> declared = new HashSet<>();
+                clobbers.get(Integer.parseInt(parts[1])).forEach(name -> add(declared, name, wide));
+                List.of(parts).subList(3, parts.length).forEach(name -> add(declared, name, wide));
+                statements.add(new AsmStatement(begin, end, declared));
+            }
+        }
+        return statements;
+    }
+
+    /** A register by the name of its whole. */
+    private static void add(Set<String> declared, String name, boolean wide) {
+        String word = name.replaceFirst("^%", "").toLowerCase(Locale.ROOT);
+        Matcher old = Pattern.compile("[er]?([abcd])[xlh]|[er]?(si|di|bp)l?").matcher(word);
+        if (old.matches()) {
+            String stem = old.group(1) != null ? old.group(1) + "x" : old.group(2);
+            declared.add((wide ? "r" : "e") + stem);
+        }
+        Matcher single = Pattern.compile("s(\\d+)").matcher(word);
+        if (single.matches()) {
+            declared.add("d" + Integer.parseInt(single.group(1)) / 2);
+        }
+        declared.add(word.replaceFirst("^(r\\d+)[dwb]$", "$1"));
+        switch (word) {
+            case "fp" -> declared.add("r11");
+            case "ip" -> declared.add("r12");
+            case "sl" -> declared.add("r10");
+            default -> {}
+        }
+    }
+}
