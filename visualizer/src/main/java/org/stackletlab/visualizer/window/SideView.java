@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -32,6 +33,7 @@ import org.stackletlab.visualizer.stops.StopsView;
  */
 final class SideView extends VBox implements Part {
     private static final double OUTPUT_HEIGHT = 150;
+    private static final double OUTPUT_PART = 0.3;
     private static final double NARROWEST = 264;
 
     private final PlayerViewModel player;
@@ -78,6 +80,9 @@ final class SideView extends VBox implements Part {
             tabs.put(tab, tab(tab));
         }
         getStyleClass().add("side");
+        // In a low window what is above needs the room more.
+        output.prefHeightProperty()
+                .bind(Bindings.min(OUTPUT_HEIGHT, heightProperty().multiply(OUTPUT_PART)));
         setMinWidth(NARROWEST);
         SplitPane.setResizableWithParent(this, false);
         caption.getStyleClass().add("caption");
@@ -222,8 +227,7 @@ final class SideView extends VBox implements Part {
         output.setEditable(false);
         output.setFocusTraversable(false);
         output.setAccessibleText("output of the program");
-        output.setPrefHeight(OUTPUT_HEIGHT);
-        output.setMinHeight(60);
+        output.setMinHeight(30);
         return output;
     }
 
