@@ -19,7 +19,7 @@ public final class BenchMain {
      * Runs the benchmarks.
      *
      * @param arguments nothing for all, or the names of some: start, speed, assemble, switch,
-     *     layers, record, grade; and {@code --write}
+     *     layers, record, check, grade; and {@code --write}
      */
     public static void main(String[] arguments) throws Exception {
         boolean write = List.of(arguments).contains("--write");
@@ -47,6 +47,9 @@ public final class BenchMain {
         }
         if (wanted(arguments, "record")) {
             new RecordBench(bench, report).run();
+        }
+        if (wanted(arguments, "check")) {
+            new CheckBench(bench, report).run();
         }
         if (wanted(arguments, "grade")) {
             new GradeBench(bench, report).run();
