@@ -11,6 +11,7 @@ Builds everything with all checks and runs the tests.
 
   PATTERN           only tests whose class name contains it; or Class#method, or with * as wildcard
   --campaign NAME   only the tests tagged NAME, walk or model, as a long campaign ...
+                    platforms: all tests, on every platform and not on the core ones alone
   --seeds N         ... over N seeds
 
 Examples:
@@ -69,7 +70,12 @@ run_tests() {
         *) set -- "$@" "-Dtest=*$test_pattern*" ;;
     esac
     if [ -n "$test_campaign" ]; then
-        set -- "$@" "-Dgroups=$test_campaign" "-Dlab.campaign=$test_campaign"
+        set -- "$@" "-Dlab.campaign=$test_campaign"
+        # The campaign over platforms is no group of tests: it is all of them, on more platforms.
+        case $test_campaign in
+            platforms) set -- "$@" -DexcludedGroups=campaign ;;
+            *) set -- "$@" "-Dgroups=$test_campaign" ;;
+        esac
         [ -z "$test_seeds" ] || set -- "$@" "-Dlab.seeds=$test_seeds"
     fi
     rm -rf "$home"/*/target/surefire-reports

@@ -12,12 +12,15 @@ lab_start:
     nop
     .size lab_start, . - lab_start
 
-/* Every callback and every caller of the switch is an address in here. */
+/*
+ * Every callback and every caller of the switch is an address in here. What stands there is an
+ * instruction on RISC-V, whose CPU looks before it is stopped.
+ */
     .p2align 12
     .globl check_stubs
     .type check_stubs, %function
 check_stubs:
-    .space 4096
+    .fill 2048, 2, 1
     .size check_stubs, . - check_stubs
 
 /* What C code under test calls by name. */
@@ -31,5 +34,5 @@ check_stubs:
     .globl check_elsewhere
     .type check_elsewhere, %function
 check_elsewhere:
-    .space 4096
+    .fill 2048, 2, 1
     .size check_elsewhere, . - check_elsewhere

@@ -21,6 +21,12 @@ typedef uint64_t lab_jmp_word;
     28 /* r4-r11 sp lr, FPSCR, a word for alignment, d8-d15 \
         */
 typedef uint32_t lab_jmp_word;
+#elif defined(__aarch64__)
+#define LAB_JMP_WORDS 22 /* x19-x30 sp, FPCR, d8-d15 */
+typedef uint64_t lab_jmp_word;
+#elif defined(__riscv)
+#define LAB_JMP_WORDS 27 /* s0-s11 sp ra, fcsr, fs0-fs11 */
+typedef uint64_t lab_jmp_word;
 #else
 #error "setjmp.h: this platform has none yet; see CONTRIBUTING.md"
 #endif

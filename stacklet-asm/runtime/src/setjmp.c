@@ -159,4 +159,119 @@ NAKED void longjmp(__attribute__((unused)) jmp_buf where,
             "bx r3");
 }
 
+#elif defined(__aarch64__)
+
+NAKED int setjmp(__attribute__((unused)) jmp_buf where) {
+    __asm__("stp x19, x20, [x0, #0]\n\t"    /* x0: where; x30 is the return address */
+            "stp x21, x22, [x0, #16]\n\t"
+            "stp x23, x24, [x0, #32]\n\t"
+            "stp x25, x26, [x0, #48]\n\t"
+            "stp x27, x28, [x0, #64]\n\t"
+            "stp x29, x30, [x0, #80]\n\t"
+            "mov x2, sp\n\t"
+            "mrs x3, fpcr\n\t"
+            "stp x2, x3, [x0, #96]\n\t"
+            "stp d8, d9, [x0, #112]\n\t"
+            "stp d10, d11, [x0, #128]\n\t"
+            "stp d12, d13, [x0, #144]\n\t"
+            "stp d14, d15, [x0, #160]\n\t"
+            "mov w0, #0\n\t"
+            "ret");
+}
+
+NAKED void longjmp(__attribute__((unused)) jmp_buf where,
+                   __attribute__((unused)) int value) {
+    __asm__("mov x5, x0\n\t"    /* where */
+            "cmp w1, #0\n\t"    /* value */
+            "csinc w0, w1, wzr, ne\n\t"    /* 0 becomes 1 */
+            ".cfi_def_cfa x5, 0\n\t"    /* offsets count from where on */
+            ".cfi_offset x19, 0; .cfi_offset x20, 8\n\t"
+            ".cfi_offset x21, 16; .cfi_offset x22, 24\n\t"
+            ".cfi_offset x23, 32; .cfi_offset x24, 40\n\t"
+            ".cfi_offset x25, 48; .cfi_offset x26, 56\n\t"
+            ".cfi_offset x27, 64; .cfi_offset x28, 72\n\t"
+            ".cfi_offset x29, 80; .cfi_offset x30, 88\n\t"
+            ".cfi_offset sp, 96; .cfi_offset d8, 112\n\t"
+            ".cfi_offset d9, 120; .cfi_offset d10, 128\n\t"
+            ".cfi_offset d11, 136; .cfi_offset d12, 144\n\t"
+            ".cfi_offset d13, 152; .cfi_offset d14, 160\n\t"
+            ".cfi_offset d15, 168\n\t"
+            "ldp x19, x20, [x5, #0]\n\t"
+            "ldp x21, x22, [x5, #16]\n\t"
+            "ldp x23, x24, [x5, #32]\n\t"
+            "ldp x25, x26, [x5, #48]\n\t"
+            "ldp x27, x28, [x5, #64]\n\t"
+            "ldp x29, x30, [x5, #80]\n\t"
+            "ldp x2, x3, [x5, #96]\n\t"
+            "msr fpcr, x3\n\t"
+            "ldp d8, d9, [x5, #112]\n\t"
+            "ldp d10, d11, [x5, #128]\n\t"
+            "ldp d12, d13, [x5, #144]\n\t"
+            "ldp d14, d15, [x5, #160]\n\t"
+            "mov sp, x2\n\t"    /* now the frames below are gone */
+            "ret");
+}
+
+#elif defined(__riscv)
+
+NAKED int setjmp(__attribute__((unused)) jmp_buf where) {
+    __asm__("sd s0, 0(a0)\n\t"    /* a0: where */
+            "sd s1, 8(a0); sd s2, 16(a0)\n\t"
+            "sd s3, 24(a0); sd s4, 32(a0)\n\t"
+            "sd s5, 40(a0); sd s6, 48(a0)\n\t"
+            "sd s7, 56(a0); sd s8, 64(a0)\n\t"
+            "sd s9, 72(a0); sd s10, 80(a0)\n\t"
+            "sd s11, 88(a0)\n\t"
+            "sd sp, 96(a0)\n\t"
+            "sd ra, 104(a0)\n\t"    /* the return address */
+            "frcsr a1\n\t"
+            "sd a1, 112(a0)\n\t"
+            "fsd fs0, 120(a0); fsd fs1, 128(a0)\n\t"
+            "fsd fs2, 136(a0); fsd fs3, 144(a0)\n\t"
+            "fsd fs4, 152(a0); fsd fs5, 160(a0)\n\t"
+            "fsd fs6, 168(a0); fsd fs7, 176(a0)\n\t"
+            "fsd fs8, 184(a0); fsd fs9, 192(a0)\n\t"
+            "fsd fs10, 200(a0); fsd fs11, 208(a0)\n\t"
+            "li a0, 0\n\t"
+            "ret");
+}
+
+NAKED void longjmp(__attribute__((unused)) jmp_buf where,
+                   __attribute__((unused)) int value) {
+    __asm__("mv a2, a0\n\t"    /* where */
+            "seqz a0, a1\n\t"
+            "add a0, a0, a1\n\t"    /* value, but 0 becomes 1 */
+            ".cfi_def_cfa a2, 0\n\t"    /* offsets count from where on */
+            ".cfi_offset s0, 0; .cfi_offset s1, 8\n\t"
+            ".cfi_offset s2, 16; .cfi_offset s3, 24\n\t"
+            ".cfi_offset s4, 32; .cfi_offset s5, 40\n\t"
+            ".cfi_offset s6, 48; .cfi_offset s7, 56\n\t"
+            ".cfi_offset s8, 64; .cfi_offset s9, 72\n\t"
+            ".cfi_offset s10, 80; .cfi_offset s11, 88\n\t"
+            ".cfi_offset sp, 96; .cfi_offset ra, 104\n\t"
+            ".cfi_offset fs0, 120; .cfi_offset fs1, 128\n\t"
+            ".cfi_offset fs2, 136; .cfi_offset fs3, 144\n\t"
+            ".cfi_offset fs4, 152; .cfi_offset fs5, 160\n\t"
+            ".cfi_offset fs6, 168; .cfi_offset fs7, 176\n\t"
+            ".cfi_offset fs8, 184; .cfi_offset fs9, 192\n\t"
+            ".cfi_offset fs10, 200; .cfi_offset fs11, 208\n\t"
+            "ld s0, 0(a2); ld s1, 8(a2)\n\t"
+            "ld s2, 16(a2); ld s3, 24(a2)\n\t"
+            "ld s4, 32(a2); ld s5, 40(a2)\n\t"
+            "ld s6, 48(a2); ld s7, 56(a2)\n\t"
+            "ld s8, 64(a2); ld s9, 72(a2)\n\t"
+            "ld s10, 80(a2); ld s11, 88(a2)\n\t"
+            "ld ra, 104(a2)\n\t"
+            "ld a1, 112(a2)\n\t"
+            "fscsr a1\n\t"
+            "fld fs0, 120(a2); fld fs1, 128(a2)\n\t"
+            "fld fs2, 136(a2); fld fs3, 144(a2)\n\t"
+            "fld fs4, 152(a2); fld fs5, 160(a2)\n\t"
+            "fld fs6, 168(a2); fld fs7, 176(a2)\n\t"
+            "fld fs8, 184(a2); fld fs9, 192(a2)\n\t"
+            "fld fs10, 200(a2); fld fs11, 208(a2)\n\t"
+            "ld sp, 96(a2)\n\t"    /* now the frames below are gone */
+            "ret");
+}
+
 #endif

@@ -18,6 +18,17 @@ __attribute__((noinline)) static void wreck(void) {
                      "vmov d8, %0, %0; vmov.f64 d9, d8; vmov.f64 d10, d8; vmov.f64 d11, d8; vmov.f64 d12, d8;"
                      "vmov.f64 d13, d8; vmov.f64 d14, d8; vmov.f64 d15, d8; vmsr fpscr, %0" ::"r"(3 << 22)
                      : "r4", "r5", "r6", "r7", "r8", "r9", "r10", "d8", "d9", "d10", "d11", "d12", "d13", "d14", "d15");
+#elif defined(__aarch64__)
+    __asm__ volatile("mov x19, %0; mov x20, %0; mov x21, %0; mov x22, %0; mov x23, %0; mov x24, %0; mov x25, %0;"
+                     "fmov d8, %0; fmov d9, %0; fmov d10, %0; fmov d11, %0; fmov d12, %0; fmov d13, %0; fmov d14, %0;"
+                     "fmov d15, %0; msr fpcr, %0" ::"r"(3ul << 22)
+                     : "x19", "x20", "x21", "x22", "x23", "x24", "x25", "d8", "d9", "d10", "d11", "d12", "d13", "d14",
+                       "d15");
+#elif defined(__riscv)
+    __asm__ volatile("mv s1, %0; mv s2, %0; mv s3, %0; mv s4, %0; mv s5, %0; mv s6, %0; mv s7, %0;"
+                     "fmv.d.x fs0, %0; fmv.d.x fs1, %0; fmv.d.x fs2, %0; fmv.d.x fs3, %0; fmv.d.x fs4, %0;"
+                     "fmv.d.x fs5, %0; fmv.d.x fs6, %0; fmv.d.x fs7, %0; fscsr %0" ::"r"(1ul << 5)
+                     : "s1", "s2", "s3", "s4", "s5", "s6", "s7", "fs0", "fs1", "fs2", "fs3", "fs4", "fs5", "fs6", "fs7");
 #endif
     longjmp(where, 1);
 }

@@ -1,6 +1,8 @@
 /** Emulated CPUs: platform facts, images, machines. */
 module org.stackletlab.emulator {
     exports org.stackletlab.emulator.arch;
+    exports org.stackletlab.emulator.arch.target;
+    exports org.stackletlab.emulator.decode;
     exports org.stackletlab.emulator.image.frames;
     exports org.stackletlab.emulator.image.source;
     exports org.stackletlab.emulator.image.variables;

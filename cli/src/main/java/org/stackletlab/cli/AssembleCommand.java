@@ -40,7 +40,7 @@ final class AssembleCommand implements Callable<Integer> {
             paramLabel = "NAME",
             required = true,
             converter = PlatformChoice.OneConverter.class,
-            description = "x86, x86_64 or arm.")
+            description = "A platform of lab platforms.")
     private Platform platform;
 
     @Override

@@ -42,7 +42,7 @@ final class DisassembleCommand implements Callable<Integer> {
             paramLabel = "NAME",
             defaultValue = "x86_64",
             converter = PlatformChoice.OneConverter.class,
-            description = "x86, x86_64 or arm; default ${DEFAULT-VALUE}.")
+            description = "A platform of lab platforms; default ${DEFAULT-VALUE}.")
     private Platform platform;
 
     @Option(

@@ -46,6 +46,12 @@ final class PlatformsCommand implements Runnable {
                                     .linkRegister()
                                     .map(link -> "the address in " + link)
                                     .orElse("the address that the call pushed"));
+            out.println(
+                    "  assembled by  "
+                            + (platform.tools().keystone().isPresent()
+                                    ? platform.tools().assembler()
+                                    : platform.tools().assembler()
+                                            + ", since Keystone does not know these instructions"));
         }
     }
 

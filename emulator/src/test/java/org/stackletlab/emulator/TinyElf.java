@@ -31,7 +31,7 @@ public final class TinyElf {
 
     public TinyElf(Platform platform) {
         this.platform = platform;
-        this.wide = platform.elfClass() == 2;
+        this.wide = platform.elf().elfClass() == 2;
     }
 
     /**
@@ -107,8 +107,9 @@ public final class TinyElf {
         int sectionsAt = at + contents.size();
 
         ByteBuffer out = buffer(sectionsAt + 3 * (wide ? 64 : 40));
-        out.put(new byte[] {0x7f, 'E', 'L', 'F', (byte) platform.elfClass(), 1, 1}).position(16);
-        out.putShort((short) 2).putShort((short) platform.elfMachine()).putInt(1);
+        out.put(new byte[] {0x7f, 'E', 'L', 'F', (byte) platform.elf().elfClass(), 1, 1})
+                .position(16);
+        out.putShort((short) 2).putShort((short) platform.elf().machine()).putInt(1);
         word(out, entry);
         word(out, header);
         word(out, sectionsAt);

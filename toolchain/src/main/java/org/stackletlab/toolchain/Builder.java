@@ -29,7 +29,7 @@ import org.stackletlab.toolchain.compiler.StoredObject;
 /** From a request to an image: what is in the cache is taken, the rest is made side by side. */
 final class Builder {
     /** Changes when results of the same request would differ for reasons of our own. */
-    private static final String EDITION = "5";
+    private static final String EDITION = "6";
 
     private final Toolchain toolchain;
     private final LlvmTools tools;

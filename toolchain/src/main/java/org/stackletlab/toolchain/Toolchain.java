@@ -14,8 +14,11 @@ import org.stackletlab.emulator.image.Image;
 import org.stackletlab.toolchain.assembler.Assembler;
 import org.stackletlab.toolchain.cache.DiskCache;
 import org.stackletlab.toolchain.cache.RecipeBook;
+import org.stackletlab.toolchain.compiler.ClangAssembler;
 import org.stackletlab.toolchain.compiler.LlvmTools;
 import org.stackletlab.toolchain.disassembler.Disassembler;
+import org.stackletlab.toolchain.keystone.Keystone;
+import org.stackletlab.toolchain.keystone.TextAssembler;
 
 /** The tools that make images of sources. For any number of threads. */
 public final class Toolchain {
@@ -50,7 +53,7 @@ public final class Toolchain {
     }
 
     /**
-     * Assembles a switch file with Keystone.
+     * Assembles a switch file with Keystone, or with clang where Keystone has no such instructions.
      *
      * @param fileName as the user knows it, for messages
      * @param text the file
@@ -88,7 +91,14 @@ public final class Toolchain {
     }
 
     Assembler assembler(Platform platform) {
-        return assemblers.computeIfAbsent(platform.name(), name -> new Assembler(platform));
+        return assemblers.computeIfAbsent(
+                platform.name(), name -> new Assembler(platform, encoder(platform)));
+    }
+
+    private TextAssembler encoder(Platform platform) {
+        return platform.tools().keystone().isPresent()
+                ? new Keystone(platform.tools())
+                : new ClangAssembler(tools, platform);
     }
 
     /** The text of a switch file. */

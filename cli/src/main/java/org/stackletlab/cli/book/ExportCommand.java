@@ -71,7 +71,7 @@ final class ExportCommand implements Callable<Integer> {
             names = "--platform",
             paramLabel = "NAME",
             description =
-                    "x86, x86_64 or arm; x86_64 if not said. A lesson that is not for it stands"
+                    "A platform of lab platforms; x86_64 if not said. A lesson that is not for it stands"
                             + " there on its first one.")
     private Optional<String> platform = Optional.empty();
 

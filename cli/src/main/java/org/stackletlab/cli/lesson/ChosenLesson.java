@@ -28,7 +28,7 @@ public final class ChosenLesson {
             names = "--platform",
             paramLabel = "NAME",
             description =
-                    "x86, x86_64 or arm; the first of the lesson's that is x86_64 if not said.")
+                    "A platform of lab platforms; the first of the lesson's that is x86_64 if not said.")
     private Optional<String> platform = Optional.empty();
 
     ChosenLesson() {}

@@ -13,6 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.stackletlab.emulator.arch.target.AssemblySyntax;
+import org.stackletlab.emulator.arch.target.DwarfNumbers;
+import org.stackletlab.emulator.arch.target.ElfTarget;
+import org.stackletlab.emulator.arch.target.ToolNames;
+import org.stackletlab.emulator.arch.target.ToolNames.KeystoneTarget;
+import org.stackletlab.emulator.arch.target.UnicornTarget;
+import org.stackletlab.emulator.decode.InstructionSets;
 
 /** The 32-bit Arm of Linux with hardware floating point: AAPCS32, VFP variant, Arm state. */
 final class ArmPlatform {
@@ -35,6 +42,10 @@ final class ArmPlatform {
 
     private static final List<Register> R = generals();
     private static final List<Register> D = doubles();
+
+    /** FPSCR: AHP, DN, FZ, RMode, Stride, Len, trap enables. */
+    private static final long FPSCR_SETTINGS = 0x07f7_9f00;
+
     private static final Register SP =
             new Register("sp", STACK_POINTER, "stack pointer (r13)", 32, 12, CORE);
     private static final Register LR =
@@ -45,7 +56,13 @@ final class ArmPlatform {
             new Register("cpsr", FLAGS, "flags and state; flags volatile", 32, 3, CORE);
     private static final Register FPSCR =
             new Register(
-                    "fpscr", CONTROL, "rounding global, flags volatile; not preserved", 32, 6, VFP);
+                            "fpscr",
+                            CONTROL,
+                            "rounding global, flags volatile; not preserved",
+                            32,
+                            6,
+                            VFP)
+                    .with(new Register.Control(FPSCR_SETTINGS, FPSCR_SETTINGS, 0, 0xf3c0_0000L));
     private static final Register CPACR =
             new Register("cpacr", SYSTEM, "grants access to the VFP", 32, 111, MANUAL);
     private static final Register FPEXC =
@@ -86,10 +103,20 @@ final class ArmPlatform {
                                             false,
                                             "every VFP instruction would be undefined",
                                             MANUAL))),
-                    40,
-                    1,
-                    new ToolNames("armv7-linux-gnueabihf", List.of("-marm"), 1, 1, false),
-                    new UnicornTarget(1, 0));
+                    new ElfTarget(40, 1, 23),
+                    // DWARF for the Arm Architecture, section 4.1
+                    DwarfNumbers.returningTo(14)
+                            .andNumbered(0, "r", 13)
+                            .and(13, "sp", "lr", "pc")
+                            .andNumbered(256, "d", 32)
+                            .alias(9, List.of("sb", "sl", "fp", "ip", "r13", "r14", "r15")),
+                    new ToolNames(
+                            "armv7-linux-gnueabihf",
+                            List.of("-marm"),
+                            ToolNames.FRAMES_BY_TABLES,
+                            Optional.of(new KeystoneTarget(1, 1)),
+                            AssemblySyntax.ARM),
+                    new UnicornTarget(1, 0, InstructionSets.ARM));
 
     private ArmPlatform() {}
 

@@ -32,6 +32,9 @@ public record FlagBit(String name, int bit, String meaning) {
                     new FlagBit("V", 28, "signed overflow"),
                     new FlagBit("Q", 27, "a saturating instruction saturated"));
 
+    /** The condition flags of AArch64: Architecture Reference Manual for A-profile, C5.2.9 NZCV. */
+    static final List<FlagBit> AARCH64 = ARM.subList(0, 4);
+
     public FlagBit {
         requireNonNull(name, "name");
         requireNonNull(meaning, "meaning");

@@ -6,6 +6,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.stackletlab.emulator.arch.target.DwarfNumbers;
+import org.stackletlab.emulator.arch.target.ElfTarget;
+import org.stackletlab.emulator.arch.target.ToolNames;
+import org.stackletlab.emulator.arch.target.UnicornTarget;
+import org.stackletlab.emulator.decode.InstructionSet;
 
 /**
  * An instruction set plus its ABI. All platforms known so far are little-endian.
@@ -17,8 +22,8 @@ import java.util.stream.Collectors;
  * @param flags the condition flags, in the order in which people name them
  * @param convention the C calling convention
  * @param startState what is set on a fresh CPU
- * @param elfMachine ELF's {@code e_machine}
- * @param elfClass ELF's {@code EI_CLASS}: 1 for 32 bits, 2 for 64
+ * @param elf how its ELF files say so
+ * @param dwarf DWARF's numbers of its registers
  * @param tools names and options for compiler and assembler
  * @param unicorn which CPU emulates it
  */
@@ -30,8 +35,8 @@ public record Platform(
         List<FlagBit> flags,
         CallingConvention convention,
         StartState startState,
-        int elfMachine,
-        int elfClass,
+        ElfTarget elf,
+        DwarfNumbers dwarf,
         ToolNames tools,
         UnicornTarget unicorn) {
     public Platform {
@@ -41,11 +46,12 @@ public record Platform(
         flags = List.copyOf(flags);
         requireNonNull(convention, "convention");
         requireNonNull(startState, "startState");
+        requireNonNull(dwarf, "dwarf");
         requireNonNull(tools, "tools");
         requireNonNull(unicorn, "unicorn");
-        if (wordBytes != 4 * elfClass) {
+        if (wordBytes != 4 * elf.elfClass()) {
             throw new IllegalArgumentException(
-                    name + ": a word of " + wordBytes + " bytes in ELF class " + elfClass);
+                    name + ": a word of " + wordBytes + " bytes in ELF class " + elf.elfClass());
         }
         Set<String> names = new HashSet<>();
         for (Register register : registers) {
@@ -75,6 +81,11 @@ public record Platform(
                                                                 .map(Register::name)
                                                                 .collect(
                                                                         Collectors.joining(" ")))));
+    }
+
+    /** The instructions that a program begins with. */
+    public InstructionSet code() {
+        return unicorn.code();
     }
 
     /** The registers of one kind, in the platform's order. */

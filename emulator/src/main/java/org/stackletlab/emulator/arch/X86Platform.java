@@ -13,6 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.stackletlab.emulator.arch.target.AssemblySyntax;
+import org.stackletlab.emulator.arch.target.DwarfNumbers;
+import org.stackletlab.emulator.arch.target.ElfTarget;
+import org.stackletlab.emulator.arch.target.ToolNames;
+import org.stackletlab.emulator.arch.target.ToolNames.KeystoneTarget;
+import org.stackletlab.emulator.arch.target.UnicornTarget;
+import org.stackletlab.emulator.decode.InstructionSets;
 
 /** The 32-bit x86 of Linux: all arguments on the stack, four integer registers preserved. */
 final class X86Platform {
@@ -30,6 +37,15 @@ final class X86Platform {
                     "Intel 64 and IA-32 Architectures Software Developer's Manual, volume 3A",
                     "section 2.5 Control registers: CR4.OSFXSR, CR4.OSXMMEXCPT");
 
+    /**
+     * MXCSR: rounding, flush to zero and masks are kept, the six status bits are not; here no
+     * exception is ever unmasked.
+     */
+    static final Register.Control MXCSR_BITS = new Register.Control(0xffc0, 0, 0x1f80, 0xe07f);
+
+    /** The x87 control word: all exceptions masked, double or extended precision. */
+    static final Register.Control FPCW_BITS = new Register.Control(0x0f3f, 0, 0x027f, 0x0d00);
+
     private static final Register EAX = general("eax", 19, "result; volatile");
     private static final Register EBX = general("ebx", 21, "preserved; GOT address in PIC code");
     private static final Register ECX = general("ecx", 22, "volatile");
@@ -45,9 +61,16 @@ final class X86Platform {
             new Register("eflags", FLAGS, "flags; DF is 0 at calls", 32, 25, REGISTERS);
     private static final Register MXCSR =
             new Register(
-                    "mxcsr", CONTROL, "SSE control, preserved; status volatile", 32, 249, CONTROLS);
+                            "mxcsr",
+                            CONTROL,
+                            "SSE control, preserved; status volatile",
+                            32,
+                            249,
+                            CONTROLS)
+                    .with(X86Platform.MXCSR_BITS);
     private static final Register FPCW =
-            new Register("fpcw", CONTROL, "x87 control word; preserved", 16, 246, CONTROLS);
+            new Register("fpcw", CONTROL, "x87 control word; preserved", 16, 246, CONTROLS)
+                    .with(X86Platform.FPCW_BITS);
     private static final Register FPSW =
             new Register("fpsw", CONTROL, "x87 status word and top; volatile", 16, 31, REGISTERS);
     private static final Register FPTAG =
@@ -94,10 +117,22 @@ final class X86Platform {
                                             false,
                                             "a fresh CPU reads 0: single precision, all exceptions trap",
                                             INITIAL))),
-                    3,
-                    1,
-                    new ToolNames("i386-linux-gnu", List.of("-march=pentium4"), 4, 4, true),
-                    new UnicornTarget(4, 4));
+                    new ElfTarget(3, 1, 8),
+                    // psABI table 2.14
+                    DwarfNumbers.returningTo(8)
+                            .and(0, "eax", "ecx", "edx", "ebx", "esp", "ebp", "esi", "edi")
+                            .and(8, "eip", "eflags")
+                            .andNumbered(11, "st", 8)
+                            .andNumbered(21, "xmm", 8)
+                            .and(37, "fpcw")
+                            .and(39, "mxcsr"),
+                    new ToolNames(
+                            "i386-linux-gnu",
+                            List.of("-march=pentium4"),
+                            ToolNames.FRAMES_BY_DEBUG_INFO,
+                            Optional.of(new KeystoneTarget(4, 4)),
+                            AssemblySyntax.INTEL),
+                    new UnicornTarget(4, 4, InstructionSets.X86));
 
     private X86Platform() {}
 

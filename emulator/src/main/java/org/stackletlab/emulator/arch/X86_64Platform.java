@@ -13,6 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.stackletlab.emulator.arch.target.AssemblySyntax;
+import org.stackletlab.emulator.arch.target.DwarfNumbers;
+import org.stackletlab.emulator.arch.target.ElfTarget;
+import org.stackletlab.emulator.arch.target.ToolNames;
+import org.stackletlab.emulator.arch.target.ToolNames.KeystoneTarget;
+import org.stackletlab.emulator.arch.target.UnicornTarget;
+import org.stackletlab.emulator.decode.InstructionSets;
 
 /** The 64-bit x86 of Linux: six register arguments, six integer registers preserved, a red zone. */
 final class X86_64Platform {
@@ -57,9 +64,16 @@ final class X86_64Platform {
             new Register("rflags", FLAGS, "flags; DF is 0 at calls", 64, 253, REGISTERS);
     private static final Register MXCSR =
             new Register(
-                    "mxcsr", CONTROL, "SSE control, preserved; status volatile", 32, 249, CONTROLS);
+                            "mxcsr",
+                            CONTROL,
+                            "SSE control, preserved; status volatile",
+                            32,
+                            249,
+                            CONTROLS)
+                    .with(X86Platform.MXCSR_BITS);
     private static final Register FPCW =
-            new Register("fpcw", CONTROL, "x87 control word; preserved", 16, 246, CONTROLS);
+            new Register("fpcw", CONTROL, "x87 control word; preserved", 16, 246, CONTROLS)
+                    .with(X86Platform.FPCW_BITS);
     private static final Register FPSW =
             new Register("fpsw", CONTROL, "x87 status word and top; volatile", 16, 31, REGISTERS);
     private static final Register FPTAG =
@@ -111,10 +125,22 @@ final class X86_64Platform {
                                             false,
                                             "a fresh CPU reads 0: single precision, all exceptions trap",
                                             INITIAL))),
-                    62,
-                    2,
-                    new ToolNames("x86_64-linux-gnu", List.of(), 4, 8, true),
-                    new UnicornTarget(4, 8));
+                    new ElfTarget(62, 2, 8),
+                    // psABI figure 3.36
+                    DwarfNumbers.returningTo(16)
+                            .and(0, "rax", "rdx", "rcx", "rbx", "rsi", "rdi", "rbp", "rsp")
+                            .and(8, "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15", "rip")
+                            .andNumbered(17, "xmm", 16)
+                            .andNumbered(33, "st", 8)
+                            .and(49, "rflags")
+                            .and(64, "mxcsr", "fpcw"),
+                    new ToolNames(
+                            "x86_64-linux-gnu",
+                            List.of(),
+                            ToolNames.FRAMES_BY_DEBUG_INFO,
+                            Optional.of(new KeystoneTarget(4, 8)),
+                            AssemblySyntax.INTEL),
+                    new UnicornTarget(4, 8, InstructionSets.X86_64));
 
     private X86_64Platform() {}
 

@@ -1,2 +1,2 @@
-/** How long instructions are: enough to count them in code that was executed. */
+/** Machine code by its bytes: how long instructions are, which of them call, what stops them. */
 package org.stackletlab.emulator.decode;

@@ -37,7 +37,7 @@ final class ElfReader {
     ElfReader(Platform platform, String file, byte[] bytes) {
         this.platform = platform;
         this.elf = new ElfBytes(file, bytes);
-        this.wide = platform.elfClass() == 2;
+        this.wide = platform.elf().elfClass() == 2;
     }
 
     /** What is read from the file. */
@@ -78,7 +78,9 @@ final class ElfReader {
         int order = elf.u8(5, "the byte order");
         int type = elf.u16(16, "the file type");
         int machine = elf.u16(18, "the machine");
-        if (elfClass != platform.elfClass() || machine != platform.elfMachine() || order != 1) {
+        if (elfClass != platform.elf().elfClass()
+                || machine != platform.elf().machine()
+                || order != 1) {
             throw elf.problem(
                     "it was built for %s, but this machine is %s; choose the other platform or build it for %s"
                             .formatted(machineName(elfClass, order, machine), platform, platform));
@@ -92,7 +94,11 @@ final class ElfReader {
 
     private static String machineName(int elfClass, int order, int machine) {
         return Platforms.all().stream()
-                .filter(p -> p.elfClass() == elfClass && p.elfMachine() == machine && order == 1)
+                .filter(
+                        p ->
+                                p.elf().elfClass() == elfClass
+                                        && p.elf().machine() == machine
+                                        && order == 1)
                 .map(Platform::name)
                 .findFirst()
                 .orElse(

@@ -36,18 +36,10 @@ final class HostCalls {
      * The host page's contents: return instructions where there are functions, nothing valid
      * elsewhere.
      */
-    static byte[] page(boolean arm) {
+    static byte[] page(byte[] returnInstruction) {
         byte[] page = new byte[(int) GuestLayout.PAGE];
         for (int i = 0; i < page.length; i += SLOT) {
-            if (arm) {
-                // bx lr: 0xe12fff1e
-                page[i] = 0x1e;
-                page[i + 1] = (byte) 0xff;
-                page[i + 2] = 0x2f;
-                page[i + 3] = (byte) 0xe1;
-            } else {
-                page[i] = (byte) 0xc3; // ret
-            }
+            System.arraycopy(returnInstruction, 0, page, i, returnInstruction.length);
         }
         return page;
     }

@@ -292,7 +292,7 @@ public final class Machine implements GuestView, AutoCloseable {
      * @param end address behind the last one
      */
     public List<Long> instructionsIn(long first, long end) {
-        return engine.codeWalk().offsets(readBytes(first, (int) (end - first))).stream()
+        return engine.code().offsets(readBytes(first, (int) (end - first))).stream()
                 .map(offset -> first + offset)
                 .toList();
     }

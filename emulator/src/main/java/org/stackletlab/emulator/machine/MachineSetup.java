@@ -49,8 +49,8 @@ final class MachineSetup {
         engine.mapLazily(GuestLayout.HEAP, GuestLayout.pages(options.heapBytes()));
         engine.mapLazily(GuestLayout.STACK, GuestLayout.pages(options.stackBytes()));
         engine.map(GuestLayout.HOST_CALLS, GuestLayout.PAGE, true, false, true);
-        boolean arm = platform.convention().linkRegister().isPresent();
-        engine.memory().write(GuestLayout.HOST_CALLS, HostCalls.page(arm));
+        engine.memory()
+                .write(GuestLayout.HOST_CALLS, HostCalls.page(platform.code().returnInstruction()));
     }
 
     private BootBlock writeBootBlock() {

@@ -22,7 +22,8 @@ final class StopReasons {
             case EngineStop.Violation violation -> fault(violation, pc);
             case EngineStop.Invalid _ -> new StopReason.InvalidInstruction(pc);
             case EngineStop.Trap(int number) ->
-                    new StopReason.CpuException(trapName(number), number, pc);
+                    new StopReason.CpuException(
+                            machine.platform().code().trapName(number), number, pc);
             case EngineStop.SystemCall _ ->
                     new StopReason.CpuException("system call instruction", -1, pc);
             case EngineStop.Halted _ ->
@@ -83,39 +84,6 @@ final class StopReasons {
         return machine.canBeReplayed()
                 ? FaultReplay.lastInstruction(machine, block, before)
                 : OptionalLong.empty();
-    }
-
-    private String trapName(int number) {
-        return machine.platform().convention().linkRegister().isPresent()
-                ? armTrap(number)
-                : x86Trap(number);
-    }
-
-    private static String armTrap(int number) {
-        return switch (number) {
-            case 2 -> "system call instruction";
-            case 7 -> "breakpoint instruction";
-            default -> "exception";
-        };
-    }
-
-    private static String x86Trap(int number) {
-        return switch (number) {
-            case 0 -> "divide error: division by zero, or a quotient that does not fit";
-            case 1 -> "single-step trap";
-            case 3 -> "breakpoint instruction";
-            case 4 -> "overflow trap";
-            case 5 -> "bound range exceeded";
-            case 7 -> "device not available";
-            case 12 -> "stack fault";
-            case 13 -> "general protection fault: a privileged or misaligned instruction";
-            case 14 -> "page fault";
-            case 16 -> "x87 floating-point exception";
-            case 17 -> "alignment check";
-            case 19 -> "SSE floating-point exception";
-            case 0x80 -> "system call instruction";
-            default -> "interrupt or exception";
-        };
     }
 
     /**

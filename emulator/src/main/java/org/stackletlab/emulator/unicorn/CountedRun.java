@@ -289,14 +289,7 @@ public final class CountedRun {
      * asking Unicorn to translate at a guess might run into memory that is not mapped.
      */
     private long lastInstruction(Block block) {
-        return engine.isArm()
-                ? block.end() - (engine.isThumb() ? 2 : 4)
-                : block.end() - (isTwoByteInterrupt(block) ? 2 : 1);
-    }
-
-    private boolean isTwoByteInterrupt(Block block) {
-        return block.size() >= 2
-                && engine.callbacks().event() instanceof EngineStop.Trap trap
-                && engine.memory().readValue(block.end() - 2, 2) == (0xcd | (trap.number() << 8));
+        byte[] code = engine.memory().read(block.address(), block.size());
+        return block.address() + engine.code().offsets(code).getLast();
     }
 }

@@ -23,7 +23,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Optional;
 import java.util.function.LongPredicate;
-import org.stackletlab.emulator.arch.UnicornTarget;
+import org.stackletlab.emulator.arch.target.UnicornTarget;
 import org.stackletlab.emulator.unicorn.library.UnicornDescriptors;
 import org.stackletlab.emulator.unicorn.library.UnicornLibrary;
 

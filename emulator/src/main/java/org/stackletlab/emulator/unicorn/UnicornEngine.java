@@ -10,15 +10,15 @@ import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ERR_O
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_HOOK_CODE;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_HOOK_MEM_READ;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_HOOK_MEM_WRITE;
-import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_MODE_64;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_PROT_EXEC;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_PROT_READ;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_PROT_WRITE;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import org.stackletlab.emulator.arch.UnicornTarget;
-import org.stackletlab.emulator.decode.CodeWalk;
+import org.stackletlab.emulator.arch.target.UnicornTarget;
+import org.stackletlab.emulator.decode.InstructionSet;
+import org.stackletlab.emulator.decode.InstructionSets;
 import org.stackletlab.emulator.unicorn.library.LoadedUnicorn;
 import org.stackletlab.emulator.unicorn.library.UnicornLibrary;
 import org.stackletlab.emulator.unicorn.library.UnicornMissingException;
@@ -304,11 +304,7 @@ public final class UnicornEngine implements AutoCloseable {
 
     /** Whether a flag of the CPU says that it executes Thumb code. */
     boolean isThumb() {
-        return isArm() && (readRegister(UC_ARM_REG_CPSR) & THUMB) != 0;
-    }
-
-    boolean isArm() {
-        return target.arch() == UC_ARCH_ARM;
+        return target.arch() == UC_ARCH_ARM && (readRegister(UC_ARM_REG_CPSR) & THUMB) != 0;
     }
 
     /** Sets the program counter and leaves Thumb state as it is. */
@@ -324,20 +320,18 @@ public final class UnicornEngine implements AutoCloseable {
      * How many instructions there are from one instruction to another further on in executed code.
      */
     int count(long from, long to) {
-        return codeWalk().count(memory.read(from, (int) (to - from)));
+        return code().count(memory.read(from, (int) (to - from)));
     }
 
     /** Where the instruction of a block begins that has so many of the block before it. */
     long addressOf(BlockCounter.Block block, int instructions) {
         return block.address()
-                + codeWalk().offset(memory.read(block.address(), block.size()), instructions);
+                + code().offset(memory.read(block.address(), block.size()), instructions);
     }
 
     /** How the CPU would decode code now. */
-    public CodeWalk codeWalk() {
-        return isArm()
-                ? (isThumb() ? CodeWalk.THUMB : CodeWalk.ARM)
-                : target.mode() == UC_MODE_64 ? CodeWalk.X86_64 : CodeWalk.X86;
+    public InstructionSet code() {
+        return isThumb() ? InstructionSets.THUMB : target.code();
     }
 
     BlockCounter counter() {

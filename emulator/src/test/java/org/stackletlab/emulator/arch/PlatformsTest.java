@@ -13,7 +13,7 @@ class PlatformsTest {
     @Test
     void platformsComeInTheOrderInWhichTheyAreShown() {
         assertEquals(
-                List.of("x86", "x86_64", "arm"),
+                List.of("x86", "x86_64", "arm", "aarch64", "riscv64"),
                 Platforms.all().stream().map(Platform::name).toList());
     }
 
@@ -21,7 +21,9 @@ class PlatformsTest {
     @CsvSource({
         "x86, ebx esi edi ebp mxcsr fpcw",
         "x86_64, rbx rbp r12 r13 r14 r15 mxcsr fpcw",
-        "arm, r4 r5 r6 r7 r8 r9 r10 r11 d8 d9 d10 d11 d12 d13 d14 d15"
+        "arm, r4 r5 r6 r7 r8 r9 r10 r11 d8 d9 d10 d11 d12 d13 d14 d15",
+        "aarch64, x19 x20 x21 x22 x23 x24 x25 x26 x27 x28 x29 d8 d9 d10 d11 d12 d13 d14 d15",
+        "riscv64, s0 s1 s2 s3 s4 s5 s6 s7 s8 s9 s10 s11 fs0 fs1 fs2 fs3 fs4 fs5 fs6 fs7 fs8 fs9 fs10 fs11"
     })
     void calleeSavedRegistersAreTheAbis(String platform, String registers) {
         CallingConvention convention = Platforms.named(platform).orElseThrow().convention();
@@ -42,6 +44,21 @@ class PlatformsTest {
     }
 
     @Test
+    void everyRegisterOfAConventionHasANumberInDwarf() {
+        for (Platform platform : Platforms.all()) {
+            assertTrue(
+                    platform.dwarf()
+                            .names()
+                            .values()
+                            .containsAll(
+                                    platform.convention().calleeSaved().stream()
+                                            .map(Register::name)
+                                            .toList()),
+                    platform::name);
+        }
+    }
+
+    @Test
     void unknownRegisterIsAnsweredWithThoseThereAre() {
         Platform x86 = Platforms.named("x86").orElseThrow();
         String message =
@@ -58,7 +75,9 @@ class PlatformsTest {
         "x86_64, fpcw, 0x0f3f",
         "x86_64, rbx, -1",
         "arm, r4, 0xffffffff",
-        "arm, d8, -1"
+        "arm, d8, -1",
+        "aarch64, d8, -1",
+        "riscv64, s0, -1"
     })
     void ofControlRegistersTheStatusNeedNotBeKept(String platform, String name, String bits) {
         Register register =

@@ -18,7 +18,7 @@ import org.stackletlab.emulator.arch.Platforms;
 
 class ImageTest {
     static List<Platform> platforms() {
-        return Platforms.all();
+        return Platforms.core();
     }
 
     private static TinyElf tiny(Platform platform) {

@@ -14,7 +14,7 @@ import org.stackletlab.emulator.arch.Platforms;
 
 class BudgetTest {
     static List<Platform> platforms() {
-        return Platforms.all();
+        return Platforms.core();
     }
 
     private static MachineOptions budget(long instructions) {

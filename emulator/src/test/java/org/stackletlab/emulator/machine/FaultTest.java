@@ -17,7 +17,7 @@ import org.stackletlab.emulator.machine.StopReason.Cause;
 
 class FaultTest {
     static List<Platform> platforms() {
-        return Platforms.all();
+        return Platforms.core();
     }
 
     private static StopReason run(GuestCode code) {

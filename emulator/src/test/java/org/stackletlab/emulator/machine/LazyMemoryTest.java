@@ -25,7 +25,7 @@ class LazyMemoryTest {
                     .withStackBytes(GuestLayout.LARGEST_STACK);
 
     static List<Platform> platforms() {
-        return Platforms.all();
+        return Platforms.core();
     }
 
     private static Image storing(Platform platform, long address) {

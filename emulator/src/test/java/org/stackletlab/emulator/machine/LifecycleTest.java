@@ -28,7 +28,7 @@ class LifecycleTest {
     @Test
     void manyMachinesOneAfterTheOtherLeaveNothingBehind() {
         for (int i = 0; i < 200; i++) {
-            Platform platform = Platforms.all().get(i % 3);
+            Platform platform = Platforms.core().get(i % 3);
             try (Machine machine = machine(new GuestCode(platform).exit(i % 100).image())) {
                 assertEquals(new StopReason.Exited(i % 100), machine.run());
             }
@@ -39,7 +39,7 @@ class LifecycleTest {
     void machinesOfDifferentPlatformsRunAtTheSameTime() throws Exception {
         List<Callable<String>> jobs = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
-            Platform platform = Platforms.all().get(i % 3);
+            Platform platform = Platforms.core().get(i % 3);
             jobs.add(() -> countDown(platform));
         }
         List<String> found = new ArrayList<>();

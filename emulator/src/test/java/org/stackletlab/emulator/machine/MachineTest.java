@@ -19,7 +19,7 @@ import org.stackletlab.emulator.image.Image;
 
 class MachineTest {
     static List<Platform> platforms() {
-        return org.stackletlab.emulator.arch.Platforms.all();
+        return org.stackletlab.emulator.arch.Platforms.core();
     }
 
     @ParameterizedTest

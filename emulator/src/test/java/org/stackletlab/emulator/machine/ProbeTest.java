@@ -18,7 +18,7 @@ import org.stackletlab.emulator.arch.Register;
 
 class ProbeTest {
     static List<Platform> platforms() {
-        return Platforms.all();
+        return Platforms.core();
     }
 
     private static long counter(Machine machine) {

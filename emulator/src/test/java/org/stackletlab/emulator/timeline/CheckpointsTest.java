@@ -18,7 +18,7 @@ import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.emulator.state.PagedMemory;
 
 class CheckpointsTest {
-    private static final Platform PLATFORM = Platforms.all().getFirst();
+    private static final Platform PLATFORM = Platforms.core().getFirst();
     private static final long MOST_BYTES = 144L << 20;
 
     /** A state in which every page is new. */

@@ -20,7 +20,7 @@ class NativeBlockHookTest {
 
     @Test
     void nativeHookAndJavaHookCountTheSame() throws UnicornMissingException {
-        for (Platform platform : Platforms.all()) {
+        for (Platform platform : Platforms.core()) {
             for (long budget : new long[] {1, 7, 4000, 1_000_000}) {
                 UnicornEngine first = UnicornEngine.open(platform.unicorn(), _ -> {});
                 UnicornEngine second =

@@ -97,27 +97,12 @@ public record SwitchRoutine(
 
     private static List<Long> callReturns(Platform platform, long address, byte[] code) {
         List<Long> found = new ArrayList<>();
-        boolean isArm = platform.convention().linkRegister().isPresent();
-        int step = isArm ? 4 : 1;
-        int bytes = isArm ? 4 : 2;
-        for (int at = 0; at + bytes <= code.length; at += step) {
-            if (isArm ? isArmCall(code, at) : isX86Call(code, at)) {
+        for (int at = 0; at < code.length; at += platform.code().step()) {
+            int bytes = platform.code().callThroughRegister(code, at);
+            if (bytes > 0) {
                 found.add(address + at + bytes);
             }
         }
         return found;
-    }
-
-    /** {@code call r32} or {@code call r64}: FF /2 with a register operand. */
-    private static boolean isX86Call(byte[] code, int at) {
-        return (code[at] & 0xff) == 0xff && (code[at + 1] & 0xf8) == 0xd0;
-    }
-
-    /** {@code blx rm}, always executed: E12FFF3m. */
-    private static boolean isArmCall(byte[] code, int at) {
-        return (code[at] & 0xf0) == 0x30
-                && (code[at + 1] & 0xff) == 0xff
-                && (code[at + 2] & 0xff) == 0x2f
-                && (code[at + 3] & 0xff) == 0xe1;
     }
 }

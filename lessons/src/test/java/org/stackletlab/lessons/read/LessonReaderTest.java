@@ -57,7 +57,7 @@ class LessonReaderTest {
             value = {
                 "minutes: 10 | minutes: soon | 5 | front matter: field 'minutes' is 'soon'; wanted a number from 0 to 9999.",
                 "program: turns.c | programme: turns.c | 8 | front matter: there is no field 'programme' here; there are: goals, id, minutes, needs, platforms, program, show, stack, title.",
-                "[x86, x86_64, arm] | [x86, vax] | 4 | there is no platform 'vax'; there are: x86, x86_64, arm.",
+                "[x86, x86_64, arm] | [x86, vax] | 4 | there is no platform 'vax'; there are: x86, x86_64, arm, aarch64, riscv64.",
                 "## Watch | ## Look | 41 | found the heading 'Look'; wanted '## Watch' here.",
                 "predict second-line | predict all-of-it | 36 | the id 'all-of-it' stands twice.",
                 "predict second-line | foretell second-line | 22 | there is no block 'foretell'; there are: quote FILE PART, on PLATFORM…, picture ID, predict ID, generated ID, run ID, watch ID, change ID, arrange ID, explain ID, challenge ID.",

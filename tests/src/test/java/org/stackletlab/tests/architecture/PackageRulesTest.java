@@ -65,6 +65,7 @@ class PackageRulesTest {
                                 .and(
                                         resideOutsideOfPackages(
                                                 "org.stackletlab.emulator.arch..",
+                                                "org.stackletlab.emulator.decode..",
                                                 "org.stackletlab.emulator.image..")))
                 .because("an image is built without running it")
                 .allowEmptyShould(true)

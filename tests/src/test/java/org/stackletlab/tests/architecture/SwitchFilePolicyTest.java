@@ -18,12 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.CallingConvention;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.arch.Register;
+import org.stackletlab.tests.guest.GuestLab;
 
 /** Switch files are read side by side, so they have one skeleton and are commented alike. */
 class SwitchFilePolicyTest {
-    private static final int LINES = 160;
+    private static final int LINES = 180;
     private static final int BARE_RUN = 8;
 
     /** Remarks below the contract for each line of code; the contract itself comes on top. */
@@ -31,11 +31,11 @@ class SwitchFilePolicyTest {
 
     private static final double MOST_REMARKS = 1.2;
 
-    private static final Pattern HEADING = Pattern.compile("[#@] ([A-Z][A-Z -]+)(?: \\(.*)?");
+    private static final Pattern HEADING = Pattern.compile("(?:#|@|//) ([A-Z][A-Z -]+)(?: \\(.*)?");
     private static final Pattern MEMORY = Pattern.compile("\\[[^]]*\\]");
 
     static List<Platform> platforms() {
-        return Platforms.all();
+        return GuestLab.everyPlatform();
     }
 
     @Test
@@ -81,7 +81,7 @@ class SwitchFilePolicyTest {
         List<String> code = body.stream().filter(SwitchFilePolicyTest::isCode).toList();
         long remarks =
                 body.stream().filter(SwitchFilePolicyTest::isRemark).count()
-                        + code.stream().filter(line -> line.matches(".*\\s[#@] .*")).count();
+                        + code.stream().filter(line -> line.matches(".*\\s(?:#|@|//) .*")).count();
         double ratio = (double) remarks / code.size();
         assertTrue(
                 ratio >= FEWEST_REMARKS && ratio <= MOST_REMARKS,
@@ -95,7 +95,8 @@ class SwitchFilePolicyTest {
         int run = 0;
         int longest = 0;
         for (String line : body(lines(platform))) {
-            boolean bare = isInstruction(line) && !line.matches(".*\\s[#@] .*|\\s+v?(push|pop) .*");
+            boolean bare =
+                    isInstruction(line) && !line.matches(".*\\s(?:#|@|//) .*|\\s+v?(push|pop) .*");
             run = bare ? run + 1 : 0;
             longest = Math.max(longest, run);
         }
@@ -107,7 +108,7 @@ class SwitchFilePolicyTest {
     void memoryOperandsUseNamedOffsets(Platform platform) {
         List<String> bare = new ArrayList<>();
         for (String line : body(lines(platform))) {
-            Matcher operand = MEMORY.matcher(line.replaceFirst("\\s[#@] .*", ""));
+            Matcher operand = MEMORY.matcher(line.replaceFirst("\\s(?:#|@|//) .*", ""));
             if (isInstruction(line)
                     && operand.find()
                     && operand.group().matches(".*[+,-] *#?[1-9].*")) {
@@ -136,8 +137,11 @@ class SwitchFilePolicyTest {
                 lines.stream()
                         .dropWhile(line -> !line.contains("CALLEE-SAVED"))
                         .skip(1)
-                        .takeWhile(line -> line.length() > 1);
-        return block.flatMap(line -> Arrays.stream(line.substring(1).strip().split("\\s+")))
+                        .takeWhile(line -> line.length() > 2);
+        return block.flatMap(
+                        line ->
+                                Arrays.stream(
+                                        line.replaceFirst("^(#|@|//)", "").strip().split("\\s+")))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -147,17 +151,17 @@ class SwitchFilePolicyTest {
      */
     private static List<String> body(List<String> lines) {
         return lines.stream()
-                .dropWhile(line -> line.matches("[#@].*"))
+                .dropWhile(line -> line.matches("(?:#|@|//).*"))
                 .filter(line -> !line.strip().startsWith(".cfi_"))
                 .toList();
     }
 
     private static boolean isRemark(String line) {
-        return line.matches("\\s*[#@] .+") && !HEADING.matcher(line).matches();
+        return line.matches("\\s*(?:#|@|//) .+") && !HEADING.matcher(line).matches();
     }
 
     private static boolean isCode(String line) {
-        return line.matches("\\s*[^\\s#@].*");
+        return line.matches("\\s*(?!#|@|//)\\S.*");
     }
 
     private static boolean isInstruction(String line) {

@@ -29,7 +29,7 @@ final class AssembleBench {
                 "clang process ms",
                 "clang / Keystone");
         Path object = Files.createTempFile("lab-bench", ".o");
-        for (Platform platform : Platforms.all()) {
+        for (Platform platform : Platforms.core()) {
             row(platform, object);
         }
         Files.delete(object);

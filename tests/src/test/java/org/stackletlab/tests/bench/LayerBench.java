@@ -33,7 +33,7 @@ final class LayerBench {
                 "added",
                 "bytes saved",
                 "bytes restored");
-        for (Platform platform : Platforms.all()) {
+        for (Platform platform : Platforms.core()) {
             SwitchCost bare = cost(LayerOperation.STACKLET, platform);
             for (LayerOperation operation : LayerOperation.ALL) {
                 row(platform, operation, cost(operation, platform), bare);

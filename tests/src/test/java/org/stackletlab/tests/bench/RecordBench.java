@@ -96,7 +96,7 @@ final class RecordBench {
         Path folder = Files.createTempDirectory("lab-bench");
         try {
             Optional<Path> driver = new SpeedBench(bench, report).buildDriver(folder);
-            for (Platform platform : Platforms.all()) {
+            for (Platform platform : Platforms.core()) {
                 row(platform, driver, folder);
             }
         } finally {
@@ -158,7 +158,7 @@ final class RecordBench {
                 "step back p99 ms",
                 "backward to write s",
                 "heap MB");
-        for (Platform platform : Platforms.all()) {
+        for (Platform platform : Platforms.core()) {
             for (long length : new long[] {SHORT, LONG}) {
                 Image image = image(platform);
                 Recording recording = Recorder.record(image, lasting(image, length));
@@ -171,7 +171,7 @@ final class RecordBench {
 
     private void file() throws Exception {
         report.heading("A recording as a file");
-        for (Platform platform : Platforms.all()) {
+        for (Platform platform : Platforms.core()) {
             Image image = image(platform);
             Recording recording = Recorder.record(image, lasting(image, SHORT));
             int bytes = LabFile.write(RecordingSections.write(recording)).length;

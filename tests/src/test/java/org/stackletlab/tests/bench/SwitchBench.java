@@ -21,7 +21,7 @@ final class SwitchBench {
                         + " of both directions.");
         report.line("");
         report.head("platform", "level", "instructions", "bytes saved", "bytes restored");
-        for (Platform platform : Platforms.all()) {
+        for (Platform platform : Platforms.core()) {
             for (Optimization level : Optimization.values()) {
                 row(platform, level);
             }

@@ -93,7 +93,7 @@ public class BinaryTest {
     private static long entry(Platform platform, Path library) throws Exception {
         ByteBuffer elf =
                 ByteBuffer.wrap(Files.readAllBytes(library)).order(ByteOrder.LITTLE_ENDIAN);
-        return platform.elfClass() == 2 ? elf.getLong(24) : elf.getInt(24);
+        return platform.elf().elfClass() == 2 ? elf.getLong(24) : elf.getInt(24);
     }
 
     private Path library(Platform platform, String text) throws Exception {

@@ -40,7 +40,8 @@ final class Edited {
 
     /** A file of instructions without remarks. */
     static String bare(Path file, String platform) {
-        String remark = platform.equals("arm") ? "\\s*@.*" : "\\s*#.*";
+        String comment = Platforms.named(platform).orElseThrow().tools().syntax().comment();
+        String remark = "\\s*%s.*".formatted(comment);
         try {
             return Files.readString(file)
                     .lines()

@@ -27,7 +27,13 @@ public class ViolationTest {
     @TempDir private Path folder;
 
     static Stream<Violation> violations() {
-        return Stream.of(Violations.X86_64, Violations.X86, Violations.ARM).flatMap(List::stream);
+        return Stream.of(
+                        Violations.X86_64,
+                        Violations.X86,
+                        Violations.ARM,
+                        OtherViolations.AARCH64,
+                        OtherViolations.RISCV64)
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest(name = "{0}")

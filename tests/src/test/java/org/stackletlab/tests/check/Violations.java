@@ -41,7 +41,7 @@ final class Violations {
         }
     }
 
-    private static Violation on(
+    static Violation on(
             String platform, Check check, String register, String blame, String... edits) {
         return new Violation(platform, check, register, blame, List.of(edits));
     }

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.inspector.Expectation;
+import org.stackletlab.tests.guest.GuestLab;
 
 /**
  * Programs with mistakes. Each file says what the user must read: {@code // expect error: LINE} for
@@ -35,7 +35,7 @@ class BadProgramTest {
                             .sorted()
                             .toList();
         }
-        return Platforms.all().stream()
+        return GuestLab.platforms().stream()
                 .flatMap(platform -> files.stream().map(file -> Arguments.of(platform, file)));
     }
 

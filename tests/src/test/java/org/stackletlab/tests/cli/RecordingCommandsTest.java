@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.tests.guest.GuestLab;
 
 /** The commands that record programs and visit recordings, as users type them. */
 class RecordingCommandsTest {
@@ -23,7 +23,7 @@ class RecordingCommandsTest {
     private final Path folder = WarmLab.emptyFolder();
 
     static List<Platform> platforms() {
-        return Platforms.all();
+        return GuestLab.platforms();
     }
 
     @ParameterizedTest

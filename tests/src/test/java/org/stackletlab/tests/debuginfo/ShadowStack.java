@@ -109,7 +109,15 @@ final class ShadowStack {
                         && (pc < lastPc || pc > lastPc + LONGEST_CALL);
         return onStack
                 ? follows && sp == lastSp - machine.platform().wordBytes()
-                : returnTo == lastPc + 4 && pc != returnTo;
+                : returnTo == behind(lastPc) && pc != returnTo;
+    }
+
+    /** The address of the next instruction; RISC-V has short ones. */
+    private long behind(long instruction) {
+        return machine.isMapped(instruction, 4)
+                ? instruction
+                        + machine.platform().code().length(machine.readBytes(instruction, 4), 0)
+                : instruction;
     }
 
     private void arrive(long pc, long sp) {

@@ -28,8 +28,13 @@ class UnwindEverywhereTest {
     record Case(Platform platform, Optimization level) {}
 
     static List<Case> cases() {
-        return GuestLab.onEveryPlatform(
-                List.of(Optimization.values()), (level, platform) -> new Case(platform, level));
+        List<Case> cases = new ArrayList<>();
+        for (Platform platform : GuestLab.everyPlatform()) {
+            boolean all = GuestLab.platforms().contains(platform);
+            (all ? List.of(Optimization.values()) : List.of(Optimization.O1))
+                    .forEach(level -> cases.add(new Case(platform, level)));
+        }
+        return cases;
     }
 
     @ParameterizedTest

@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.machine.MachineOptions;
 import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.event.Event;
@@ -43,11 +42,18 @@ class ApprovedStoryTest {
                         "events/tasklet_meetings.c",
                         "events/two_threads.c",
                         "switch/refuse.c");
-        return Platforms.all().stream()
-                .flatMap(
-                        platform ->
-                                Stream.concat(ours.stream(), special.stream())
-                                        .map(source -> Arguments.of(platform, source)));
+        return Stream.concat(
+                GuestLab.platforms().stream()
+                        .flatMap(
+                                platform ->
+                                        Stream.concat(ours.stream(), special.stream())
+                                                .map(source -> Arguments.of(platform, source))),
+                GuestLab.everyPlatform().stream()
+                        .filter(platform -> !GuestLab.platforms().contains(platform))
+                        .map(
+                                platform ->
+                                        Arguments.of(
+                                                platform, GuestLab.guest().example("ping_pong"))));
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -68,7 +74,7 @@ class ApprovedStoryTest {
     }
 
     static List<Platform> platforms() {
-        return Platforms.all();
+        return GuestLab.platforms();
     }
 
     private static void compare(String name, Platform platform, EventRun run) throws Exception {

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.machine.Console;
 import org.stackletlab.emulator.machine.MachineOptions;
@@ -32,7 +31,7 @@ class BrokenSwitchTest {
     @TempDir Path folder;
 
     static List<Platform> platforms() {
-        return Platforms.all();
+        return GuestLab.platforms();
     }
 
     /** The switch file without one of its instructions, for each of them. */

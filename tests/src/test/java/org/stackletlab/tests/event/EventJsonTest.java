@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.machine.MachineOptions;
 import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.event.Event;
@@ -45,7 +44,7 @@ class EventJsonTest {
                     "bad/invalid_instruction.c");
 
     static List<Platform> platforms() {
-        return Platforms.all();
+        return GuestLab.platforms();
     }
 
     private static JsonSchema schema() throws Exception {

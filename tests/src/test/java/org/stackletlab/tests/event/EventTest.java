@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.image.Symbol;
 import org.stackletlab.emulator.machine.StopReason;
 import org.stackletlab.inspector.Program;
@@ -34,7 +33,7 @@ import org.stackletlab.tests.guest.GuestLab;
 /** What events say is what the machine did. */
 class EventTest {
     static Stream<Arguments> examples() {
-        return Platforms.all().stream()
+        return GuestLab.platforms().stream()
                 .flatMap(
                         platform ->
                                 GuestLab.guest().examples().stream()
@@ -42,7 +41,7 @@ class EventTest {
     }
 
     static List<Platform> platforms() {
-        return Platforms.all();
+        return GuestLab.platforms();
     }
 
     private static EventRun watched(Platform platform, Path source) throws Exception {

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.machine.MachineOptions;
 import org.stackletlab.emulator.machine.StopReason;
 import org.stackletlab.inspector.Program;
@@ -37,7 +36,7 @@ class ForeignLibraryTest {
     @TempDir Path folder;
 
     static Stream<Arguments> examples() {
-        return Platforms.all().stream()
+        return GuestLab.platforms().stream()
                 .flatMap(
                         platform ->
                                 GuestLab.guest().examples().stream()
@@ -45,7 +44,7 @@ class ForeignLibraryTest {
     }
 
     static List<Platform> platforms() {
-        return Platforms.all();
+        return GuestLab.platforms();
     }
 
     private record Turn(Outcome outcome, Stack from, Stack to) {}
@@ -159,7 +158,7 @@ class ForeignLibraryTest {
     @Test
     void aNameThatNoFunctionHasIsRefusedWithThoseThereAre() {
         Program program =
-                Program.of(Platforms.all().getFirst(), GuestLab.guest().example("first"))
+                Program.of(GuestLab.platforms().getFirst(), GuestLab.guest().example("first"))
                         .withSwitchSymbol("swich");
         BuildException refused =
                 assertThrows(BuildException.class, () -> GuestLab.sandbox().build(program));
@@ -170,7 +169,7 @@ class ForeignLibraryTest {
     @Test
     void aFolderWithoutCFilesIsRefused() {
         Program program =
-                Program.of(Platforms.all().getFirst(), GuestLab.guest().example("first"))
+                Program.of(GuestLab.platforms().getFirst(), GuestLab.guest().example("first"))
                         .withStackletFolder(folder);
         BuildException refused =
                 assertThrows(BuildException.class, () -> GuestLab.sandbox().build(program));

@@ -12,18 +12,18 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.inspector.event.Event.SwitchEnded;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.lessons.fact.Condition;
 import org.stackletlab.lessons.fact.Expression;
 import org.stackletlab.lessons.fact.FactException;
 import org.stackletlab.lessons.fact.Facts;
+import org.stackletlab.tests.guest.GuestLab;
 import org.stackletlab.tests.recording.RecordedRuns;
 
 class FactsTest {
     static List<Platform> platforms() {
-        return Platforms.all();
+        return GuestLab.platforms();
     }
 
     private static Executable shows(Facts facts, String expression, String value) {

@@ -15,7 +15,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.lessons.format.Check;
 import org.stackletlab.lessons.format.Lesson;
 import org.stackletlab.lessons.format.Property;
@@ -31,7 +30,7 @@ class GraderTest {
     @TempDir private Path folder;
 
     static List<Platform> platforms() {
-        return Platforms.all();
+        return GuestLab.platforms();
     }
 
     private static String own(Platform platform) throws Exception {
@@ -256,7 +255,7 @@ class GraderTest {
                         "There are {{lines()}} lines; the third is {{output(3)}}.",
                         Optional.empty(),
                         Optional.empty());
-        Platform platform = Platforms.all().getFirst();
+        Platform platform = GuestLab.platforms().getFirst();
         assertEquals(
                 "There are 2 lines; the third is ?.",
                 grade(SmallLesson.ofProgram(List.of(check)), platform, SmallLesson.PROGRAM)

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.lessons.format.Property;
 import org.stackletlab.lessons.grade.Grader;
 import org.stackletlab.lessons.grade.StepVerdict;
@@ -26,7 +25,7 @@ import org.stackletlab.tests.guest.GuestLab;
 
 /** What is handed in can neither stop the grading nor see what it should not. */
 class HostileSubmissionTest {
-    private static final List<Platform> PLATFORMS = Platforms.all();
+    private static final List<Platform> PLATFORMS = GuestLab.platforms();
 
     @TempDir private Path folder;
     private Path submission;

@@ -13,7 +13,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.lessons.fact.Expression;
 import org.stackletlab.lessons.fact.Facts;
@@ -23,6 +22,7 @@ import org.stackletlab.lessons.question.Option;
 import org.stackletlab.lessons.question.Question;
 import org.stackletlab.lessons.question.QuestionException;
 import org.stackletlab.lessons.question.Questions;
+import org.stackletlab.tests.guest.GuestLab;
 import org.stackletlab.tests.recording.RecordedRuns;
 
 class QuestionsTest {
@@ -73,12 +73,12 @@ class QuestionsTest {
                             "parent(worker, call:dig)"));
 
     static Stream<Arguments> generated() {
-        return Platforms.all().stream()
+        return GuestLab.platforms().stream()
                 .flatMap(platform -> GENERATED.stream().map(each -> Arguments.of(platform, each)));
     }
 
     static List<Platform> platforms() {
-        return Platforms.all();
+        return GuestLab.platforms();
     }
 
     @ParameterizedTest

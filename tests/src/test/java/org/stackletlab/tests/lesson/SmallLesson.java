@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.lessons.format.Check;
 import org.stackletlab.lessons.format.FrontMatter;
 import org.stackletlab.lessons.format.Heading;
@@ -18,6 +17,7 @@ import org.stackletlab.lessons.format.Property;
 import org.stackletlab.lessons.format.Section;
 import org.stackletlab.lessons.format.Step;
 import org.stackletlab.lessons.format.Wanted;
+import org.stackletlab.tests.guest.GuestLab;
 
 /** A lesson with one exercise on a switch file, one on a program, and one question. */
 final class SmallLesson {
@@ -90,7 +90,7 @@ final class SmallLesson {
                         "small",
                         "Small",
                         List.of(),
-                        Platforms.all().stream().map(Platform::name).toList(),
+                        GuestLab.platforms().stream().map(Platform::name).toList(),
                         1,
                         List.of(),
                         Optional.empty(),

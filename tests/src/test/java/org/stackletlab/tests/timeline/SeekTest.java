@@ -23,7 +23,7 @@ import org.stackletlab.tests.guest.GuestLab;
 /** Going to a mark shows what a straight run to it shows. */
 class SeekTest {
     static List<Platform> platforms() {
-        return GuestLab.platforms();
+        return GuestLab.everyPlatform();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -10,9 +10,11 @@ import org.stackletlab.toolchain.AssembledLine;
 import org.stackletlab.toolchain.Assembly;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.keystone.Keystone;
+import org.stackletlab.toolchain.keystone.TextAssembler;
 
 /**
- * Assembles switch files of one platform with Keystone. May be used by several threads.
+ * Assembles switch files of one platform with Keystone, or with clang where Keystone has no such
+ * instructions. May be used by several threads.
  *
  * <p>Keystone tells neither which line is wrong nor where labels are. A wrong line is found by
  * halving: the shortest beginning of the file that is refused ends with it. Addresses come from a
@@ -21,12 +23,21 @@ import org.stackletlab.toolchain.keystone.Keystone;
  */
 public final class Assembler {
     private final Platform platform;
-    private final Keystone keystone;
+    private final TextAssembler encoder;
 
-    /** An assembler; Keystone starts with the first file. */
-    public Assembler(Platform platform) {
+    /**
+     * An assembler for a platform; what encodes the instructions starts with the first file.
+     *
+     * @param encoder makes machine code of single statements
+     */
+    public Assembler(Platform platform, TextAssembler encoder) {
         this.platform = platform;
-        this.keystone = new Keystone(platform.tools());
+        this.encoder = encoder;
+    }
+
+    /** An assembler with Keystone. */
+    Assembler(Platform platform) {
+        this(platform, new Keystone(platform.tools()));
     }
 
     /**
@@ -39,12 +50,11 @@ public final class Assembler {
      */
     public SwitchCode assemble(String fileName, String text, long address) throws BuildException {
         Complaints complaints = new Complaints(fileName, text);
-        boolean intel = platform.tools().intelSyntax();
         SwitchSource source =
                 new SwitchReader(complaints, platform)
-                        .read(new SourceReader(complaints, intel).read(text));
+                        .read(new SourceReader(complaints, platform.tools().syntax()).read(text));
         List<SwitchSource.Piece> pieces = source.pieces();
-        Trial trial = new Trial(keystone, pieces, address);
+        Trial trial = new Trial(encoder, pieces, address);
         Trial.Code code =
                 switch (trial.of(pieces.size())) {
                     case Trial.Code made -> made;

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.stackletlab.toolchain.BuildException;
 
-/** Finds the line that Keystone does not accept: it only says that there is one. */
+/** Finds the line that the assembler does not accept: Keystone only says that there is one. */
 final class FailingLine {
     private static final Map<String, String> NEXT =
             Map.ofEntries(
@@ -56,7 +56,7 @@ final class FailingLine {
         }
         return complaints.at(
                 pieces.get(bad - 1).line(),
-                "Keystone does not assemble this line: " + refusal.message(),
+                trial.assembler() + " does not assemble this line: " + refusal.message(),
                 next(refusal.message()));
     }
 

@@ -4,25 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.stackletlab.emulator.arch.target.AssemblySyntax;
 import org.stackletlab.toolchain.BuildException;
 
 /**
  * Takes an assembly file apart into statements: comments go, {@code ;} and the ends of lines
  * separate.
  *
- * <p>Comments are those that clang knows: {@code //} and slash-star everywhere, {@code #} to the
- * end of the line on x86, {@code @} to the end of the line on ARM and {@code #} there only as the
- * first character of a line.
+ * <p>Comments are those that clang knows: {@code //} and slash-star everywhere, to the end of the
+ * line also the platform's own mark, and {@code #} as the first character of a line.
  */
 final class SourceReader {
     private static final Pattern LABEL = Pattern.compile("\\s*([A-Za-z_.$][\\w.$]*|\\d+)\\s*:");
 
     private final Complaints complaints;
-    private final boolean intelSyntax;
+    private final char comment;
 
-    SourceReader(Complaints complaints, boolean intelSyntax) {
+    SourceReader(Complaints complaints, AssemblySyntax syntax) {
         this.complaints = complaints;
-        this.intelSyntax = intelSyntax;
+        this.comment = syntax.comment().charAt(0);
     }
 
     List<Statement> read(String source) throws BuildException {
@@ -98,10 +98,7 @@ final class SourceReader {
         if (c == '/') {
             return i + 1 < text.length() && text.charAt(i + 1) == '/';
         }
-        if (c == '@') {
-            return !intelSyntax;
-        }
-        return c == '#' && (intelSyntax || i == 0 || text.charAt(i - 1) == '\n');
+        return c == comment || (c == '#' && (i == 0 || text.charAt(i - 1) == '\n'));
     }
 
     private static int blank(StringBuilder text, int from, int to) {

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.target.AssemblySyntax;
+import org.stackletlab.emulator.decode.InstructionSet;
 import org.stackletlab.toolchain.Assembly;
 
 /**
@@ -24,7 +26,8 @@ public final class SwitchObjectText {
     private final SwitchCode code;
     private final Assembly assembly;
     private final byte[] bytes;
-    private final boolean wordsAreInstructions;
+    private final AssemblySyntax syntax;
+    private final InstructionSet instructions;
     private final int wordBytes;
     private final StringBuilder out = new StringBuilder();
 
@@ -32,8 +35,8 @@ public final class SwitchObjectText {
         this.code = code;
         this.assembly = code.assembly();
         this.bytes = assembly.bytes();
-        // ARM's objects mark what is code and what is data; .inst marks code.
-        this.wordsAreInstructions = !platform.tools().intelSyntax();
+        this.syntax = platform.tools().syntax();
+        this.instructions = platform.code();
         this.wordBytes = platform.wordBytes();
     }
 
@@ -49,9 +52,7 @@ public final class SwitchObjectText {
     private String write(String fileName) {
         out.append(".section ").append(SECTION).append(",\"ax\",%progbits\n");
         out.append(".file 1 ").append(quoted(fileName)).append('\n');
-        if (wordsAreInstructions) {
-            out.append(".syntax unified\n.arm\n");
-        }
+        out.append(syntax.head());
         out.append(".cfi_sections .debug_frame\n");
         out.append(".Lbegin:\n");
         var pieces = code.source().pieces();
@@ -117,11 +118,11 @@ public final class SwitchObjectText {
     }
 
     private void bytes(int from, int to, boolean instruction) {
-        if (instruction && wordsAreInstructions && (to - from) % 4 == 0) {
-            for (int i = from; i < to; i += 4) {
-                out.append(
-                        ".inst 0x%02x%02x%02x%02x\n"
-                                .formatted(bytes[i + 3], bytes[i + 2], bytes[i + 1], bytes[i]));
+        if (instruction && syntax.marksCode() && (to - from) % instructions.step() == 0) {
+            int length;
+            for (int i = from; i < to; i += length) {
+                length = instructions.length(bytes, i);
+                out.append(syntax.instruction(bytes, i, length));
             }
         } else if (to > from) {
             StringJoiner list = new StringJoiner(",", ".byte ", "\n");

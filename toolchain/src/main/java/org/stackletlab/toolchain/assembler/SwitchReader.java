@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.target.AssemblySyntax;
 import org.stackletlab.emulator.image.frames.DwarfRegisters;
 import org.stackletlab.toolchain.BuildException;
 
@@ -36,7 +37,7 @@ final class SwitchReader {
     private static final Set<String> CODE_SECTIONS = Set.of(".text", ".switch");
 
     private final Complaints complaints;
-    private final boolean intelSyntax;
+    private final AssemblySyntax syntax;
     private final List<SwitchSource.Piece> pieces = new ArrayList<>();
     private final Map<String, BigInteger> constants = new LinkedHashMap<>();
     private final Map<String, Integer> setLater = new HashMap<>();
@@ -50,7 +51,7 @@ final class SwitchReader {
 
     SwitchReader(Complaints complaints, Platform platform) {
         this.complaints = complaints;
-        this.intelSyntax = platform.tools().intelSyntax();
+        this.syntax = platform.tools().syntax();
         this.callFrames =
                 new CallFrameDirectives(complaints, DwarfRegisters.of(platform), constants);
     }
@@ -158,7 +159,7 @@ final class SwitchReader {
         int value = amount.get().intValue();
         boolean bytes =
                 statement.mnemonic().equals(".balign")
-                        || (statement.mnemonic().equals(".align") && intelSyntax);
+                        || (statement.mnemonic().equals(".align") && syntax.alignsToBytes());
         int power = bytes ? Integer.numberOfTrailingZeros(Math.max(1, value)) : value;
         if (power > 12 || (bytes && value != 0 && value != 1 << power)) {
             throw complaints.at(
@@ -276,8 +277,8 @@ final class SwitchReader {
                             ? "this does not begin with the name of an instruction"
                             : "this is not a list of numbers, labels or strings",
                     "write one instruction, label or directive; comments begin with "
-                            + (intelSyntax ? "#" : "@")
-                            + " or //");
+                            + syntax.comment()
+                            + (syntax.comment().equals("//") ? "" : " or //"));
         }
         checkNames(statement, statement.operands());
         String folded = instruction ? (statement.mnemonic() + " " + fold(statement)).strip() : text;
@@ -311,6 +312,6 @@ final class SwitchReader {
     }
 
     private OperandFolder folder() {
-        return new OperandFolder(intelSyntax, constants);
+        return new OperandFolder(syntax == AssemblySyntax.INTEL, constants);
     }
 }

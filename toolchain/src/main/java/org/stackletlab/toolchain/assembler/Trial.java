@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.stackletlab.toolchain.keystone.Keystone;
 import org.stackletlab.toolchain.keystone.KeystoneResult;
+import org.stackletlab.toolchain.keystone.TextAssembler;
 
 /**
- * Hands the beginning of a file to Keystone and reads the addresses out of what comes back.
+ * Hands the beginning of a file to the assembler and reads the addresses out of what comes back.
  *
  * <p>A label of ours stands before every piece, and behind the last a table of their distances.
  */
@@ -19,15 +19,20 @@ final class Trial {
     private static final Duration FIRST = Duration.ofSeconds(6);
     private static final Duration LATER = Duration.ofSeconds(2);
 
-    private final Keystone keystone;
+    private final TextAssembler assembler;
     private final List<SwitchSource.Piece> pieces;
     private final long address;
     private Duration patience = FIRST;
 
-    Trial(Keystone keystone, List<SwitchSource.Piece> pieces, long address) {
-        this.keystone = keystone;
+    Trial(TextAssembler assembler, List<SwitchSource.Piece> pieces, long address) {
+        this.assembler = assembler;
         this.pieces = pieces;
         this.address = address;
+    }
+
+    /** Who assembles. */
+    String assembler() {
+        return assembler.name();
     }
 
     /** What became of one trial. */
@@ -46,13 +51,13 @@ final class Trial {
     /**
      * It was refused.
      *
-     * @param message in Keystone's words if it had any
+     * @param message in the assembler's words if it had any
      */
     record Refusal(String message) implements Outcome {}
 
     /** Tries the first pieces; labels of the others stand at the end, so that jumps find them. */
     Outcome of(int count) {
-        KeystoneResult result = keystone.assemble(marked(count), address, patience);
+        KeystoneResult result = assembler.assemble(marked(count), address, patience);
         // A text that takes long is tried in parts next, and it is no use to wait for each so long.
         patience = LATER;
         return switch (result) {
@@ -64,14 +69,14 @@ final class Trial {
     private Outcome read(byte[] marked, int count) {
         Optional<int[]> offsets = offsets(marked);
         if (offsets.isEmpty()) {
-            return new Refusal("Keystone left parts of the file out");
+            return new Refusal(assembler.name() + " left parts of the file out");
         }
         int end = offsets.get()[pieces.size()];
         if (marked.length == end + 4 * offsets.get().length) {
             return new Code(Arrays.copyOf(marked, end), offsets.get());
         }
         // Literals stand behind the table, too far from the code: once more without it.
-        return switch (keystone.assemble(joined(count, ""), address, FIRST)) {
+        return switch (assembler.assemble(joined(count, ""), address, FIRST)) {
             case KeystoneResult.Assembled assembled -> new Code(assembled.bytes(), offsets.get());
             case KeystoneResult.Refused refused -> new Refusal(refused.message());
         };

@@ -32,6 +32,8 @@ public final class Linker {
                     "-z",
                     "norelro",
                     "--no-dependent-libraries",
+                    // RISC-V's assembler leaves one for each line.
+                    "--discard-locals",
                     "--fatal-warnings",
                     "--build-id=none");
 

@@ -95,12 +95,9 @@ public record SourceUnit(
                         "-fno-stack-protector",
                         // Frames that link up are what a learner expects to see on a stack.
                         "-fno-omit-frame-pointer",
-                        // Call-frame information goes to .debug_frame, which takes no room in the
-                        // image: -g alone is enough.
-                        "-fno-asynchronous-unwind-tables",
-                        unwindTables(),
                         "-Wall",
                         "-nostdinc"));
+        flags.addAll(platform.tools().frameFlags());
         if (ours) {
             // Programs are not freestanding: their main may end without a return.
             flags.addAll(List.of("-ffreestanding", "-Wextra"));
@@ -119,17 +116,6 @@ public record SourceUnit(
         flags.addAll(List.of("-isystem", builtinHeaders.toString()));
         flags.addAll(moreFlags);
         return flags;
-    }
-
-    /**
-     * On ARM, functions that never return would not save the registers they use, so nobody could
-     * tell what their callers had in them. Tables of exceptions prevent that; the linker drops
-     * them.
-     */
-    private String unwindTables() {
-        return platform.convention().returnAddressOnStack()
-                ? "-fno-unwind-tables"
-                : "-funwind-tables";
     }
 
     /** What clang is told for assembly. */

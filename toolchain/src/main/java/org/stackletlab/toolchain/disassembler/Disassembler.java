@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.target.AssemblySyntax;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.Symbol;
 import org.stackletlab.emulator.image.SymbolKind;
@@ -74,7 +75,7 @@ public final class Disassembler {
         List<String> command =
                 new ArrayList<>(
                         List.of(tools.objdump().toString(), "-d", "-z", "--no-print-imm-hex"));
-        if (platform.tools().intelSyntax()) {
+        if (platform.tools().syntax() == AssemblySyntax.INTEL) {
             command.add("-Mintel");
         }
         if (function.isPresent()) {
@@ -120,7 +121,6 @@ public final class Disassembler {
 
     private static List<Instruction> read(Image image, List<String> lines) {
         List<Instruction> instructions = new ArrayList<>();
-        boolean littleEndianWords = !image.platform().tools().intelSyntax();
         for (String line : lines) {
             Matcher match = LINE.matcher(line);
             if (match.matches()) {
@@ -129,7 +129,7 @@ public final class Disassembler {
                 instructions.add(
                         new Instruction(
                                 address,
-                                bytes(match.group(2), littleEndianWords),
+                                bytes(match.group(2)),
                                 REMARK.matcher(text).replaceAll("").strip().replaceAll("\\s+", " "),
                                 image.sourceAt(address)));
             }
@@ -137,15 +137,15 @@ public final class Disassembler {
         return instructions;
     }
 
-    /** objdump writes the bytes of x86 in memory order, those of ARM as words. */
-    private static byte[] bytes(String column, boolean words) {
+    /** objdump writes single bytes in memory order, or words and halfwords as numbers. */
+    private static byte[] bytes(String column) {
         String[] parts = column.strip().split(" ");
         byte[] bytes = new byte[String.join("", parts).length() / 2];
         int at = 0;
         for (String part : parts) {
             int length = part.length() / 2;
             for (int i = 0; i < length; i++) {
-                int from = words ? length - 1 - i : i;
+                int from = length - 1 - i;
                 bytes[at++] = (byte) Integer.parseInt(part, 2 * from, 2 * from + 2, 16);
             }
         }

@@ -6,28 +6,37 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.stackletlab.emulator.arch.ToolNames;
+import org.stackletlab.emulator.arch.target.AssemblySyntax;
+import org.stackletlab.emulator.arch.target.ToolNames;
+import org.stackletlab.emulator.arch.target.ToolNames.KeystoneTarget;
 
 /**
  * The assembler Keystone for one platform, for any number of threads: each call borrows an engine
  * of its own. An engine that broke down or took too long is dropped.
  */
-public final class Keystone {
-    private final ToolNames names;
+public final class Keystone implements TextAssembler {
+    private final KeystoneTarget target;
+    private final boolean intelSyntax;
     private final ConcurrentLinkedQueue<KeystoneEngine> idle = new ConcurrentLinkedQueue<>();
 
     /** Keystone as the platform's names ask for it; nothing is started yet. */
     public Keystone(ToolNames names) {
-        this.names = names;
+        this.target =
+                names.keystone()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalArgumentException(
+                                                "Keystone has no " + names.clangTarget()));
+        this.intelSyntax = names.syntax() == AssemblySyntax.INTEL;
     }
 
-    /**
-     * Assembles a text as if it stood at an address.
-     *
-     * @param patience how long it may take, a second or more; some texts send Keystone round in
-     *     circles
-     * @return the code, or Keystone's refusal; also a refusal if it took too long
-     */
+    @Override
+    public String name() {
+        return "Keystone";
+    }
+
+    /** Some texts send Keystone round in circles. */
+    @Override
     public KeystoneResult assemble(String text, long address, Duration patience) {
         KeystoneEngine idleEngine = idle.poll();
         KeystoneEngine engine = idleEngine == null ? start() : idleEngine;
@@ -53,6 +62,6 @@ public final class Keystone {
     }
 
     private KeystoneEngine start() {
-        return new KeystoneEngine(names.keystoneArch(), names.keystoneMode(), names.intelSyntax());
+        return new KeystoneEngine(target.arch(), target.mode(), intelSyntax);
     }
 }

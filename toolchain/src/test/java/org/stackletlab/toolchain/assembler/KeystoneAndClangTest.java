@@ -29,7 +29,7 @@ class KeystoneAndClangTest {
     /** What clang makes of a text, linked as a program of its own at the image's base. */
     private String clang(Platform platform, String text) throws Exception {
         Sandbox sandbox = new Sandbox(temp);
-        String intel = platform.tools().intelSyntax() ? ".intel_syntax noprefix\n" : "";
+        String intel = platform.tools().syntax().head();
         Path file = sandbox.write("text.s", intel + ".globl lab_start\nlab_start:\n" + text);
         Image image = sandbox.toolchain().build(Sandbox.request(platform, file));
         return HexFormat.of().formatHex(image.contents(image.segments().getFirst()));
@@ -46,7 +46,7 @@ class KeystoneAndClangTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x86", "x86_64", "arm"})
+    @ValueSource(strings = {"x86", "x86_64", "arm", "aarch64"})
     void agreeOnTheSwitchFile(String name) throws Exception {
         Platform platform = Sandbox.platform(name);
         String text =

@@ -36,7 +36,7 @@ public record Trio(List<Session> sessions, int lead, List<Alignment> alignments)
     }
 
     /**
-     * Records the program of a run on all other platforms; takes its time.
+     * Records the program of a run on the core platforms as well; takes its time.
      *
      * @param leading stays the caller's
      * @param goesOn is told the platform and the number of instructions now and then, and says
@@ -48,7 +48,11 @@ public record Trio(List<Session> sessions, int lead, List<Alignment> alignments)
         List<Session> all = new ArrayList<>();
         int lead = 0;
         try {
-            for (Platform platform : Platforms.all()) {
+            List<Platform> platforms = new ArrayList<>(Platforms.core());
+            if (!platforms.contains(leading.recorded().platform())) {
+                platforms.add(leading.recorded().platform());
+            }
+            for (Platform platform : platforms) {
                 if (platform.equals(leading.recorded().platform())) {
                     lead = all.size();
                     all.add(leading);

@@ -90,7 +90,7 @@ final class Rules {
         } catch (DwarfException _) {
             return new TreeMap<>(); // one damaged function: its callers cannot be found
         }
-        if (platform.convention().returnAddressOnStack()) {
+        if (platform.tools().statesHowFramesEnd()) {
             return stated;
         }
         SortedMap<Long, RuleRow> all = new TreeMap<>(stated);

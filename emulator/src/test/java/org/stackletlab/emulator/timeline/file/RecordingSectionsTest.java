@@ -40,7 +40,7 @@ class RecordingSectionsTest {
     }
 
     static List<Platform> platforms() {
-        return Platforms.all();
+        return Platforms.core();
     }
 
     @ParameterizedTest
@@ -65,7 +65,7 @@ class RecordingSectionsTest {
                         new StopReason.BudgetSpent(5, 6),
                         new StopReason.Cancelled(5, 6),
                         new StopReason.Paused(7));
-        Recording one = record(Platforms.all().getFirst(), 10);
+        Recording one = record(Platforms.core().getFirst(), 10);
         for (StopReason reason : reasons) {
             Recording changed =
                     new Recording(

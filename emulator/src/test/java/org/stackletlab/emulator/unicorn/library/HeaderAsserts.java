@@ -51,7 +51,7 @@ final class HeaderAsserts {
             line(source, "CONSTANT", field.getName(), String.valueOf(field.getInt(null)));
         }
         for (Platform platform : Platforms.all()) {
-            String family = platform.name().equals("arm") ? "ARM" : "X86";
+            String family = family(platform);
             line(source, "CONSTANT", "UC_ARCH_" + family, platform.unicorn().arch() + "");
             line(source, "CONSTANT", mode(platform), platform.unicorn().mode() + "");
             for (Register register : platform.registers()) {
@@ -62,9 +62,19 @@ final class HeaderAsserts {
         return source.toString();
     }
 
+    private static String family(Platform platform) {
+        return switch (platform.name()) {
+            case "arm" -> "ARM";
+            case "aarch64" -> "ARM64";
+            case "riscv64" -> "RISCV";
+            default -> "X86";
+        };
+    }
+
     private static String mode(Platform platform) {
         return switch (platform.name()) {
-            case "arm" -> "UC_MODE_ARM";
+            case "arm", "aarch64" -> "UC_MODE_ARM";
+            case "riscv64" -> "UC_MODE_RISCV64";
             case "x86" -> "UC_MODE_32";
             default -> "UC_MODE_64";
         };

@@ -2,22 +2,19 @@ package org.stackletlab.inspector.check.abi;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.stackletlab.emulator.arch.AbiSource;
 import org.stackletlab.emulator.arch.CallingConvention;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.arch.RegisterKind;
+import org.stackletlab.emulator.arch.StartValue;
 import org.stackletlab.inspector.check.Check;
 
 /** The registers of a platform, by what the ABI says of them; from its calling convention. */
 public final class WatchedRegisters {
-    /** Enabled by the harness and no business of a switch. */
-    private static final Set<String> OF_THE_BENCH = Set.of("cr4", "cpacr", "fpexc");
-
-    /** AHP, DN, FZ, RMode, Stride, Len, trap enables. */
-    private static final int FPSCR_CONTROL = 0x07f79f00;
-
     /**
      * A register with the bits of it that count.
      *
@@ -52,6 +49,11 @@ public final class WatchedRegisters {
     public WatchedRegisters(Platform platform) {
         this.platform = platform;
         CallingConvention convention = platform.convention();
+        // Enabled by the harness and no business of a switch.
+        Set<Register> ofTheBench =
+                platform.startState().values().stream()
+                        .map(StartValue::register)
+                        .collect(Collectors.toSet());
         for (Register register : convention.calleeSaved()) {
             kept.add(new Part(register, register.keptBits(), check(register)));
         }
@@ -59,15 +61,19 @@ public final class WatchedRegisters {
             boolean own = convention.calleeSaved().contains(register);
             switch (register.kind()) {
                 case GENERAL, LINK -> addIf(!own, scratch, register);
-                case FLOAT -> addIf(!own && register.bits() == 64, wideScratch, register);
+                case FLOAT ->
+                        addIf(
+                                !own && register.bits() == 64 && register.within().isEmpty(),
+                                wideScratch,
+                                register);
                 case VECTOR -> addIf(!own, wideScratch, register);
-                case CONTROL -> {
-                    if (register.name().equals("fpscr")) {
-                        global.add(new Part(register, FPSCR_CONTROL, Check.FPGLOBAL));
-                    }
-                }
+                case CONTROL ->
+                        register.control()
+                                .filter(bits -> bits.global() != 0)
+                                .map(bits -> new Part(register, bits.global(), Check.FPGLOBAL))
+                                .ifPresent(global::add);
                 case SYSTEM -> {
-                    if (!OF_THE_BENCH.contains(register.name())) {
+                    if (!ofTheBench.contains(register)) {
                         reserved.add(new Part(register, register.keptBits(), Check.RESERVED));
                     }
                 }
@@ -137,27 +143,27 @@ public final class WatchedRegisters {
         return platform.convention().returnAddressOnStack();
     }
 
-    /** The register of condition flags. */
-    public Register flags() {
-        return platform.registers(RegisterKind.FLAGS).getFirst();
+    /** The register of condition flags, if there is one. */
+    public Optional<Register> flags() {
+        return platform.registers(RegisterKind.FLAGS).stream().findFirst();
+    }
+
+    /** How many of the lowest bytes of a scratch register are kept: those of a register in it. */
+    public int keptBytes(Register wide) {
+        return kept.stream()
+                .map(Part::register)
+                .filter(part -> part.within().filter(wide.name()::equals).isPresent())
+                .mapToInt(Register::bytes)
+                .max()
+                .orElse(0);
     }
 
     /** A legal value for a register that a context begins with. */
     public long legal(Register register, Dice dice) {
-        return switch (register.name()) {
-            case "mxcsr" ->
-                    0x1f80
-                            | (long) dice.below(4) << 13
-                            | (long) dice.below(2) << 15
-                            | (long) dice.below(2) << 6
-                            | dice.below(64);
-            case "fpcw" ->
-                    0x7f | new long[] {0, 2, 3}[dice.below(3)] << 8 | (long) dice.below(4) << 10;
-            case "fpscr" -> (long) dice.below(16) << 22 | (long) dice.below(16) << 28;
-            default ->
-                    register.bits() == 64 && platform.wordBytes() == 4
-                            ? dice.word() << 32 | dice.word()
-                            : dice.word();
-        };
+        long value =
+                register.bits() == 64 && platform.wordBytes() == 4
+                        ? dice.word() << 32 | dice.word()
+                        : dice.word();
+        return register.control().map(bits -> bits.base() | (value & bits.free())).orElse(value);
     }
 }

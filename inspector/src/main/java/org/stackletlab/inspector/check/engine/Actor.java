@@ -144,13 +144,19 @@ final class Actor {
             machine.write(register, value);
         }
         for (Register register : watched.wideScratch()) {
-            machine.write(register, dice.bytes(register.bytes()));
+            byte[] value = dice.bytes(register.bytes());
+            byte[] now = machine.readWide(register);
+            System.arraycopy(now, 0, value, 0, watched.keptBytes(register));
+            machine.write(register, value);
         }
     }
 
     /** Random condition flags, but for the one that says zero. */
     private void flags(boolean zero) {
-        Register flags = watched.flags();
+        if (watched.flags().isEmpty()) {
+            return;
+        }
+        Register flags = watched.flags().get();
         long value = machine.read(flags);
         for (FlagBit flag : platform.flags()) {
             boolean set =

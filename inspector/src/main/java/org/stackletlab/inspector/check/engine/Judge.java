@@ -242,7 +242,7 @@ final class Judge {
 
     private void common(Passage passage, String when) {
         if (watched.isX86()) {
-            if ((machine.read(watched.flags()) & DIRECTION) != 0) {
+            if ((machine.read(watched.flags().orElseThrow()) & DIRECTION) != 0) {
                 add(
                         Check.DF,
                         passage,

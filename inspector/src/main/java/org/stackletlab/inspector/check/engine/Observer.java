@@ -82,7 +82,7 @@ final class Observer {
         if (bench.code().protocol() == Protocol.JUMP && !rules.hasHiddenResult()) {
             all.add(rules.secondResult());
         }
-        all.add(watched.flags());
+        watched.flags().ifPresent(all::add);
         if (watched.isX86()) {
             all.add(watched.platform().register("fptag"));
         }
@@ -176,7 +176,8 @@ final class Observer {
             long value = machine.read(tracked[i]);
             if (value != values[i]) {
                 writers.put(tracked[i], instruction);
-                if (tracked[i].equals(watched.flags()) && ((value ^ values[i]) & DIRECTION) != 0) {
+                if (watched.flags().filter(tracked[i]::equals).isPresent()
+                        && ((value ^ values[i]) & DIRECTION) != 0) {
                     directionWriter = instruction;
                 }
                 values[i] = value;

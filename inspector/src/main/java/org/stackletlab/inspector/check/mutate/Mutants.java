@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.target.AssemblySyntax;
 import org.stackletlab.inspector.check.mutate.Mutant.Kind;
 import org.stackletlab.toolchain.AssembledLine;
 import org.stackletlab.toolchain.Assembly;
@@ -20,7 +21,8 @@ final class Mutants {
     private static final Pattern X86_ADJUST =
             Pattern.compile("\\b(?:add|sub)\\s+[re]sp\\s*,\\s*(\\w+)");
 
-    private static final Pattern ARM_NUMBER = Pattern.compile("#(\\d+)");
+    private static final Pattern HASH_NUMBER = Pattern.compile("#(\\d+)");
+    private static final Pattern BARE_NUMBER = Pattern.compile("(?<!\\w)(\\d+)\\b");
     private static final Pattern ARM_LIST = Pattern.compile("\\{([^}]*)}");
 
     private final Platform platform;
@@ -84,11 +86,13 @@ final class Mutants {
 
     private void misalign(int line) {
         String code = code(line);
-        if (platform.tools().intelSyntax()) {
-            grow(line, code, X86_ADJUST.matcher(code), true);
-            grow(line, code, MEMORY.matcher(code), false);
-        } else {
-            grow(line, code, ARM_NUMBER.matcher(code), true);
+        switch (platform.tools().syntax()) {
+            case INTEL -> {
+                grow(line, code, X86_ADJUST.matcher(code), true);
+                grow(line, code, MEMORY.matcher(code), false);
+            }
+            case ARM, AARCH64 -> grow(line, code, HASH_NUMBER.matcher(code), true);
+            case RISCV -> grow(line, code, BARE_NUMBER.matcher(code), true);
         }
     }
 
@@ -98,7 +102,7 @@ final class Mutants {
             int at = behind ? found.end(1) : found.start(1);
             String grown =
                     code.substring(0, at) + " + " + platform.wordBytes() + code.substring(at);
-            if (behind && !platform.tools().intelSyntax()) {
+            if (behind && !isIntel()) {
                 int number = Integer.parseInt(found.group(1)) + platform.wordBytes();
                 grown = code.substring(0, found.start(1)) + number + code.substring(at);
             }
@@ -108,7 +112,7 @@ final class Mutants {
 
     private void unlist(int line) {
         Matcher list = ARM_LIST.matcher(code(line));
-        if (platform.tools().intelSyntax() || !list.find()) {
+        if (isIntel() || !list.find()) {
             return;
         }
         List<String> registers = List.of(list.group(1).split("\\s*,\\s*"));
@@ -146,7 +150,11 @@ final class Mutants {
 
     /** The instruction without label and remark. */
     private String code(int line) {
-        String remark = platform.tools().intelSyntax() ? "\\s*(#|//).*" : "\\s*(@|//).*";
+        String remark = "\\s*(%s|//).*".formatted(platform.tools().syntax().comment());
         return LABEL.matcher(lines[line - 1]).replaceFirst("").replaceFirst(remark, "").strip();
+    }
+
+    private boolean isIntel() {
+        return platform.tools().syntax() == AssemblySyntax.INTEL;
     }
 }

@@ -50,8 +50,8 @@ public final class ElfKind {
 
     private static boolean isFor(Platform platform, ByteBuffer header) {
         return header.getInt(0) == ELF
-                && header.get(CLASS) == platform.elfClass()
-                && header.getShort(MACHINE) == platform.elfMachine();
+                && header.get(CLASS) == platform.elf().elfClass()
+                && header.getShort(MACHINE) == platform.elf().machine();
     }
 
     private static ByteBuffer header(Path file) throws BuildException {
@@ -81,7 +81,7 @@ public final class ElfKind {
                                     file,
                                     platform,
                                     RELOCATABLE,
-                                    platform.elfMachine(),
+                                    platform.elf().machine(),
                                     header.getShort(TYPE),
                                     header.getShort(MACHINE)));
         }

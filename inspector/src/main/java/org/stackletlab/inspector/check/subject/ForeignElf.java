@@ -38,7 +38,7 @@ final class ForeignElf {
         this.platform = platform;
         this.file = file;
         this.elf = ByteBuffer.wrap(bytes.clone()).order(ByteOrder.LITTLE_ENDIAN);
-        this.wide = platform.elfClass() == 2;
+        this.wide = platform.elf().elfClass() == 2;
         try {
             int type = elf.getShort(16);
             if (type != EXECUTABLE && type != SHARED) {
@@ -151,8 +151,7 @@ final class ForeignElf {
         int type = (int) (wide ? info & 0xffff_ffffL : info & 0xff);
         long symbol = wide ? info >>> 32 : info >>> 8;
         long addend = addends ? value(at + 2L * unit) : 0;
-        boolean arm = !platform.tools().intelSyntax();
-        if (type == (arm ? 23 : 8)) {
+        if (type == platform.elf().relative()) {
             put(target.getAsLong(), base + (addends ? addend : value(target.getAsLong())));
         } else if (symbol != 0 && symbols.isPresent()) {
             long entry = symbols.getAsLong() + symbol * symbolBytes;

@@ -1,0 +1,24 @@
+package org.stackletlab.emulator.decode;
+
+/** The instruction sets there are. */
+public final class InstructionSets {
+    /** 32-bit x86. */
+    public static final InstructionSet X86 = new X86Code(false);
+
+    /** 64-bit x86. */
+    public static final InstructionSet X86_64 = new X86Code(true);
+
+    /** Arm, four bytes each. */
+    public static final InstructionSet ARM = new ArmCode();
+
+    /** Arm in Thumb state. */
+    public static final InstructionSet THUMB = new ThumbCode();
+
+    /** The 64-bit Arm. */
+    public static final InstructionSet AARCH64 = new Aarch64Code();
+
+    /** RISC-V with compressed instructions. */
+    public static final InstructionSet RISCV = new RiscvCode();
+
+    private InstructionSets() {}
+}
