@@ -117,7 +117,7 @@ final class ShadowStack {
         return machine.isMapped(instruction, 4)
                 ? instruction
                         + machine.platform().code().length(machine.readBytes(instruction, 4), 0)
-                : instruction;
+                : instruction + 4;
     }
 
     private void arrive(long pc, long sp) {
