@@ -152,6 +152,10 @@ public final class CheckCommand implements Callable<Integer> {
                                 : CheckText.of(List.of(report)));
             }
         }
+        return report(reports, lines);
+    }
+
+    private int report(List<CheckReport> reports, List<String> lines) throws CommandException {
         if (show == null) {
             write(output, "-o", format.write(reports, lines));
         }
