@@ -1,0 +1,52 @@
+package org.stackletlab.emulator.arch.target;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The numbers that DWARF uses for a platform's registers.
+ *
+ * @param names register names by number
+ * @param aliases further names that assembly uses, with their numbers
+ * @param returnAddress under which call-frame rules state where the return address is
+ */
+public record DwarfNumbers(
+        Map<Integer, String> names, Map<String, Integer> aliases, int returnAddress) {
+    public DwarfNumbers {
+        names = Map.copyOf(names);
+        aliases = Map.copyOf(aliases);
+    }
+
+    /** Numbers with no register yet, for a return address with this one. */
+    public static DwarfNumbers returningTo(int returnAddress) {
+        return new DwarfNumbers(Map.of(), Map.of(), returnAddress);
+    }
+
+    /** Also registers with consecutive numbers. */
+    public DwarfNumbers and(int first, String... registers) {
+        Map<Integer, String> more = new LinkedHashMap<>(names);
+        for (int i = 0; i < registers.length; i++) {
+            more.put(first + i, registers[i]);
+        }
+        return new DwarfNumbers(more, aliases, returnAddress);
+    }
+
+    /** Also registers whose names are a prefix and a number, from {@code prefix0} on. */
+    public DwarfNumbers andNumbered(int first, String prefix, int count) {
+        Map<Integer, String> more = new LinkedHashMap<>(names);
+        for (int i = 0; i < count; i++) {
+            more.put(first + i, prefix + i);
+        }
+        return new DwarfNumbers(more, aliases, returnAddress);
+    }
+
+    /** Also other names for consecutive numbers. */
+    public DwarfNumbers alias(int first, List<String> others) {
+        Map<String, Integer> more = new LinkedHashMap<>(aliases);
+        for (int i = 0; i < others.size(); i++) {
+            more.put(others.get(i), first + i);
+        }
+        return new DwarfNumbers(names, more, returnAddress);
+    }
+}

@@ -1,0 +1,2 @@
+/** What others call a platform: compiler, assembler, emulator, ELF and DWARF. */
+package org.stackletlab.emulator.arch.target;
