@@ -186,31 +186,32 @@ build_failed() {
     fail 70 "the build did not succeed." "complete log: $build_log" "next:         $build_remedy"
 }
 
-# train: one run that shows the JVM which classes a run needs; they are kept loaded and linked. A
-# failure costs only speed.
+# train: runs that show the JVM which classes a command needs; they are kept loaded and linked. A failure
+# costs only speed. Which command starts with which of the files stands in jvm.sh.
 train() {
-    rm -f "$app/lab.aot" "$app/lab.aot.part"
-    set -- --help
     train_program=$home/stacklet-asm/examples/ping_pong.c
-    if [ -n "$unicorn" ] && [ -f "$train_program" ]; then
-        set -- run --platform all --story "$train_program"
+    detail "training runs"
+    if [ -z "$unicorn" ] || [ ! -f "$train_program" ]; then
+        train_on lab --help
+        return
     fi
-    detail "a training run"
-    if jvm call "-XX:AOTCacheOutput=$app/lab.aot.part" "$@" >>"$build_log" 2>&1 </dev/null \
-        || jvm call "-XX:AOTCacheOutput=$app/lab.aot.part" --help >>"$build_log" 2>&1 </dev/null; then
-        mv "$app/lab.aot.part" "$app/lab.aot" 2>/dev/null || :
-    fi
-    rm -f "$app/lab.aot.part"
-    train_desktop
+    train_on lab run --platform all --story "$train_program" || train_on lab --help
+    # Lessons read, record, ask and grade; a check of one does all of it.
+    train_on lesson lesson check "$home/lessons/course/slices"
+    # A picture of a whole window needs most of what the desktop has.
+    train_on desktop picture "$train_program" --at switch:2 --view window -o "$app/train.png"
+    rm -f "$app/train.png"
 }
 
-# The same for the desktop, whose classes are others: a picture of a whole window needs most of them.
-train_desktop() {
-    [ -n "$unicorn" ] && [ -f "$train_program" ] || return 0
-    rm -f "$app/desktop.aot" "$app/desktop.aot.part"
-    if jvm call "-XX:AOTCacheOutput=$app/desktop.aot.part" picture "$train_program" --at switch:2 --view window \
-        -o "$app/train.png" >>"$build_log" 2>&1 </dev/null; then
-        mv "$app/desktop.aot.part" "$app/desktop.aot" 2>/dev/null || :
+# train_on NAME COMMAND...: makes NAME.aot from a run of a command; fails when the run does.
+train_on() {
+    train_file=$app/$1.aot
+    shift
+    rm -f "$train_file" "$train_file.part"
+    if jvm call "-XX:AOTCacheOutput=$train_file.part" "$@" >>"$build_log" 2>&1 </dev/null; then
+        mv "$train_file.part" "$train_file" 2>/dev/null || :
+        return 0
     fi
-    rm -f "$app/desktop.aot.part" "$app/train.png"
+    rm -f "$train_file.part"
+    return 1
 }

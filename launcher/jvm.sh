@@ -16,6 +16,7 @@ start_lab() {
         ' ' | 'view '* | 'picture '* | 'movie '* | 'lesson preview') jvm_aot=$app/desktop.aot ;;
         # Its module path is one that no training run had.
         'lesson export') jvm_aot='' ;;
+        'lesson '* | 'grade '*) jvm_aot=$app/lesson.aot ;;
     esac
     if [ -f "$jvm_aot" ]; then
         set -- "-XX:AOTCache=$jvm_aot" "$@"

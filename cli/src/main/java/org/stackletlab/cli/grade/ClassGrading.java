@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,6 +37,9 @@ record ClassGrading(Grader grader, List<Platform> platforms) {
             throws RunException, ToolMissingException, MachineException, InterruptedException {
         int threads = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST_AT_ONCE);
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            if (submissions.size() < threads) {
+                gradeStepsAhead(submissions, pool);
+            }
             List<Future<SubmissionVerdict>> all = new ArrayList<>();
             for (Path each : submissions) {
                 all.add(pool.submit(() -> grader.grade(each, platforms)));
@@ -48,6 +52,25 @@ record ClassGrading(Grader grader, List<Platform> platforms) {
                 all.forEach(each -> each.cancel(true));
             }
         }
+    }
+
+    /**
+     * One submission alone would leave cores idle, so its steps are graded side by side. The grader
+     * knows their verdicts then; what failed fails again, and is told with its submission.
+     */
+    private void gradeStepsAhead(List<Path> submissions, ExecutorService pool)
+            throws InterruptedException {
+        List<Callable<StepVerdict>> steps = new ArrayList<>();
+        for (Path submission : submissions) {
+            for (Step step : grader.lesson().steps().stream().filter(Grader::isGraded).toList()) {
+                platforms.stream()
+                        .filter(platform -> step.common().isFor(platform.name()))
+                        .forEach(
+                                platform ->
+                                        steps.add(() -> grader.grade(step, platform, submission)));
+            }
+        }
+        pool.invokeAll(steps);
     }
 
     private SubmissionVerdict verdict(Path submission, Future<SubmissionVerdict> graded)
