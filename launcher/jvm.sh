@@ -3,7 +3,8 @@
 # How the JVM is started, once for `lab` and once for the training run that makes the start fast.
 #
 #   SerialGC, small heap   a run is short and guest memory lies outside the Java heap
-#   C1 only                measured: the second compiler never pays for itself in a short run
+#   C1 only                measured: the second compiler never pays for itself in a short run, but the
+#                          desktop and movies paint for minutes: with C1 a frame takes five times as long
 #   AOTCache               classes loaded and linked ahead of time by the training run
 #   Xlog                   a cache that does not fit this JVM is no news for the user; errors are
 
@@ -39,6 +40,10 @@ jvm() {
         grade) jvm_heap=-Xmx512m ;;
         *) jvm_heap=-Xmx1g ;;
     esac
+    jvm_tier=1
+    case "${1-} ${2-}" in
+        ' ' | 'view '* | 'movie '* | 'lesson preview') jvm_tier=4 ;;
+    esac
     # Only the desktop needs JavaFX; a longer module path would cost all others time.
     case "${1-} ${2-}" in
         ' ' | 'view '* | 'picture '* | 'movie '* | 'lesson preview' | 'lesson export')
@@ -58,7 +63,7 @@ jvm() {
     # STACKLET_LAB_JAVA_OPTIONS is meant to fall apart at its blanks.
     # shellcheck disable=SC2086
     set -- \
-        -XX:+UseSerialGC "$jvm_cache_option" -XX:TieredStopAtLevel=1 -Xms32m "$jvm_heap" -Xss2m \
+        -XX:+UseSerialGC "$jvm_cache_option" -XX:TieredStopAtLevel=$jvm_tier -Xms32m "$jvm_heap" -Xss2m \
         -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr \
         --enable-native-access=$jvm_native --add-modules $jvm_modules \
         "-Dlab.home=$home" "-Dlab.cache=$cache" "-Dlab.unicorn=${STACKLET_LAB_UNICORN:-$unicorn}" \
