@@ -31,9 +31,9 @@
 #   had in it when it was left. All other registers may hold anything.
 #
 # CALL-FRAME INFORMATION
-#   The .cfi_ directives emit no code. They tell debuggers, line by line, where
-#   the caller's frame ends (the CFA: sp as it was before the call) and where
-#   the caller's registers are, so that the call stack can be shown at any time.
+#   The .cfi_ directives emit no code. They tell debuggers where the caller's frame
+#   ends (the CFA: sp as it was before the call) and where its registers are, at any
+#   time. They may come after some stores: until it is reused, a register still holds it.
 
     .text
     .globl slp_switch
@@ -53,57 +53,41 @@ slp_switch:
     addi sp, sp, -SLP_FRAME_BYTES
     .cfi_adjust_cfa_offset SLP_FRAME_BYTES
     sd ra, 200(sp)                      # the return address
-    .cfi_rel_offset ra, 200
     sd s0, 192(sp)                      # the caller's frame pointer, often
-    .cfi_rel_offset s0, 192
+    .cfi_rel_offset ra, 200; .cfi_rel_offset s0, 192
     sd s1, 184(sp)
-    .cfi_rel_offset s1, 184
     sd s2, 176(sp)
-    .cfi_rel_offset s2, 176
     sd s3, 168(sp)
-    .cfi_rel_offset s3, 168
+    .cfi_rel_offset s1, 184; .cfi_rel_offset s2, 176; .cfi_rel_offset s3, 168
     sd s4, 160(sp)
-    .cfi_rel_offset s4, 160
     sd s5, 152(sp)
-    .cfi_rel_offset s5, 152
     sd s6, 144(sp)
-    .cfi_rel_offset s6, 144
+    .cfi_rel_offset s4, 160; .cfi_rel_offset s5, 152; .cfi_rel_offset s6, 144
     sd s7, 136(sp)                      # all alike, down to s11
-    .cfi_rel_offset s7, 136
     sd s8, 128(sp)
-    .cfi_rel_offset s8, 128
     sd s9, 120(sp)
-    .cfi_rel_offset s9, 120
+    .cfi_rel_offset s7, 136; .cfi_rel_offset s8, 128; .cfi_rel_offset s9, 120
     sd s10, 112(sp)
-    .cfi_rel_offset s10, 112
     sd s11, 104(sp)
-    .cfi_rel_offset s11, 104
+    .cfi_rel_offset s10, 112; .cfi_rel_offset s11, 104
 # Floating-point registers have callee-saved ones among them too. The rounding
 # mode (fcsr) is not: it belongs to the thread, not to one of its stacks.
     fsd fs0, 96(sp)
-    .cfi_rel_offset fs0, 96
     fsd fs1, 88(sp)
-    .cfi_rel_offset fs1, 88
     fsd fs2, 80(sp)
-    .cfi_rel_offset fs2, 80
+    .cfi_rel_offset fs0, 96; .cfi_rel_offset fs1, 88; .cfi_rel_offset fs2, 80
     fsd fs3, 72(sp)
-    .cfi_rel_offset fs3, 72
     fsd fs4, 64(sp)
-    .cfi_rel_offset fs4, 64
     fsd fs5, 56(sp)
-    .cfi_rel_offset fs5, 56
+    .cfi_rel_offset fs3, 72; .cfi_rel_offset fs4, 64; .cfi_rel_offset fs5, 56
     fsd fs6, 48(sp)                     # all alike, down to fs11
-    .cfi_rel_offset fs6, 48
     fsd fs7, 40(sp)
-    .cfi_rel_offset fs7, 40
     fsd fs8, 32(sp)
-    .cfi_rel_offset fs8, 32
+    .cfi_rel_offset fs6, 48; .cfi_rel_offset fs7, 40; .cfi_rel_offset fs8, 32
     fsd fs9, 24(sp)
-    .cfi_rel_offset fs9, 24
     fsd fs10, 16(sp)
-    .cfi_rel_offset fs10, 16
     fsd fs11, 8(sp)
-    .cfi_rel_offset fs11, 8
+    .cfi_rel_offset fs9, 24; .cfi_rel_offset fs10, 16; .cfi_rel_offset fs11, 8
 
 # KEEP THE ARGUMENTS
 # The two calls below may destroy a0 to a7. s0 and s1 survive calls, and their
