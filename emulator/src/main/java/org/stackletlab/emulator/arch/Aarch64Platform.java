@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.stackletlab.emulator.arch.target.AssemblySyntax;
 import org.stackletlab.emulator.arch.target.DwarfNumbers;
 import org.stackletlab.emulator.arch.target.ElfTarget;
+import org.stackletlab.emulator.arch.target.FrameTables;
 import org.stackletlab.emulator.arch.target.ToolNames;
 import org.stackletlab.emulator.arch.target.ToolNames.KeystoneTarget;
 import org.stackletlab.emulator.arch.target.UnicornTarget;
@@ -102,7 +103,7 @@ final class Aarch64Platform {
                             List.of(
                                     // Atomics as plain instructions, not as calls of a library.
                                     "-mno-outline-atomics", "-mno-outline"),
-                            ToolNames.FRAMES_BY_ASYNCHRONOUS_TABLES,
+                            FrameTables.BY_ASYNCHRONOUS_TABLES,
                             Optional.of(new KeystoneTarget(2, 0)),
                             AssemblySyntax.AARCH64),
                     new UnicornTarget(2, 0, InstructionSets.AARCH64));

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.stackletlab.emulator.arch.target.AssemblySyntax;
 import org.stackletlab.emulator.arch.target.DwarfNumbers;
 import org.stackletlab.emulator.arch.target.ElfTarget;
+import org.stackletlab.emulator.arch.target.FrameTables;
 import org.stackletlab.emulator.arch.target.ToolNames;
 import org.stackletlab.emulator.arch.target.ToolNames.KeystoneTarget;
 import org.stackletlab.emulator.arch.target.UnicornTarget;
@@ -113,7 +114,7 @@ final class ArmPlatform {
                     new ToolNames(
                             "armv7-linux-gnueabihf",
                             List.of("-marm"),
-                            ToolNames.FRAMES_BY_TABLES,
+                            FrameTables.BY_EXCEPTION_TABLES,
                             Optional.of(new KeystoneTarget(1, 1)),
                             AssemblySyntax.ARM),
                     new UnicornTarget(1, 0, InstructionSets.ARM));

@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.stackletlab.emulator.arch.target.AssemblySyntax;
 import org.stackletlab.emulator.arch.target.DwarfNumbers;
 import org.stackletlab.emulator.arch.target.ElfTarget;
+import org.stackletlab.emulator.arch.target.FrameTables;
 import org.stackletlab.emulator.arch.target.ToolNames;
 import org.stackletlab.emulator.arch.target.UnicornTarget;
 import org.stackletlab.emulator.decode.InstructionSets;
@@ -109,7 +110,7 @@ final class Riscv64Platform {
                                     // not shorten it, so that distances in it are known at once.
                                     "-mno-relax",
                                     "-msmall-data-limit=0"),
-                            ToolNames.FRAMES_BY_ASYNCHRONOUS_TABLES,
+                            FrameTables.BY_ASYNCHRONOUS_TABLES,
                             Optional.empty(),
                             AssemblySyntax.RISCV),
                     new UnicornTarget(8, 8, InstructionSets.RISCV));
@@ -118,19 +119,13 @@ final class Riscv64Platform {
 
     /** RISC-V DWARF Specification, section 4 DWARF register numbers. */
     private static DwarfNumbers dwarf() {
-        DwarfNumbers numbers = DwarfNumbers.returningTo(1);
-        List<String> aliases = new ArrayList<>();
-        for (int i = 0; i < 32; i++) {
-            if (i > 0) {
-                numbers = numbers.and(i, NAMES.get(i));
-            }
-            numbers = numbers.and(32 + i, FLOAT_NAMES.get(i));
-            aliases.add("x" + i);
-        }
-        for (int i = 0; i < 32; i++) {
-            aliases.add("f" + i);
-        }
-        return numbers.alias(0, aliases).alias(8, List.of("fp"));
+        return DwarfNumbers.returningTo(1)
+                // The zero register is none that programs keep something in.
+                .and(1, NAMES.subList(1, NAMES.size()).toArray(String[]::new))
+                .and(32, FLOAT_NAMES.toArray(String[]::new))
+                .aliasNumbered(0, "x", 32)
+                .aliasNumbered(32, "f", 32)
+                .alias(8, List.of("fp"));
     }
 
     private static Map<ConventionFact, AbiSource> sources() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.stackletlab.emulator.arch.target.AssemblySyntax;
 import org.stackletlab.emulator.arch.target.DwarfNumbers;
 import org.stackletlab.emulator.arch.target.ElfTarget;
+import org.stackletlab.emulator.arch.target.FrameTables;
 import org.stackletlab.emulator.arch.target.ToolNames;
 import org.stackletlab.emulator.arch.target.ToolNames.KeystoneTarget;
 import org.stackletlab.emulator.arch.target.UnicornTarget;
@@ -41,10 +42,12 @@ final class X86Platform {
      * MXCSR: rounding, flush to zero and masks are kept, the six status bits are not; here no
      * exception is ever unmasked.
      */
-    static final Register.Control MXCSR_BITS = new Register.Control(0xffc0, 0, 0x1f80, 0xe07f);
+    private static final Register.Control MXCSR_BITS =
+            new Register.Control(0xffc0, 0, 0x1f80, 0xe07f);
 
     /** The x87 control word: all exceptions masked, double or extended precision. */
-    static final Register.Control FPCW_BITS = new Register.Control(0x0f3f, 0, 0x027f, 0x0d00);
+    private static final Register.Control FPCW_BITS =
+            new Register.Control(0x0f3f, 0, 0x027f, 0x0d00);
 
     private static final Register EAX = general("eax", 19, "result; volatile");
     private static final Register EBX = general("ebx", 21, "preserved; GOT address in PIC code");
@@ -59,18 +62,8 @@ final class X86Platform {
             new Register("eip", PROGRAM_COUNTER, "program counter", 32, 26, REGISTERS);
     private static final Register EFLAGS =
             new Register("eflags", FLAGS, "flags; DF is 0 at calls", 32, 25, REGISTERS);
-    private static final Register MXCSR =
-            new Register(
-                            "mxcsr",
-                            CONTROL,
-                            "SSE control, preserved; status volatile",
-                            32,
-                            249,
-                            CONTROLS)
-                    .with(X86Platform.MXCSR_BITS);
-    private static final Register FPCW =
-            new Register("fpcw", CONTROL, "x87 control word; preserved", 16, 246, CONTROLS)
-                    .with(X86Platform.FPCW_BITS);
+    private static final Register MXCSR = mxcsr(CONTROLS);
+    private static final Register FPCW = fpcw(CONTROLS);
     private static final Register FPSW =
             new Register("fpsw", CONTROL, "x87 status word and top; volatile", 16, 31, REGISTERS);
     private static final Register FPTAG =
@@ -129,12 +122,30 @@ final class X86Platform {
                     new ToolNames(
                             "i386-linux-gnu",
                             List.of("-march=pentium4"),
-                            ToolNames.FRAMES_BY_DEBUG_INFO,
+                            FrameTables.BY_DEBUG_INFO,
                             Optional.of(new KeystoneTarget(4, 4)),
                             AssemblySyntax.INTEL),
                     new UnicornTarget(4, 4, InstructionSets.X86));
 
     private X86Platform() {}
+
+    /** The control register of SSE, the same on both platforms. */
+    static Register mxcsr(AbiSource source) {
+        return new Register(
+                        "mxcsr",
+                        CONTROL,
+                        "SSE control, preserved; status volatile",
+                        32,
+                        249,
+                        source)
+                .with(MXCSR_BITS);
+    }
+
+    /** The x87 control word, the same on both platforms. */
+    static Register fpcw(AbiSource source) {
+        return new Register("fpcw", CONTROL, "x87 control word; preserved", 16, 246, source)
+                .with(FPCW_BITS);
+    }
 
     private static Map<ConventionFact, AbiSource> sources() {
         return Map.of(

@@ -16,6 +16,7 @@ import java.util.Optional;
 import org.stackletlab.emulator.arch.target.AssemblySyntax;
 import org.stackletlab.emulator.arch.target.DwarfNumbers;
 import org.stackletlab.emulator.arch.target.ElfTarget;
+import org.stackletlab.emulator.arch.target.FrameTables;
 import org.stackletlab.emulator.arch.target.ToolNames;
 import org.stackletlab.emulator.arch.target.ToolNames.KeystoneTarget;
 import org.stackletlab.emulator.arch.target.UnicornTarget;
@@ -62,18 +63,8 @@ final class X86_64Platform {
             new Register("rip", PROGRAM_COUNTER, "program counter", 64, 41, REGISTERS);
     private static final Register RFLAGS =
             new Register("rflags", FLAGS, "flags; DF is 0 at calls", 64, 253, REGISTERS);
-    private static final Register MXCSR =
-            new Register(
-                            "mxcsr",
-                            CONTROL,
-                            "SSE control, preserved; status volatile",
-                            32,
-                            249,
-                            CONTROLS)
-                    .with(X86Platform.MXCSR_BITS);
-    private static final Register FPCW =
-            new Register("fpcw", CONTROL, "x87 control word; preserved", 16, 246, CONTROLS)
-                    .with(X86Platform.FPCW_BITS);
+    private static final Register MXCSR = X86Platform.mxcsr(CONTROLS);
+    private static final Register FPCW = X86Platform.fpcw(CONTROLS);
     private static final Register FPSW =
             new Register("fpsw", CONTROL, "x87 status word and top; volatile", 16, 31, REGISTERS);
     private static final Register FPTAG =
@@ -137,7 +128,7 @@ final class X86_64Platform {
                     new ToolNames(
                             "x86_64-linux-gnu",
                             List.of(),
-                            ToolNames.FRAMES_BY_DEBUG_INFO,
+                            FrameTables.BY_DEBUG_INFO,
                             Optional.of(new KeystoneTarget(4, 8)),
                             AssemblySyntax.INTEL),
                     new UnicornTarget(4, 8, InstructionSets.X86_64));

@@ -3,23 +3,13 @@ package org.stackletlab.emulator.decode;
 import java.util.Optional;
 
 /** The A64 instructions: Arm Architecture Reference Manual for A-profile, chapter C4. */
-final class Aarch64Code implements InstructionSet {
+final class Aarch64Code extends ArmWords {
     // Load and store exclusive, one register or a pair: size 001000 0 L o1 Rs o0 Rt2 Rn Rt.
     private static final int EXCLUSIVE = 0x3f80_0000;
     private static final int EXCLUSIVE_ACCESS = 0x0800_0000;
     private static final int LOADS = 0x0040_0000;
     private static final int CLEAR = 0xd503_305f;
     private static final int CLEAR_MASK = 0xffff_f0ff;
-
-    @Override
-    public int length(byte[] code, int at) {
-        return 4;
-    }
-
-    @Override
-    public int step() {
-        return 4;
-    }
 
     /** {@code ret}. */
     @Override
@@ -43,21 +33,11 @@ final class Aarch64Code implements InstructionSet {
     }
 
     @Override
-    public boolean hasExclusiveAccesses() {
-        return true;
-    }
-
-    @Override
     public Exclusive exclusive(byte[] code, int at) {
         int word = Words.word(code, at);
         if ((word & EXCLUSIVE) == EXCLUSIVE_ACCESS) {
             return (word & LOADS) != 0 ? Exclusive.OPENS : Exclusive.CLOSES;
         }
         return (word & CLEAR_MASK) == CLEAR ? Exclusive.CLOSES : Exclusive.NEITHER;
-    }
-
-    @Override
-    public String trapName(int number) {
-        return ArmCode.name(number);
     }
 }

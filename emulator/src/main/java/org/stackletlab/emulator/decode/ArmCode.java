@@ -3,22 +3,12 @@ package org.stackletlab.emulator.decode;
 import java.util.Optional;
 
 /** The A32 instructions: Arm Architecture Reference Manual, ARMv7-A, chapter A5. */
-final class ArmCode implements InstructionSet {
+final class ArmCode extends ArmWords {
     // LDREX, LDREXD, LDREXB, LDREXH and the stores: cond 0001_1xxL Rn Rt 1111 1001 Rt.
     private static final int EXCLUSIVE = 0x0f90_00f0;
     private static final int LOAD = 0x0190_0090;
     private static final int STORE = 0x0180_0090;
     private static final int CLEAR = 0xf57f_f01f;
-
-    @Override
-    public int length(byte[] code, int at) {
-        return 4;
-    }
-
-    @Override
-    public int step() {
-        return 4;
-    }
 
     /** {@code bx lr}. */
     @Override
@@ -43,11 +33,6 @@ final class ArmCode implements InstructionSet {
     }
 
     @Override
-    public boolean hasExclusiveAccesses() {
-        return true;
-    }
-
-    @Override
     public Exclusive exclusive(byte[] code, int at) {
         int word = Words.word(code, at);
         return (word & EXCLUSIVE) == LOAD
@@ -55,19 +40,5 @@ final class ArmCode implements InstructionSet {
                 : (word & EXCLUSIVE) == STORE || word == CLEAR
                         ? Exclusive.CLOSES
                         : Exclusive.NEITHER;
-    }
-
-    @Override
-    public String trapName(int number) {
-        return name(number);
-    }
-
-    /** Unicorn's numbers for both instruction sets of Arm and for AArch64. */
-    static String name(int number) {
-        return switch (number) {
-            case 2 -> "system call instruction";
-            case 7 -> "breakpoint instruction";
-            default -> "exception";
-        };
     }
 }

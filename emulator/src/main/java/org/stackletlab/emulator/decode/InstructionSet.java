@@ -70,7 +70,11 @@ public interface InstructionSet {
      * @param code from the first byte of an instruction to the last byte of another
      */
     default int count(byte[] code) {
-        return offsets(code).size();
+        int count = 0;
+        for (int at = 0; at < code.length; at += length(code, at)) {
+            count++;
+        }
+        return count;
     }
 
     /**

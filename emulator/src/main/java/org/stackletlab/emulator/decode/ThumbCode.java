@@ -37,6 +37,6 @@ final class ThumbCode implements InstructionSet {
 
     @Override
     public String trapName(int number) {
-        return ArmCode.name(number);
+        return ArmWords.armTrap(number);
     }
 }

@@ -215,6 +215,19 @@ public final class Machine implements GuestView, AutoCloseable {
         }
     }
 
+    /**
+     * Changes a word of the platform in guest memory.
+     *
+     * @throws IndexOutOfBoundsException if it is not mapped
+     */
+    public void writeWord(long address, long value) {
+        byte[] bytes = new byte[platform.wordBytes()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (value >>> (8 * i));
+        }
+        writeBytes(address, bytes);
+    }
+
     @Override
     public String readCString(long address, int max) {
         return engine.memory().readCString(address, max);

@@ -8,6 +8,7 @@ import java.util.List;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.ToolMissingException;
+import org.stackletlab.toolchain.ToolProcess;
 import org.stackletlab.toolchain.keystone.KeystoneResult;
 import org.stackletlab.toolchain.keystone.TextAssembler;
 
@@ -34,8 +35,7 @@ public final class ClangAssembler implements TextAssembler {
                     work.file("switch.s"), platform.tools().syntax().head() + ".text\n" + text);
             List<String> command = new ArrayList<>(List.of(tools.clang().toString()));
             command.addAll(List.of("--no-default-config", "-fno-color-diagnostics"));
-            command.add("--target=" + platform.tools().clangTarget());
-            command.addAll(platform.tools().clangFlags());
+            command.addAll(platform.tools().clangOptions());
             command.addAll(List.of("-Wno-unused-command-line-argument"));
             command.addAll(List.of("-c", "switch.s", "-o", "object.o"));
             ToolProcess.Outcome outcome =

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.ToolMissingException;
+import org.stackletlab.toolchain.ToolProcess;
 
 /** Compiles one source with clang, confined to the directories it may read. */
 public final class Compiler {
@@ -52,8 +53,7 @@ public final class Compiler {
             Files.writeString(work.file("switch.s"), text);
             List<String> command = new ArrayList<>(List.of(tools.clang().toString()));
             command.add("--no-default-config");
-            command.add("--target=" + platform.tools().clangTarget());
-            command.addAll(platform.tools().clangFlags());
+            command.addAll(platform.tools().clangOptions());
             command.addAll(List.of("-Wno-unused-command-line-argument"));
             command.addAll(
                     List.of("-fdebug-compilation-dir=.", "-c", "switch.s", "-o", "object.o"));

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.ToolMissingException;
+import org.stackletlab.toolchain.ToolProcess;
 
 /**
  * Looks after one compiler run whether anything was read, or asked for, that a program may not

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.ToolMissingException;
+import org.stackletlab.toolchain.ToolProcess;
 
 /** Links objects to an image with lld: fixed addresses, no page both writable and executable. */
 public final class Linker {

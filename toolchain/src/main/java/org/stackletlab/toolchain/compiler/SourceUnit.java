@@ -97,7 +97,7 @@ public record SourceUnit(
                         "-fno-omit-frame-pointer",
                         "-Wall",
                         "-nostdinc"));
-        flags.addAll(platform.tools().frameFlags());
+        flags.addAll(platform.tools().frames().flags());
         if (ours) {
             // Programs are not freestanding: their main may end without a return.
             flags.addAll(List.of("-ffreestanding", "-Wextra"));
@@ -126,8 +126,7 @@ public record SourceUnit(
     private List<String> common() {
         List<String> flags = new ArrayList<>();
         flags.addAll(List.of("--no-default-config", "-fno-crash-diagnostics"));
-        flags.add("--target=" + platform.tools().clangTarget());
-        flags.addAll(platform.tools().clangFlags());
+        flags.addAll(platform.tools().clangOptions());
         flags.addAll(List.of("-g", "-gdwarf-5", "-fdebug-compilation-dir=."));
         flags.add("-ffile-prefix-map=" + home + "/=");
         flags.add(colour ? "-fcolor-diagnostics" : "-fno-color-diagnostics");

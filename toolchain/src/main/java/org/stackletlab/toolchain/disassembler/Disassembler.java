@@ -17,8 +17,8 @@ import org.stackletlab.emulator.image.SymbolKind;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.Instruction;
 import org.stackletlab.toolchain.ToolMissingException;
+import org.stackletlab.toolchain.ToolProcess;
 import org.stackletlab.toolchain.compiler.LlvmTools;
-import org.stackletlab.toolchain.compiler.ToolProcess;
 
 /** Turns the code of an image into instructions. */
 public final class Disassembler {

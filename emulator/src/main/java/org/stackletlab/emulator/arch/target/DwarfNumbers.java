@@ -3,6 +3,7 @@ package org.stackletlab.emulator.arch.target;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The numbers that DWARF uses for a platform's registers.
@@ -34,11 +35,7 @@ public record DwarfNumbers(
 
     /** Also registers whose names are a prefix and a number, from {@code prefix0} on. */
     public DwarfNumbers andNumbered(int first, String prefix, int count) {
-        Map<Integer, String> more = new LinkedHashMap<>(names);
-        for (int i = 0; i < count; i++) {
-            more.put(first + i, prefix + i);
-        }
-        return new DwarfNumbers(more, aliases, returnAddress);
+        return and(first, numbered(prefix, count).toArray(String[]::new));
     }
 
     /** Also other names for consecutive numbers. */
@@ -48,5 +45,14 @@ public record DwarfNumbers(
             more.put(others.get(i), first + i);
         }
         return new DwarfNumbers(names, more, returnAddress);
+    }
+
+    /** Also other names for consecutive numbers, from {@code prefix0} on. */
+    public DwarfNumbers aliasNumbered(int first, String prefix, int count) {
+        return alias(first, numbered(prefix, count));
+    }
+
+    private static List<String> numbered(String prefix, int count) {
+        return IntStream.range(0, count).mapToObj(number -> prefix + number).toList();
     }
 }

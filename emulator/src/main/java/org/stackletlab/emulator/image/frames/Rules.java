@@ -47,8 +47,7 @@ final class Rules {
 
     /** What holds at an instruction; empty if there is no call-frame information for it. */
     Optional<RuleRow> at(long pc) {
-        return table.at(pc)
-                .map(entry -> byFunction.computeIfAbsent(entry.start(), _ -> rows(entry)))
+        return ofFunction(pc)
                 .flatMap(
                         rows -> {
                             SortedMap<Long, RuleRow> before = rows.headMap(pc + 1);
@@ -59,16 +58,22 @@ final class Rules {
     }
 
     /**
+     * The rules of the function that an instruction is in, by the address from which each holds.
+     */
+    private Optional<SortedMap<Long, RuleRow>> ofFunction(long pc) {
+        return table.at(pc)
+                .map(entry -> byFunction.computeIfAbsent(entry.start(), _ -> rows(entry)));
+    }
+
+    /**
      * How far a register of a function is from the frame's address in the body, if the address is
      * told by it there. Distances from the stack pointer grow until the body begins; where
      * arguments are pushed, they grow at calls, too, and nothing can be said.
      */
     Optional<Long> distance(long pc, int register) {
-        if (at(pc).isEmpty()) {
-            return Optional.empty();
-        }
         List<Long> distances =
-                byFunction.get(table.at(pc).orElseThrow().start()).values().stream()
+                ofFunction(pc).stream()
+                        .flatMap(rows -> rows.values().stream())
                         .map(RuleRow::frameAddress)
                         .filter(FrameAddress.Relative.class::isInstance)
                         .map(FrameAddress.Relative.class::cast)
@@ -90,7 +95,7 @@ final class Rules {
         } catch (DwarfException _) {
             return new TreeMap<>(); // one damaged function: its callers cannot be found
         }
-        if (platform.tools().statesHowFramesEnd()) {
+        if (platform.tools().frames().statesHowFramesEnd()) {
             return stated;
         }
         SortedMap<Long, RuleRow> all = new TreeMap<>(stated);

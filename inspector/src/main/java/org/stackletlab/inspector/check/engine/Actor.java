@@ -93,25 +93,17 @@ final class Actor {
         List<Long> arguments = passage.call.arguments();
         long at = context.entry;
         if (convention.returnAddressOnStack()) {
-            word(at, context.returnTo);
+            machine.writeWord(at, context.returnTo);
             at += word;
         }
         convention.linkRegister().ifPresent(link -> machine.write(link, context.returnTo));
         for (int i = 0; i < arguments.size(); i++) {
             if (convention.arguments().isEmpty()) {
-                word(at + (long) i * word, arguments.get(i));
+                machine.writeWord(at + (long) i * word, arguments.get(i));
             } else {
                 machine.write(convention.arguments().get(i), arguments.get(i));
             }
         }
-    }
-
-    private void word(long address, long value) {
-        byte[] bytes = new byte[word];
-        for (int i = 0; i < word; i++) {
-            bytes[i] = (byte) (value >>> (8 * i));
-        }
-        machine.writeBytes(address, bytes);
     }
 
     /** A value that no other context has in this register. */

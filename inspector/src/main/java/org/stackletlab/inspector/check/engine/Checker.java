@@ -114,10 +114,10 @@ public final class Checker {
         return switch (kind) {
             case PLAIN -> Optional.empty();
             case NESTED ->
-                    bench.code().protocol().hasOwnStacks()
-                            ? Optional.of(
-                                    "the routine calls nobody who could call it again meanwhile")
-                            : Optional.empty();
+                    kind.suits(bench.code().protocol())
+                            ? Optional.empty()
+                            : Optional.of(
+                                    "the routine calls nobody who could call it again meanwhile");
             case MOVED ->
                     bench.code().protocol() == Protocol.SLICE
                                     || plain.usesData()

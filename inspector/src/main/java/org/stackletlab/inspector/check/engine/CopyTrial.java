@@ -2,6 +2,7 @@ package org.stackletlab.inspector.check.engine;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.inspector.check.abi.WatchedRegisters;
 import org.stackletlab.inspector.check.engine.Passage.Phase;
@@ -71,15 +72,7 @@ final class CopyTrial extends Trial {
                 || !canReturn(passage)) {
             return Optional.empty();
         }
-        judge.atRestore(passage);
-        actor.destroy(rules.restoreName(), rules.restoreArguments());
-        machine.writeBytes(target.savedAt, target.slice);
-        long result = dice.word();
-        passage.result = result;
-        passage.phase = Phase.RESTORED;
-        remark(passage, "%s returns 0x%x".formatted(rules.restoreName(), result));
-        actor.giveBack(result);
-        observer.rebase(machine, passage);
+        long result = restored(passage, target);
         if (!returnsTo(passage, target)) {
             return Optional.empty();
         }
@@ -88,20 +81,42 @@ final class CopyTrial extends Trial {
         return Optional.of(target);
     }
 
-    /** Has save_state destroy what it may and return. */
+    /** Has restore_state put a context's bytes back and return. Returns its result. */
+    private long restored(Passage passage, Context target) {
+        judge.atRestore(passage);
+        actor.destroy(rules.restoreName(), rules.restoreArguments());
+        machine.writeBytes(target.savedAt, target.slice);
+        passage.result = dice.word();
+        passage.phase = Phase.RESTORED;
+        giveBack(passage, rules.restoreName(), passage.result);
+        return passage.result;
+    }
+
+    private void giveBack(Passage passage, String callback, long result) {
+        remark(passage, "%s returns 0x%x".formatted(callback, result));
+        actor.giveBack(result);
+        observer.rebase(machine, passage);
+    }
+
+    /** Has save_state answer, perhaps after somebody called the routine again in it. */
     private boolean answer(Passage passage, long result) {
         if (!canReturn(passage) || (kind == Kind.NESTED && !nested(passage))) {
             return false;
         }
+        saved(passage, () -> result);
+        return true;
+    }
+
+    /** Has save_state destroy what it may and return. Returns its answer. */
+    private long saved(Passage passage, LongSupplier answer) {
         if (rules.saysByObject()) {
             Wilderness.say(machine, passage.target.map(context -> context.savedAt).orElse(0L));
         }
         actor.destroy(rules.saveName(), rules.saveArguments());
         passage.answered = true;
-        remark(passage, "%s returns 0x%x".formatted(rules.saveName(), result));
-        actor.giveBack(result);
-        observer.rebase(machine, passage);
-        return true;
+        long result = answer.getAsLong();
+        giveBack(passage, rules.saveName(), result);
+        return result;
     }
 
     /** In save_state somebody calls the routine again. */
@@ -121,27 +136,15 @@ final class CopyTrial extends Trial {
     }
 
     private boolean staysInside(Passage passage) {
-        actor.destroy(rules.saveName(), rules.saveArguments());
-        passage.answered = true;
-        long answer = rules.staysByItself() ? inner.savedAt : rules.staying(dice);
-        if (rules.saysByObject()) {
-            Wilderness.say(machine, 0);
-        }
-        actor.giveBack(answer);
-        observer.rebase(machine, passage);
+        boolean byItself = rules.staysByItself();
+        long answer = saved(passage, () -> byItself ? inner.savedAt : rules.staying(dice));
         long result = rules.resultOfStaying(answer);
-        if (rules.staysByItself()) {
+        if (byItself) {
             passage.target = Optional.of(inner);
             if (!arrives(passage, passage.call.restore(), rules.restoreName())) {
                 return false;
             }
-            judge.atRestore(passage);
-            actor.destroy(rules.restoreName(), rules.restoreArguments());
-            machine.writeBytes(inner.savedAt, inner.slice);
-            result = dice.word();
-            passage.phase = Phase.RESTORED;
-            actor.giveBack(result);
-            observer.rebase(machine, passage);
+            result = restored(passage, inner);
         }
         if (!returnsTo(passage, inner)) {
             return false;

@@ -69,7 +69,7 @@ public final class Jury implements AutoCloseable {
             return new Judgement(plain.findings().list(lines), Optional.empty());
         }
         for (Trial.Kind kind : List.of(Trial.Kind.SIGNAL, Trial.Kind.NESTED, Trial.Kind.MOVED)) {
-            if (kind == Trial.Kind.NESTED && code.protocol().hasOwnStacks()) {
+            if (!kind.suits(code.protocol())) {
                 continue;
             }
             Findings findings = new Findings();

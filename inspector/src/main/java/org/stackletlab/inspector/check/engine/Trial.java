@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.stackletlab.emulator.arch.CallingConvention;
 import org.stackletlab.emulator.machine.Machine;
+import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.abi.Call;
 import org.stackletlab.inspector.check.abi.Dice;
 import org.stackletlab.inspector.check.abi.Rules;
@@ -41,6 +42,14 @@ abstract sealed class Trial permits CopyTrial, SwapTrial, JumpTrial {
         Kind(int number, int rounds) {
             this.number = number;
             this.rounds = rounds;
+        }
+
+        /**
+         * Whether there is such a thing for a protocol: who calls nobody cannot be called again
+         * meanwhile.
+         */
+        boolean suits(Protocol protocol) {
+            return this != NESTED || !protocol.hasOwnStacks();
         }
 
         /** Passages of special trials are told from plain ones by their numbers. */

@@ -72,7 +72,7 @@ public final class SliceScout implements AutoCloseable {
         long start = GuestLayout.STACK + STACK_BYTES - 0x1000;
         long sp = convention.returnAddressOnStack() ? start - word : start;
         if (convention.returnAddressOnStack()) {
-            push(sp, home);
+            machine.writeWord(sp, home);
         }
         convention.linkRegister().ifPresent(link -> machine.write(link, home));
         convention.arguments().forEach(argument -> machine.write(argument, 0));
@@ -144,14 +144,6 @@ public final class SliceScout implements AutoCloseable {
         }
         machine.write(convention.result(), word == 4 ? result & 0xffff_ffffL : result);
         machine.write(convention.programCounter(), to);
-    }
-
-    private void push(long address, long value) {
-        byte[] bytes = new byte[word];
-        for (int i = 0; i < word; i++) {
-            bytes[i] = (byte) (value >>> (8 * i));
-        }
-        machine.writeBytes(address, bytes);
     }
 
     @Override

@@ -23,6 +23,8 @@ final class AsmMarks {
                     "\\b(?:__asm__|__asm|asm)\\s*(?:(?:volatile|__volatile__|inline)\\s*)*\\(");
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern OLD_X86 = Pattern.compile("[er]?([abcd])[xlh]|[er]?(si|di|bp)l?");
+    private static final Pattern SINGLE = Pattern.compile("s(\\d+)");
     private static final String BEGIN = "check_asm_begin";
     private static final String END = "check_asm_end";
 
@@ -164,12 +166,12 @@ final class AsmMarks {
     /** A register by the name of its whole. */
     private static void add(Set<String> declared, String name, boolean wide) {
         String word = name.replaceFirst("^%", "").toLowerCase(Locale.ROOT);
-        Matcher old = Pattern.compile("[er]?([abcd])[xlh]|[er]?(si|di|bp)l?").matcher(word);
+        Matcher old = OLD_X86.matcher(word);
         if (old.matches()) {
             String stem = old.group(1) != null ? old.group(1) + "x" : old.group(2);
             declared.add((wide ? "r" : "e") + stem);
         }
-        Matcher single = Pattern.compile("s(\\d+)").matcher(word);
+        Matcher single = SINGLE.matcher(word);
         if (single.matches()) {
             declared.add("d" + Integer.parseInt(single.group(1)) / 2);
         }

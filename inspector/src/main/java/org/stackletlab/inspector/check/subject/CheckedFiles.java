@@ -109,12 +109,14 @@ public final class CheckedFiles {
     private Image byGcc(Platform platform, Path file, Path harness, List<String> flags)
             throws BuildException, ToolMissingException, IOException {
         Path object = harness.resolveSibling("harness.o");
+        Path output = harness.resolveSibling("output.txt");
         try {
-            Gcc.compile(flags, harness, file.toAbsolutePath().getParent(), object);
+            Gcc.compile(flags, harness, file.toAbsolutePath().getParent(), object, output);
             More more = new More(List.of(), List.of(object));
             return image(platform, file, List.of(), Optional.empty(), more);
         } finally {
             Files.deleteIfExists(object);
+            Files.deleteIfExists(output);
         }
     }
 

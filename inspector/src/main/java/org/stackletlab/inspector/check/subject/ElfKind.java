@@ -25,7 +25,10 @@ public final class ElfKind {
 
     /** The platform that an ELF file is for, if it is one we know. */
     public static Optional<Platform> platformOf(Path file) throws BuildException {
-        ByteBuffer header = header(file);
+        return platformOf(header(file));
+    }
+
+    private static Optional<Platform> platformOf(ByteBuffer header) {
         return Platforms.all().stream().filter(platform -> isFor(platform, header)).findFirst();
     }
 
@@ -33,14 +36,16 @@ public final class ElfKind {
     public static Optional<Platform> platformOfArchive(Path file) throws BuildException {
         try {
             byte[] first = Archive.of(file, Files.readAllBytes(file)).any().bytes();
-            ByteBuffer header = ByteBuffer.wrap(Arrays.copyOf(first, HEADER));
-            header.order(ByteOrder.LITTLE_ENDIAN);
-            return Platforms.all().stream().filter(platform -> isFor(platform, header)).findFirst();
+            return platformOf(header(Arrays.copyOf(first, HEADER)));
         } catch (IOException e) {
-            throw new BuildException(
-                    "%s: error: this file cannot be read: %s\n  next: check its permissions"
-                            .formatted(file, e.getMessage()));
+            throw unreadable(file, e);
         }
+    }
+
+    private static BuildException unreadable(Path file, IOException e) {
+        return new BuildException(
+                "%s: error: this file cannot be read: %s\n  next: check its permissions"
+                        .formatted(file, e.getMessage()));
     }
 
     /** Whether a file is ELF for a platform. */
@@ -59,10 +64,12 @@ public final class ElfKind {
         try (InputStream in = Files.newInputStream(file)) {
             int unused = in.readNBytes(bytes, 0, HEADER);
         } catch (IOException e) {
-            throw new BuildException(
-                    "%s: error: this file cannot be read: %s\n  next: check its permissions"
-                            .formatted(file, e.getMessage()));
+            throw unreadable(file, e);
         }
+        return header(bytes);
+    }
+
+    private static ByteBuffer header(byte[] bytes) {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 

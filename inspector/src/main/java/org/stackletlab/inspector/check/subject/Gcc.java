@@ -1,21 +1,20 @@
 package org.stackletlab.inspector.check.subject;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.toolchain.ToolMissingException;
+import org.stackletlab.toolchain.ToolProcess;
 
 /** GCC, where it is installed: it makes other code of inline assembly than clang does. */
 public final class Gcc {
-    private static final int SECONDS = 60;
-
     /** What it may be called for a platform, each with the options that make it one for it. */
     private static final Map<String, List<List<String>>> NAMES =
             Map.of(
@@ -52,7 +51,8 @@ public final class Gcc {
     static List<String> on(Platform platform) {
         boolean x86 = List.of("amd64", "x86_64").contains(System.getProperty("os.arch"));
         for (List<String> command : NAMES.getOrDefault(platform.name(), List.of())) {
-            if ((x86 || !command.getFirst().equals("gcc")) && isOnPath(command.getFirst())) {
+            if ((x86 || !command.getFirst().equals("gcc"))
+                    && onPath(command.getFirst()).isPresent()) {
                 return command;
             }
         }
@@ -64,13 +64,12 @@ public final class Gcc {
         return !on(platform).isEmpty();
     }
 
-    private static boolean isOnPath(String name) {
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)) {
-            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, name))) {
-                return true;
-            }
-        }
-        return false;
+    private static Optional<Path> onPath(String name) {
+        return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, name))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     /** Whether the flags of a build begin with a compiler of their own. */
@@ -82,31 +81,20 @@ public final class Gcc {
      * Compiles a file.
      *
      * @param flags the compiler and its options
+     * @param output for what it writes
      * @throws BuildException in the compiler's words, if it does not compile
      */
-    static void compile(List<String> flags, Path source, Path includes, Path object)
-            throws BuildException, IOException {
-        List<String> command = new ArrayList<>(List.of(flags.getFirst()));
+    static void compile(List<String> flags, Path source, Path includes, Path object, Path output)
+            throws BuildException, ToolMissingException {
+        Path compiler = onPath(flags.getFirst()).orElse(Path.of(flags.getFirst()));
+        List<String> command = new ArrayList<>(List.of(compiler.toString()));
         command.addAll(ALWAYS);
         command.addAll(flags.subList(1, flags.size()));
         command.addAll(List.of("-I" + includes, source.toString(), "-o", object.toString()));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        process.getOutputStream().close();
-        String words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        try {
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                throw new BuildException(
-                        "%s: error: the compiler did not end within %d seconds\n  next: try it by hand"
-                                .formatted(flags.getFirst(), SECONDS));
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-            throw new BuildException(flags.getFirst() + ": error: interrupted while compiling");
-        }
-        if (process.exitValue() != 0) {
-            throw new BuildException(words);
+        ToolProcess.Outcome outcome =
+                ToolProcess.run(command, Path.of("").toAbsolutePath(), output);
+        if (!outcome.succeeded()) {
+            throw new BuildException(outcome.errors());
         }
     }
 }

@@ -157,7 +157,7 @@ final class RoutineStudy implements AutoCloseable {
         if (convention.arguments().isEmpty()) {
             sp -= convention.stackAlignment();
             for (int i = 0; i < arguments.size(); i++) {
-                writeWord(sp + (long) i * word, arguments.get(i));
+                machine.writeWord(sp + (long) i * word, arguments.get(i));
             }
         }
         for (int i = 0; i < Math.min(convention.arguments().size(), arguments.size()); i++) {
@@ -165,7 +165,7 @@ final class RoutineStudy implements AutoCloseable {
         }
         if (convention.returnAddressOnStack()) {
             sp -= word;
-            writeWord(sp, HOME);
+            machine.writeWord(sp, HOME);
         }
         convention.linkRegister().ifPresent(link -> machine.write(link, HOME));
         frameTop = sp;
@@ -255,14 +255,6 @@ final class RoutineStudy implements AutoCloseable {
     private void copyFrame(long from, long to) {
         int bytes = (int) (frameTop - from) + 16 * word;
         machine.writeBytes(to, machine.readBytes(from, bytes));
-    }
-
-    private void writeWord(long address, long value) {
-        byte[] bytes = new byte[word];
-        for (int i = 0; i < word; i++) {
-            bytes[i] = (byte) (value >>> (8 * i));
-        }
-        machine.writeBytes(address, bytes);
     }
 
     @Override

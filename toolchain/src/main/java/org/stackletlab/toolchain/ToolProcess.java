@@ -1,4 +1,4 @@
-package org.stackletlab.toolchain.compiler;
+package org.stackletlab.toolchain;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,11 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import org.stackletlab.toolchain.BuildException;
-import org.stackletlab.toolchain.ToolMissingException;
 
 /**
  * Runs one program: no input, a bare environment, a limited time, a limited output. Programs that
@@ -35,6 +34,9 @@ public final class ToolProcess {
 
     /** What the JVM says of a process that the signal SIGXCPU has ended. */
     private static final int OUT_OF_TIME = 128 + 24;
+
+    /** What Windows needs to start a program, and a compiler that is not ours to find its parts. */
+    private static final Set<String> KEPT = Set.of("SYSTEMROOT", "PATH");
 
     private static final Path SHELL = Path.of("/bin/sh");
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
@@ -131,7 +133,9 @@ public final class ToolProcess {
                         .directory(folder.toFile())
                         .redirectOutput(output.toFile());
         // Variables such as CPATH would change what is compiled.
-        builder.environment().keySet().removeIf(name -> !name.equalsIgnoreCase("SystemRoot"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> !KEPT.contains(name.toUpperCase(Locale.ROOT)));
         builder.environment().put("LC_ALL", "C.UTF-8");
         try {
             Process process = builder.start();
