@@ -34,14 +34,11 @@ set "heap=-Xmx1g"
 if /i "%~1"=="run" set "heap=-Xmx192m"
 if /i "%~1"=="demo" set "heap=-Xmx192m"
 if /i "%~1"=="grade" set "heap=-Xmx512m"
-rem The desktop and movies paint for minutes, which pays for the second compiler.
 set "tier=1"
-for %%c in (view movie) do if /i "%~1"=="%%c" set "tier=4"
-if "%~1"=="" set "tier=4"
-if /i "%~1 %~2"=="lesson preview" set "tier=4"
-for %%c in (view picture movie) do if /i "%~1"=="%%c" call :desktop
-if "%~1"=="" call :desktop
-if /i "%~1 %~2"=="lesson preview" call :desktop
+for %%c in (view movie) do if /i "%~1"=="%%c" call :painting
+if "%~1"=="" call :painting
+if /i "%~1 %~2"=="lesson preview" call :painting
+if /i "%~1"=="picture" call :desktop
 if /i "%~1 %~2"=="lesson export" call :paper
 "%java_home%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=%tier% -Xms32m %heap% -Xss2m -Xshare:auto ^
     -Xlog:disable -Xlog:all=error:stderr --enable-native-access=%natives% --add-modules %roots% ^
@@ -54,6 +51,10 @@ call :desktop
 set "path_of_modules=%path_of_modules%;%state%\app\paper"
 set "roots=%roots%,openhtmltopdf.pdfbox,org.apache.commons.logging"
 exit /b 0
+
+rem What paints for minutes pays for the second compiler.
+:painting
+set "tier=4"
 
 :desktop
 set "path_of_modules=%state%\app;%state%\app\desktop"

@@ -10,17 +10,23 @@
 
 jvm_separator=:
 
+# jvm_choose [lab's arguments]: what a command needs, as jvm_kind and jvm_tier. The kind says which modules
+# there are, and is the name of the file with classes that a training run has left, if one did.
+jvm_choose() {
+    jvm_kind=lab jvm_tier=1
+    case "${1-} ${2-}" in
+        ' ' | 'view '* | 'movie '* | 'lesson preview') jvm_kind=desktop jvm_tier=4 ;;
+        'picture '*) jvm_kind=desktop ;;
+        'lesson export') jvm_kind=paper ;;
+        'lesson '* | 'grade '*) jvm_kind=lesson ;;
+    esac
+}
+
 # Becomes the JVM. Reads java_home, app, unicorn, cache, home.
 start_lab() {
-    jvm_aot=$app/lab.aot
-    case "${1-} ${2-}" in
-        ' ' | 'view '* | 'picture '* | 'movie '* | 'lesson preview') jvm_aot=$app/desktop.aot ;;
-        # Its module path is one that no training run had.
-        'lesson export') jvm_aot='' ;;
-        'lesson '* | 'grade '*) jvm_aot=$app/lesson.aot ;;
-    esac
-    if [ -f "$jvm_aot" ]; then
-        set -- "-XX:AOTCache=$jvm_aot" "$@"
+    jvm_choose "$@"
+    if [ -f "$app/$jvm_kind.aot" ]; then
+        set -- "-XX:AOTCache=$app/$jvm_kind.aot" "$@"
     fi
     jvm exec "$@"
 }
@@ -40,25 +46,22 @@ jvm() {
         grade) jvm_heap=-Xmx512m ;;
         *) jvm_heap=-Xmx1g ;;
     esac
-    jvm_tier=1
-    case "${1-} ${2-}" in
-        ' ' | 'view '* | 'movie '* | 'lesson preview') jvm_tier=4 ;;
-    esac
+    jvm_choose "$@"
+    jvm_path=$app jvm_native=org.stackletlab.emulator jvm_modules=org.stackletlab.cli
     # Only the desktop needs JavaFX; a longer module path would cost all others time.
-    case "${1-} ${2-}" in
-        ' ' | 'view '* | 'picture '* | 'movie '* | 'lesson preview' | 'lesson export')
+    case $jvm_kind in
+        desktop | paper)
             jvm_path=$app$jvm_separator$app/desktop
             jvm_native=org.stackletlab.emulator,javafx.graphics
             jvm_modules=org.stackletlab.visualizer
-            # Hand-outs on paper need still more.
-            case "${1-} ${2-}" in
-                'lesson export')
-                    jvm_path=$jvm_path$jvm_separator$app/paper
-                    jvm_modules=$jvm_modules,openhtmltopdf.pdfbox,org.apache.commons.logging
-                    ;;
-            esac
             ;;
-        *) jvm_path=$app jvm_native=org.stackletlab.emulator jvm_modules=org.stackletlab.cli ;;
+    esac
+    # Hand-outs on paper need still more.
+    case $jvm_kind in
+        paper)
+            jvm_path=$jvm_path$jvm_separator$app/paper
+            jvm_modules=$jvm_modules,openhtmltopdf.pdfbox,org.apache.commons.logging
+            ;;
     esac
     # STACKLET_LAB_JAVA_OPTIONS is meant to fall apart at its blanks.
     # shellcheck disable=SC2086

@@ -205,14 +205,9 @@ public final class Desktop {
             Path file)
             throws MachineException, OpeningException, LabFileException {
         Theme colours = Theme.valueOf(theme.toUpperCase(Locale.ROOT));
-        String[] sides = size.split("x", -1);
+        Size room = Size.of(size);
         FurtherPictures further =
-                new FurtherPictures(
-                        Session.of(recorded),
-                        at,
-                        colours,
-                        Double.parseDouble(sides[0]),
-                        Double.parseDouble(sides[1]));
+                new FurtherPictures(Session.of(recorded), at, colours, room.width(), room.height());
         if (view.equals("window")) {
             Toolkit.startWithoutDisplay();
             byte[] bytes = further.window();
@@ -263,10 +258,18 @@ public final class Desktop {
         return PdfPrinter.print(page, producer);
     }
 
+    /** As users write it, such as {@code 1200x760}. */
+    private record Size(double width, double height) {
+        static Size of(String text) {
+            String[] sides = text.split("x", -1);
+            return new Size(Double.parseDouble(sides[0]), Double.parseDouble(sides[1]));
+        }
+    }
+
     private static List<Picture> pictures(
             RecordedProgram recorded, List<Mark> instants, String view, String size)
             throws MachineException {
-        String[] sides = size.split("x", -1);
+        Size room = Size.of(size);
         Session session = Session.of(recorded);
         List<Picture> made = new ArrayList<>();
         for (Mark instant : instants) {
@@ -276,8 +279,8 @@ public final class Desktop {
                                     session,
                                     session.at(instant),
                                     Motion.NONE,
-                                    Double.parseDouble(sides[0]),
-                                    Double.parseDouble(sides[1])));
+                                    room.width(),
+                                    room.height()));
         }
         return made;
     }

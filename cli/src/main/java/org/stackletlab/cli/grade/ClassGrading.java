@@ -62,7 +62,7 @@ record ClassGrading(Grader grader, List<Platform> platforms) {
             throws InterruptedException {
         List<Callable<StepVerdict>> steps = new ArrayList<>();
         for (Path submission : submissions) {
-            for (Step step : grader.lesson().steps().stream().filter(Grader::isGraded).toList()) {
+            for (Step step : gradedSteps()) {
                 platforms.stream()
                         .filter(platform -> step.common().isFor(platform.name()))
                         .forEach(
@@ -91,13 +91,16 @@ record ClassGrading(Grader grader, List<Platform> platforms) {
     private SubmissionVerdict broken(Path submission, String cause) {
         String problem = "grading broke down, which is a mistake of ours: %s".formatted(cause);
         List<StepVerdict> steps =
-                grader.lesson().steps().stream()
-                        .filter(Grader::isGraded)
+                gradedSteps().stream()
                         .filter(this::isWanted)
                         .map(step -> notGraded(step, problem))
                         .toList();
         return new SubmissionVerdict(
                 new SubmissionFolder(submission).name(), Optional.of(problem), steps);
+    }
+
+    private List<Step> gradedSteps() {
+        return grader.lesson().steps().stream().filter(Grader::isGraded).toList();
     }
 
     private boolean isWanted(Step step) {

@@ -3,12 +3,12 @@ package org.stackletlab.lessons.check;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
-import java.util.Set;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.state.MachineState;
 import org.stackletlab.inspector.recording.PositionException;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.inspector.world.World;
+import org.stackletlab.lessons.format.Highlight;
 import org.stackletlab.lessons.format.Step;
 import org.stackletlab.lessons.prose.Computed;
 import org.stackletlab.lessons.take.LessonSession;
@@ -16,9 +16,6 @@ import org.stackletlab.lessons.take.TakeException;
 
 /** Whether what a step points at is there at its instant. */
 final class HighlightCheck {
-    private static final Set<String> PARTS = Set.of("registers", "stack", "slices", "tree");
-    private static final Set<String> EVERYWHERE = Set.of("sp", "pc", "result");
-
     private final LessonSession session;
     private final World world;
 
@@ -52,24 +49,29 @@ final class HighlightCheck {
         }
     }
 
-    private boolean isThere(String name, Optional<String> program) {
-        if (PARTS.contains(name) || EVERYWHERE.contains(name)) {
-            return true;
-        }
-        if (name.endsWith("()")) {
-            String function = name.substring(0, name.length() - 2);
-            return world.stacks().stream()
-                    .flatMap(stack -> stack.calls().frames().stream())
-                    .anyMatch(frame -> frame.function().filter(function::equals).isPresent());
-        }
-        return name.contains("(") ? isAddress(name, program) : isNamed(name);
+    private boolean isThere(String written, Optional<String> program) {
+        Highlight highlight = Highlight.of(written);
+        return switch (highlight.kind()) {
+            case PART -> true;
+            case CALLS -> isCalled(highlight.text());
+            case EXPRESSION -> isAddress(highlight.text(), program);
+            case NAME -> isNamed(highlight);
+            // Authors write expressions: addresses are others on other platforms.
+            case ADDRESS -> false;
+        };
     }
 
-    private boolean isNamed(String name) {
+    private boolean isCalled(String function) {
+        return world.stacks().stream()
+                .flatMap(stack -> stack.calls().frames().stream())
+                .anyMatch(frame -> frame.function().filter(function::equals).isPresent());
+    }
+
+    private boolean isNamed(Highlight highlight) {
+        String name = highlight.text();
         return world.stack(name).isPresent()
                 || world.sandwich().filter(it -> it.names().containsValue(name)).isPresent()
-                || world.platform().registers().stream()
-                        .anyMatch(register -> register.name().equals(name));
+                || highlight.register(world.platform()).isPresent();
     }
 
     private boolean isAddress(String expression, Optional<String> program) {

@@ -27,6 +27,9 @@ public record FrontMatter(
         Optional<String> program,
         List<String> show,
         boolean stackGrowsUp) {
+    /** The parts of the stage that a lesson can show, or point at as a whole. */
+    public static final List<String> PARTS = List.of("registers", "stack", "slices", "tree");
+
     public FrontMatter {
         requireNonNull(id, "id");
         requireNonNull(title, "title");

@@ -145,7 +145,7 @@ public sealed interface Step extends Block {
      * Bring the stage to an instant.
      *
      * @param level story, slice or instruction
-     * @param highlight what to point at: names of registers, stacks, variables
+     * @param highlight what to point at, as {@link Highlight} reads it
      * @param say what is to be seen
      */
     record Watch(

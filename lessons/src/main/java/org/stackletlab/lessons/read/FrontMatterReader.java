@@ -7,7 +7,6 @@ import org.stackletlab.lessons.format.FrontMatter;
 
 /** Reads the facts a lesson begins with. */
 final class FrontMatterReader {
-    private static final List<String> PARTS = List.of("registers", "stack", "slices", "tree");
 
     private final Problems problems;
 
@@ -56,12 +55,12 @@ final class FrontMatterReader {
         }
         checkPlatforms(facts.platforms(), fields.line("platforms"), problems);
         for (String part : facts.show()) {
-            if (!PARTS.contains(part)) {
+            if (!FrontMatter.PARTS.contains(part)) {
                 problems.add(
                         fields.line("show"),
                         "the stage has no part '%s'; it has: %s.",
                         part,
-                        String.join(", ", PARTS));
+                        String.join(", ", FrontMatter.PARTS));
             }
         }
     }

@@ -187,13 +187,6 @@ public final class Progress {
         save(to);
     }
 
-    private void cannotKeep(Path to, Exception why) {
-        trouble =
-                Optional.of(
-                        "what you do in lessons cannot be kept: %s cannot be written (%s)."
-                                .formatted(to, why.getMessage()));
-    }
-
     private void save(Path to) {
         Map<String, Object> all = new LinkedHashMap<>();
         lessons.forEach(
@@ -208,7 +201,10 @@ public final class Progress {
         try {
             SafeFile.write(to, text.getBytes(StandardCharsets.UTF_8), true);
         } catch (LabFileException e) {
-            cannotKeep(to, e);
+            trouble =
+                    Optional.of(
+                            "what you do in lessons cannot be kept: %s cannot be written (%s)."
+                                    .formatted(to, e.getMessage()));
         }
     }
 

@@ -23,6 +23,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.lessons.format.FrontMatter;
 import org.stackletlab.lessons.format.Lesson;
 import org.stackletlab.lessons.take.LessonSession;
 
@@ -31,7 +32,7 @@ import org.stackletlab.lessons.take.LessonSession;
  * on from there. For the interface thread; what takes time is done elsewhere.
  */
 public final class LessonViewModel {
-    private static final Set<String> PARTS = Set.of("registers", "stack", "slices", "tree");
+    private static final Set<String> PARTS = Set.copyOf(FrontMatter.PARTS);
 
     private final LessonSession session;
     private final Material material;
@@ -138,6 +139,11 @@ public final class LessonViewModel {
     /** Whether the learner wants to see parts of the stage that the lesson does not show. */
     public BooleanProperty everythingProperty() {
         return everything;
+    }
+
+    /** All parts of the stage, or those that the lesson shows. */
+    public void showMoreOrLess() {
+        everything.set(!everything.get());
     }
 
     /** Whether the lesson hides parts of the stage. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.stackletlab.lessons.exercise.Handout;
 import org.stackletlab.lessons.format.Block;
 import org.stackletlab.lessons.format.Heading;
+import org.stackletlab.lessons.format.Highlight;
 import org.stackletlab.lessons.format.Section;
 import org.stackletlab.lessons.format.Step;
 import org.stackletlab.lessons.prose.Computed;
@@ -131,8 +132,8 @@ final class Material {
     List<String> pointedAt(Optional<String> program, List<String> highlight) throws TakeException {
         List<String> found = new ArrayList<>();
         for (String each : highlight) {
-            boolean plain = each.endsWith("()") || !each.contains("(");
-            found.add(plain ? each : address(session.value(new Computed(0, program, each))));
+            boolean computed = Highlight.of(each).kind() == Highlight.Kind.EXPRESSION;
+            found.add(computed ? address(session.value(new Computed(0, program, each))) : each);
         }
         return found;
     }

@@ -5,15 +5,14 @@ import static java.util.Objects.requireNonNull;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.stackletlab.emulator.arch.CallingConvention;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.inspector.world.CallFrame;
 import org.stackletlab.inspector.world.StackState;
 import org.stackletlab.inspector.world.World;
 import org.stackletlab.inspector.world.stack.RangeKind;
+import org.stackletlab.lessons.format.Highlight;
 import org.stackletlab.visualizer.picture.Target;
 
 /**
@@ -34,8 +33,6 @@ record Pointed(
         Set<String> parts) {
     /** Nothing. */
     static final Pointed NOTHING = new Pointed(Set.of(), Set.of(), Set.of(), List.of(), Set.of());
-
-    private static final Set<String> PARTS = Set.of("registers", "stack", "slices", "tree");
 
     private static final Set<RangeKind> HELD =
             Set.of(RangeKind.RUNNING, RangeKind.IN_PLACE, RangeKind.GARBAGE);
@@ -106,25 +103,35 @@ record Pointed(
             this.world = requireNonNull(world, "world");
         }
 
-        void add(String name) {
-            if (PARTS.contains(name)) {
-                parts.add(name);
-            } else if (name.endsWith("()")) {
-                frames(name.substring(0, name.length() - 2));
-            } else if (name.startsWith("0x")) {
-                long address = Long.parseUnsignedLong(name.substring(2), 16);
-                bytes.add(new Bytes(address, address + world.platform().wordBytes()));
-            } else {
-                register(name).map(Register::name).ifPresent(registers::add);
-                stacks.add(name);
-                world.sandwich().stream()
-                        .flatMap(sandwich -> sandwich.names().entrySet().stream())
-                        .filter(entry -> entry.getValue().equals(name))
-                        .forEach(entry -> units.add(entry.getKey()));
-                world.ownership().stack().stream()
-                        .filter(range -> range.owner().equals(name) && HELD.contains(range.kind()))
-                        .forEach(range -> bytes.add(new Bytes(range.start(), range.end())));
+        void add(String written) {
+            Highlight highlight = Highlight.of(written);
+            switch (highlight.kind()) {
+                case PART -> parts.add(highlight.text());
+                case CALLS -> frames(highlight.text());
+                case ADDRESS -> word(highlight.text());
+                case NAME -> named(highlight);
+                case EXPRESSION -> {
+                    // Whoever shows a lesson has computed it.
+                }
             }
+        }
+
+        private void word(String number) {
+            long address = Long.parseUnsignedLong(number.substring(2), 16);
+            bytes.add(new Bytes(address, address + world.platform().wordBytes()));
+        }
+
+        private void named(Highlight highlight) {
+            String name = highlight.text();
+            highlight.register(world.platform()).map(Register::name).ifPresent(registers::add);
+            stacks.add(name);
+            world.sandwich().stream()
+                    .flatMap(sandwich -> sandwich.names().entrySet().stream())
+                    .filter(entry -> entry.getValue().equals(name))
+                    .forEach(entry -> units.add(entry.getKey()));
+            world.ownership().stack().stream()
+                    .filter(range -> range.owner().equals(name) && HELD.contains(range.kind()))
+                    .forEach(range -> bytes.add(new Bytes(range.start(), range.end())));
         }
 
         private void frames(String function) {
@@ -143,19 +150,6 @@ record Pointed(
         private boolean isHeld(String stack, long address) {
             return world.ownership().stack().stream()
                     .anyMatch(range -> range.owner().equals(stack) && range.contains(address));
-        }
-
-        private Optional<Register> register(String name) {
-            CallingConvention convention = world.platform().convention();
-            return switch (name) {
-                case "sp" -> Optional.of(convention.stackPointer());
-                case "pc" -> Optional.of(convention.programCounter());
-                case "result" -> Optional.of(convention.result());
-                default ->
-                        world.platform().registers().stream()
-                                .filter(each -> each.name().equals(name))
-                                .findFirst();
-            };
         }
     }
 }

@@ -70,41 +70,22 @@ public record StageLook(
                 lowOnTop, trueScale, zoom, stackScroll, heapFirst, unfolded, selected, others);
     }
 
+    /** The same with another look at the stack. */
+    private StageLook seeing(boolean low, boolean scale, double factor, OptionalDouble scroll) {
+        return new StageLook(low, scale, factor, scroll, heapFirst, unfolded, selected, hidden);
+    }
+
     StageLook turned() {
-        return new StageLook(
-                !lowOnTop,
-                trueScale,
-                zoom,
-                OptionalDouble.empty(),
-                heapFirst,
-                unfolded,
-                selected,
-                hidden);
+        return seeing(!lowOnTop, trueScale, zoom, OptionalDouble.empty());
     }
 
     StageLook otherScale() {
-        return new StageLook(
-                lowOnTop,
-                !trueScale,
-                1,
-                OptionalDouble.empty(),
-                heapFirst,
-                unfolded,
-                selected,
-                hidden);
+        return seeing(lowOnTop, !trueScale, 1, OptionalDouble.empty());
     }
 
     StageLook zoomed(double factor) {
         double wanted = Math.clamp(zoom * factor, 1 / MOST_ZOOM, MOST_ZOOM);
-        return new StageLook(
-                lowOnTop,
-                trueScale,
-                wanted,
-                OptionalDouble.empty(),
-                heapFirst,
-                unfolded,
-                selected,
-                hidden);
+        return seeing(lowOnTop, trueScale, wanted, OptionalDouble.empty());
     }
 
     StageLook usualSize() {
@@ -112,27 +93,11 @@ public record StageLook(
     }
 
     StageLook scrolled(double to) {
-        return new StageLook(
-                lowOnTop,
-                trueScale,
-                zoom,
-                OptionalDouble.of(to),
-                heapFirst,
-                unfolded,
-                selected,
-                hidden);
+        return seeing(lowOnTop, trueScale, zoom, OptionalDouble.of(to));
     }
 
     StageLook following() {
-        return new StageLook(
-                lowOnTop,
-                trueScale,
-                zoom,
-                OptionalDouble.empty(),
-                heapFirst,
-                unfolded,
-                selected,
-                hidden);
+        return seeing(lowOnTop, trueScale, zoom, OptionalDouble.empty());
     }
 
     StageLook heapFrom(int first) {

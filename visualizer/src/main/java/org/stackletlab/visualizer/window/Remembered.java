@@ -50,15 +50,13 @@ final class Remembered {
         if (settings.flag(LOW_ON_TOP) != view.stage().lookProperty().get().lowOnTop()) {
             view.stage().turn();
         }
+        view.themeProperty().addListener((_, _, theme) -> settings.setTheme(theme));
+        view.projectorProperty().addListener((_, _, on) -> settings.put(PROJECTOR, on));
         // What a lesson chooses is not what its reader likes.
         if (!view.hasLesson()) {
             view.stage()
                     .lookProperty()
                     .addListener((_, _, look) -> settings.put(LOW_ON_TOP, look.lowOnTop()));
-        }
-        view.themeProperty().addListener((_, _, theme) -> settings.setTheme(theme));
-        view.projectorProperty().addListener((_, _, on) -> settings.put(PROJECTOR, on));
-        if (!view.hasLesson()) {
             player.levelProperty().addListener((_, _, level) -> settings.put(LEVEL, level));
         }
         player.speedProperty().addListener((_, _, speed) -> settings.put(SPEED, speed.toString()));

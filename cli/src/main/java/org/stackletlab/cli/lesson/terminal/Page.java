@@ -67,19 +67,7 @@ public final class Page {
 
     /** Text as it is, in lines that end between words. */
     void plain(String indent, String text) {
-        for (String line : text.split("\n", -1)) {
-            StringBuilder row = new StringBuilder(indent);
-            for (String word : line.split(" ", -1)) {
-                boolean first = row.length() == indent.length();
-                if (!first && row.length() + 1 + word.length() > WIDTH) {
-                    out.println(row);
-                    row = new StringBuilder(indent);
-                    first = true;
-                }
-                row.append(first ? "" : " ").append(word);
-            }
-            out.println(row);
-        }
+        new TerminalMarkdown(WIDTH, colours).wrapped(text, indent).forEach(out::println);
     }
 
     /** A line as it is. */

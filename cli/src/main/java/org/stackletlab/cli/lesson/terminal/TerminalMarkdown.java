@@ -165,6 +165,13 @@ final class TerminalMarkdown {
         return colours ? style + text + PLAIN : quote + text + quote;
     }
 
+    /** A text that is no CommonMark, in lines that end between words. */
+    List<String> wrapped(String text, String indent) {
+        List<String> lines = new ArrayList<>();
+        wrap(text, indent, lines);
+        return lines;
+    }
+
     private void wrap(String text, String indent, List<String> lines) {
         for (String part : shown(text).split("\n", -1)) {
             StringBuilder line = new StringBuilder(indent);

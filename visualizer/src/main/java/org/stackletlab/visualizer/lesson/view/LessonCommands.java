@@ -70,7 +70,7 @@ final class LessonCommands {
                 "lesson-everything",
                 "everything on the stage, or what the lesson shows",
                 "Alt+V",
-                () -> lesson.everythingProperty().set(!lesson.everythingProperty().get()));
+                lesson::showMoreOrLess);
         commands.add(
                 "lesson-lecturer",
                 "questions large, answers only when asked for",

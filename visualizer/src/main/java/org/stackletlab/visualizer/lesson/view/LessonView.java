@@ -121,8 +121,7 @@ public final class LessonView extends VBox {
         everything.setTooltip(
                 new Tooltip("all parts of the stage, or those that the lesson shows, Alt+V"));
         everything.setFocusTraversable(false);
-        everything.setOnAction(
-                _ -> model.everythingProperty().set(!model.everythingProperty().get()));
+        everything.setOnAction(_ -> model.showMoreOrLess());
         everything.setMinWidth(USE_PREF_SIZE);
         everything.setVisible(model.hidesParts());
         everything.setManaged(model.hidesParts());
