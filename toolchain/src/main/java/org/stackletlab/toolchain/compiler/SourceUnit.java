@@ -67,8 +67,10 @@ public record SourceUnit(
                 : file.startsWith(folder) ? folder.relativize(file).toString() : file.toString();
     }
 
-    boolean isSystem(Path file) {
-        return ours || systemIncludes.stream().anyMatch(file::startsWith);
+    /** Whether a file is a header of ours, or one of clang's, which stand below their folder. */
+    boolean isSystem(Path file, Path builtinHeaders) {
+        return file.startsWith(builtinHeaders)
+                || systemIncludes.stream().anyMatch(file::startsWith);
     }
 
     /** The directories this source may read: all of the program's, so that its parts may share. */

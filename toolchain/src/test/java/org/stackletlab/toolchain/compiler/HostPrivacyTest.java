@@ -2,6 +2,7 @@ package org.stackletlab.toolchain.compiler;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -208,6 +209,17 @@ class HostPrivacyTest {
                 DIR/prog.c:1: error: .incbin in assembly is refused: assembly may not read other files
                   next: write the bytes or instructions out, or use C""",
                 complaint);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"__stdint_join3(a, s, m)", "__int_c_join(as, m)", "__as\\ \t\nm__"})
+    void asmThatOnlyAHeaderCouldSpellIsFound(String spelling) throws Exception {
+        String complaint =
+                complaint(
+                        "#include <stdint.h>\n"
+                                + spelling
+                                + "(\".incbin \\\"../secret.txt\\\"\");\n");
+        assertTrue(complaint.contains(".incbin in assembly is refused"), complaint);
     }
 
     @Test
