@@ -52,17 +52,19 @@ lab_test() {
     run_tests
 }
 
-# The product is built first, because tests start ./lab as their users do. For the whole suite Maven then
-# compiles everything again with every check; a part of it is for somebody who waits for an answer.
+# The product is built first, because tests start ./lab as their users do. For the whole suite it is
+# built with every check of the sources; a part of it is for somebody who waits for an answer.
 run_tests() {
-    prepare
-    fetch_headers
     if [ -n "$test_pattern$test_campaign" ]; then
+        prepare
         set -- test
     else
-        set -- verify
+        build_checks=''
+        prepare
         forget_quick_classes
+        set -- verify
     fi
+    fetch_headers
     set -- "$@" -ntp -Dsurefire.failIfNoSpecifiedTests=false
     case $test_pattern in
         '') ;;
@@ -98,8 +100,8 @@ prepare() {
     fi
 }
 
-# The quick build of the product leaves classes that never saw the linters; drop them once, so that
-# Maven compiles them again.
+# A product that was built before, and quickly, leaves classes that never saw the linters; drop them
+# once, so that Maven compiles them again.
 forget_quick_classes() {
     if [ ! -f "$state/linted" ] || [ -n "$(find "$state/stamp" -newer "$state/linted")" ]; then
         for test_module in $modules; do

@@ -1,5 +1,8 @@
 package org.stackletlab.tests.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -14,10 +17,14 @@ final class Classes {
     private static final ImportOption WRITTEN_HERE =
             location -> !location.contains("/KeystoneModule");
 
-    static final JavaClasses MAIN = read("target/classes");
     static final JavaClasses ALL = read("target/classes", "target/test-classes");
+    static final JavaClasses MAIN = ALL.that(describe("are no tests", Classes::isMain));
 
     private Classes() {}
+
+    private static boolean isMain(JavaClass type) {
+        return type.getSource().orElseThrow().getUri().toString().contains("/target/classes/");
+    }
 
     private static JavaClasses read(String... folders) {
         List<Path> paths =
