@@ -191,6 +191,7 @@ public final class Desktop {
      * @param sandbox where the program is built for other platforms
      * @param at the instant
      * @param view {@code compare} or {@code window}; a window is a PNG always
+     * @param platforms the names of those that are compared; none for the usual ones
      * @param theme {@code light}, {@code dark} or {@code contrast}
      * @param size width and height, such as {@code 1600x1000}
      * @param file a name that ends with {@code .svg} or {@code .png}
@@ -200,6 +201,7 @@ public final class Desktop {
             RecordedProgram recorded,
             Mark at,
             String view,
+            List<String> platforms,
             String theme,
             String size,
             Path file)
@@ -214,7 +216,7 @@ public final class Desktop {
             Platform.exit();
             SafeFile.write(file, bytes, true);
         } else {
-            write(further.comparison(sandbox), colours, file);
+            write(further.comparison(sandbox, platforms), colours, file);
         }
     }
 

@@ -8,6 +8,7 @@ import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.inspector.Sandbox;
@@ -34,14 +35,25 @@ record FurtherPictures(Session session, Mark at, Theme theme, double width, doub
     /** Text editors come to their line only after they have been laid out a few times. */
     private static final int FRAMES = 40;
 
-    /** The same program on all platforms, side by side. */
-    Picture comparison(Sandbox sandbox) throws MachineException, OpeningException {
-        Trio trio = Trio.record(new Opening(sandbox), session, (_, _) -> true);
+    /**
+     * The same program on several platforms, side by side.
+     *
+     * @param platforms their names; none for the usual ones
+     */
+    Picture comparison(Sandbox sandbox, List<String> platforms)
+            throws MachineException, OpeningException {
+        var wanted =
+                platforms.isEmpty()
+                        ? Trio.usual(session)
+                        : Platforms.all().stream()
+                                .filter(platform -> platforms.contains(platform.name()))
+                                .toList();
+        Trio trio = Trio.record(new Opening(sandbox), session, wanted, List.of(), (_, _) -> true);
         try {
             List<Moment> moments = trio.at(at);
             return ComparePicture.of(trio.sessions(), moments, width, height);
         } finally {
-            trio.close();
+            trio.close(List.of());
         }
     }
 

@@ -1,12 +1,15 @@
 package org.stackletlab.cli.desktop;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.Places;
+import org.stackletlab.cli.common.PlatformChoice;
 import org.stackletlab.cli.recording.RecordingSource;
+import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -73,10 +76,21 @@ final class PictureCommand implements Callable<Integer> {
             defaultValue = "all",
             description = {
                 "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.",
-                "all: the first three; compare: the program on all platforms;"
+                "all: the first three; compare: the program on several platforms;"
                         + " window: the whole window, as PNG."
             })
     private Part view;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "NAME,...",
+            split = ",",
+            converter = PlatformChoice.OneConverter.class,
+            description = {
+                "The platforms of --view compare, beside the program's own;",
+                "default x86,x86_64,arm."
+            })
+    private List<Platform> compared = List.of();
 
     @Option(
             names = "--theme",
@@ -123,6 +137,7 @@ final class PictureCommand implements Callable<Integer> {
                     recorded,
                     recorded.mark(at),
                     view.name(),
+                    compared.stream().map(Platform::name).toList(),
                     theme.name(),
                     size,
                     output);

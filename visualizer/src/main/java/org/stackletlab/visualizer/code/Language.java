@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.stackletlab.emulator.arch.Platforms;
 
 /** What a text is written in, and which of its words are coloured. */
 public enum Language {
@@ -20,15 +22,18 @@ public enum Language {
             |(?<number>\\b(?:0[xX][0-9a-fA-F]+|[0-9]+(?:\\.[0-9]*)?)[uUlLfF]*\\b)\
             |(?<register>(?!))|(?<aside>(?!))\
             """),
-    /** Assembly of any of our platforms; # is a comment on x86, @ on ARM. */
+    /**
+     * Assembly of any of our platforms; # is a comment on x86 and RISC-V, @ on ARM, // on AArch64.
+     */
     ASSEMBLY(
             """
-            (?<comment>/\\*[\\s\\S]*?(?:\\*/|\\z)|(?:@|//)[^\\n]*|(?:^|(?<=[ \\t]))#(?![0-9-])[^\\n]*)\
+            (?<comment>/\\*[\\s\\S]*?(?:\\*/|\\z)|(?:@|//)[^\\n]*\
+            |(?:^|(?<=[ \\t]))(?<!,[ \\t])#(?![0-9-])[^\\n]*)\
             |(?<string>"(?:[^"\\\\\\n]++|\\\\.)*+"?)\
             |(?<aside>^[ \\t]*\\.cfi_[^#@\\n]*)\
             |(?<keyword>^[ \\t]*\\.?[A-Za-z_][\\w.]*(?![\\w.]*:))\
             |(?<register>%R)\
-            |(?<number>#?-?\\b(?:0[xX][0-9a-fA-F]+|[0-9]+)\\b)\
+            |(?<number>#?-?\\b(?:0[xX][0-9a-fA-F]+|[0-9]+)\\b|#[A-Za-z_]\\w*)\
             """),
     /** Disassembly: an address, bytes, an instruction; lines of the source between. */
     DISASSEMBLY(
@@ -40,15 +45,28 @@ public enum Language {
             |(?<register>%R)\
             """);
 
-    private static final String REGISTERS =
-            "\\b(?:[re]?(?:ax|bx|cx|dx|si|di|bp|sp|ip)|[abcd][lh]|(?:si|di|bp|sp)l"
-                    + "|r(?:[0-9]|1[0-5])[dwb]?|[xy]mm[0-9]+|st(?:\\([0-7]\\))?|[sdq][0-9]{1,2}"
-                    + "|sp|lr|pc|fp|sl|mxcsr|fpcw|[cs]psr|fpscr)\\b";
+    /** What registers are called; constants of an enum cannot have fields of it. */
+    private static final class Names {
+        /** Names of registers, and of parts of them, beside those that platforms list. */
+        private static final String PARTS =
+                "[re]?(?:ax|bx|cx|dx|si|di|bp|sp|ip)|[abcd][lh]|(?:si|di|bp|sp)l"
+                        + "|r(?:[12]?[0-9]|3[01])[dwb]?|[xy]mm[0-9]+|st(?:\\([0-7]\\))?"
+                        + "|[bdhqsvwx][0-9]{1,2}|[wx]zr|wsp|lr|fp|sl|[cs]psr|fpscr|frm|fflags";
+
+        static final String REGISTERS =
+                Platforms.all().stream()
+                        .flatMap(platform -> platform.registers().stream())
+                        .map(register -> Pattern.quote(register.name()))
+                        .distinct()
+                        .collect(
+                                Collectors.joining(
+                                        "|", "(?<![\\w$])(?:" + PARTS + "|", ")(?!\\w)"));
+    }
 
     private final Pattern pattern;
 
     Language(String pattern) {
-        this.pattern = Pattern.compile(pattern.replace("%R", REGISTERS), Pattern.MULTILINE);
+        this.pattern = Pattern.compile(pattern.replace("%R", Names.REGISTERS), Pattern.MULTILINE);
     }
 
     /** The language of a file by its name. */

@@ -2,7 +2,6 @@ package org.stackletlab.visualizer.compare;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.stackletlab.inspector.event.Event;
 import org.stackletlab.visualizer.picture.Face;
 import org.stackletlab.visualizer.picture.Ink;
 import org.stackletlab.visualizer.picture.Picture;
@@ -19,6 +18,10 @@ public final class ComparePicture {
     private static final double ROW = 19;
     private static final double HEADINGS = 150;
     private static final double MARGIN = 18;
+    private static final double NAME = 24;
+
+    /** Narrower than this a column has room for the C stack only. */
+    private static final double NARROW = 330;
 
     private ComparePicture() {}
 
@@ -35,21 +38,20 @@ public final class ComparePicture {
         double each = width / Math.max(1, sessions.size());
         List<Picture.Placed> parts = new ArrayList<>();
         for (int i = 0; i < sessions.size(); i++) {
-            List<Event> still = List.of();
-            Picture stage =
-                    StagePicture.of(
-                            moments.get(i),
-                            sessions.get(i).cast(),
-                            new Motion(still, 1),
-                            each,
-                            height - low);
-            parts.add(new Picture.Placed(stage, i * each, 0));
+            Picture stage = stage(sessions.get(i), moments.get(i), each, height - low - NAME);
+            parts.add(new Picture.Placed(stage, i * each, NAME));
         }
         Picture below = table(table, sessions, width, low);
         parts.add(new Picture.Placed(below, 0, height - low));
-        Picture lines = lines(sessions.size(), width, height - low);
-        parts.add(new Picture.Placed(lines, 0, 0));
+        Picture frame = frame(sessions, width, height - low);
+        parts.add(new Picture.Placed(frame, 0, 0));
         return Picture.together(width, height, title(sessions, moments), parts);
+    }
+
+    private static Picture stage(Session session, Moment moment, double width, double height) {
+        return width < NARROW
+                ? StagePicture.ofStack(moment, session.cast(), width, height)
+                : StagePicture.of(moment, session.cast(), Motion.NONE, width, height);
     }
 
     private static String title(List<Session> sessions, List<Moment> moments) {
@@ -63,11 +65,16 @@ public final class ComparePicture {
         return String.join(" ", each);
     }
 
-    private static Picture lines(int count, double width, double height) {
+    /** The platforms' names, and lines between the platforms. */
+    private static Picture frame(List<Session> sessions, double width, double height) {
         Sketch sketch = new Sketch();
-        for (int i = 1; i < count; i++) {
-            double x = width * i / count;
-            sketch.line(x, 10, x, height - 6, Ink.of(Role.EDGE));
+        for (int i = 0; i < sessions.size(); i++) {
+            double x = width * i / sessions.size();
+            String name = sessions.get(i).recorded().platform().name();
+            sketch.text(x + MARGIN, 21, name, Face.STRONG, Ink.of(Role.TEXT));
+            if (i > 0) {
+                sketch.line(x, 10, x, height - 6, Ink.of(Role.EDGE));
+            }
         }
         return sketch.picture(width, height, "");
     }

@@ -43,6 +43,7 @@ public record CompareTable(List<Row> rows) {
                         m -> bytes(pushed(m).map(Event.RegistersSaved::bytes))));
         rows.add(row("bytes saved", moments, CompareTable::saved));
         rows.add(row("bytes restored", moments, CompareTable::restored));
+        rows.add(row("in the heap", moments, CompareTable::kept));
         rows.add(
                 row(
                         "stack pointer",
@@ -95,6 +96,26 @@ public record CompareTable(List<Row> rows) {
                 .map(r -> "%s of %s".formatted(Words.share(r.bytes(), r.total()), r.stack()))
                 .findFirst()
                 .orElse("none");
+    }
+
+    /** What of suspended stacks is not on the C stack. */
+    private static String kept(Moment moment) {
+        String all =
+                moment.world().stacks().stream()
+                        .flatMap(
+                                stack ->
+                                        stack.struct().stream()
+                                                .filter(struct -> struct.saved() > 0)
+                                                .map(
+                                                        struct ->
+                                                                "%s of %s"
+                                                                        .formatted(
+                                                                                Words.bytes(
+                                                                                        struct
+                                                                                                .saved()),
+                                                                                stack.name())))
+                        .collect(Collectors.joining(", "));
+        return all.isEmpty() ? "none" : all;
     }
 
     private static String bytes(Optional<Long> number) {

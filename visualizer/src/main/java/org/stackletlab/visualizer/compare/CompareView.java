@@ -2,9 +2,13 @@ package org.stackletlab.visualizer.compare;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
@@ -13,6 +17,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.timeline.step.Direction;
 import org.stackletlab.visualizer.command.Command;
 import org.stackletlab.visualizer.command.Commands;
@@ -41,14 +47,22 @@ public final class CompareView extends BorderPane {
     private final PictureView stages;
     private final PictureView timeline;
     private final Label sentence = new Label();
+    private final MenuButton platforms;
 
     /**
      * A view of runs.
      *
      * @param back leads to where the user came from
+     * @param others leads to the same on other platforms
      */
-    public CompareView(CompareViewModel model, String program, Theme theme, Runnable back) {
+    public CompareView(
+            CompareViewModel model,
+            String program,
+            Theme theme,
+            Runnable back,
+            Consumer<List<Platform>> others) {
         this.model = model;
+        platforms = platforms(others);
         getStyleClass().add("main");
         stages = new PictureView(this::stages);
         stages.setZoom(SMALLER);
@@ -92,6 +106,7 @@ public final class CompareView extends BorderPane {
                 "the next switch",
                 "Shift+Right",
                 () -> model.toSwitch(Direction.FORWARD));
+        commands.add("platforms", "choose the platforms", "P", platforms::show);
         commands.add("end", "to the end", "End", () -> model.toEnd(Direction.FORWARD));
     }
 
@@ -104,7 +119,11 @@ public final class CompareView extends BorderPane {
         HBox.setHgrow(space, Priority.ALWAYS);
         HBox bar = new HBox(name, what, space);
         bar.getStyleClass().add("toolbar");
+        bar.getChildren().add(platforms);
         for (Command command : commands.all()) {
+            if (command.id().equals("platforms")) {
+                continue;
+            }
             Button button = new Button(CAPTIONS.getOrDefault(command.id(), command.words()));
             button.setFocusTraversable(false);
             button.setMinWidth(USE_PREF_SIZE);
@@ -113,6 +132,32 @@ public final class CompareView extends BorderPane {
             bar.getChildren().add(button);
         }
         return bar;
+    }
+
+    /** A list of all platforms; the steered one stays. */
+    private MenuButton platforms(Consumer<List<Platform>> others) {
+        MenuButton menu = new MenuButton("platforms");
+        menu.setFocusTraversable(false);
+        menu.setMinWidth(USE_PREF_SIZE);
+        menu.setTooltip(new Tooltip("choose the platforms, P"));
+        List<Platform> shown = model.trio().platforms();
+        for (Platform platform : Platforms.all()) {
+            CheckMenuItem item = new CheckMenuItem(platform.name());
+            item.setMnemonicParsing(false);
+            item.setSelected(shown.contains(platform));
+            item.setDisable(shown.indexOf(platform) == model.trio().lead());
+            item.setOnAction(_ -> others.accept(chosen(menu)));
+            menu.getItems().add(item);
+        }
+        return menu;
+    }
+
+    private static List<Platform> chosen(MenuButton menu) {
+        List<Platform> all = Platforms.all();
+        return IntStream.range(0, all.size())
+                .filter(i -> ((CheckMenuItem) menu.getItems().get(i)).isSelected())
+                .mapToObj(all::get)
+                .toList();
     }
 
     private VBox bottom() {

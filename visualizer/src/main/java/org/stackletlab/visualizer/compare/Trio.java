@@ -13,7 +13,7 @@ import org.stackletlab.visualizer.session.OpeningException;
 import org.stackletlab.visualizer.session.Session;
 
 /**
- * Runs of one program on all platforms, one of which leads. For any number of threads.
+ * Runs of one program on several platforms, one of which leads. For any number of threads.
  *
  * @param sessions in the order of platforms
  * @param lead the number of the one that is steered
@@ -35,40 +35,73 @@ public record Trio(List<Session> sessions, int lead, List<Alignment> alignments)
                         .toList());
     }
 
+    /** The platforms that are compared unless others are wanted: the core ones, and a run's own. */
+    public static List<Platform> usual(Session leading) {
+        Platform own = leading.recorded().platform();
+        return Platforms.all().stream()
+                .filter(platform -> Platforms.core().contains(platform) || platform.equals(own))
+                .toList();
+    }
+
     /**
-     * Records the program of a run on the core platforms as well; takes its time.
+     * Records the program of a run on other platforms as well; takes its time.
      *
      * @param leading stays the caller's
+     * @param platforms the wanted ones; the run's own is among them always
+     * @param had runs that are there already; those of wanted platforms are used again
      * @param goesOn is told the platform and the number of instructions now and then, and says
      *     whether to go on
-     * @throws OpeningException if the program cannot be had or built there
+     * @throws OpeningException if the program cannot be had or built there; what was there stays
      */
-    public static Trio record(Opening opening, Session leading, BiPredicate<Platform, Long> goesOn)
+    public static Trio record(
+            Opening opening,
+            Session leading,
+            List<Platform> platforms,
+            List<Session> had,
+            BiPredicate<Platform, Long> goesOn)
             throws OpeningException {
         List<Session> all = new ArrayList<>();
         int lead = 0;
         try {
-            List<Platform> platforms = new ArrayList<>(Platforms.core());
-            if (!platforms.contains(leading.recorded().platform())) {
-                platforms.add(leading.recorded().platform());
-            }
-            for (Platform platform : platforms) {
+            for (Platform platform : Platforms.all()) {
                 if (platform.equals(leading.recorded().platform())) {
                     lead = all.size();
                     all.add(leading);
-                } else {
-                    all.add(
-                            opening.again(
-                                    leading.recorded(),
-                                    platform,
-                                    count -> goesOn.test(platform, count)));
+                } else if (platforms.contains(platform)) {
+                    all.add(on(platform, opening, leading, had, goesOn));
                 }
             }
         } catch (OpeningException e) {
-            all.stream().filter(session -> session != leading).forEach(Session::close);
+            close(all, leading, had);
             throw e;
         }
         return of(all, lead);
+    }
+
+    private static Session on(
+            Platform platform,
+            Opening opening,
+            Session leading,
+            List<Session> had,
+            BiPredicate<Platform, Long> goesOn)
+            throws OpeningException {
+        for (Session session : had) {
+            if (session.recorded().platform().equals(platform)) {
+                return session;
+            }
+        }
+        return opening.again(leading.recorded(), platform, count -> goesOn.test(platform, count));
+    }
+
+    private static void close(List<Session> sessions, Session leading, List<Session> others) {
+        sessions.stream()
+                .filter(session -> session != leading && !others.contains(session))
+                .forEach(Session::close);
+    }
+
+    /** The platforms, in their order. */
+    public List<Platform> platforms() {
+        return sessions.stream().map(session -> session.recorded().platform()).toList();
     }
 
     /** The run that is steered. */
@@ -86,8 +119,12 @@ public record Trio(List<Session> sessions, int lead, List<Alignment> alignments)
         return moments;
     }
 
-    /** Frees the runs that do not lead. */
-    public void close() {
-        sessions.stream().filter(session -> session != leading()).forEach(Session::close);
+    /**
+     * Frees the runs that do not lead.
+     *
+     * @param kept but not these
+     */
+    public void close(List<Session> kept) {
+        close(sessions, leading(), kept);
     }
 }

@@ -1,10 +1,14 @@
 package org.stackletlab.visualizer.stage;
 
+import static java.util.Comparator.comparingInt;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.stackletlab.emulator.arch.RegisterKind;
 import org.stackletlab.inspector.world.RegisterState;
 import org.stackletlab.inspector.world.World;
@@ -46,15 +50,48 @@ final class RegistersPart {
                         .filter(state -> isGeneral(state) || isBusy(state, pushes))
                         .toList();
         int room = (int) Math.max(3, (bottom - top - 24) / ROW);
-        int count = Math.min(room, shown.size());
+        List<RegisterState> fitting = fitting(shown, pushes, room);
+        int rows = Math.min(room, shown.size());
         double y = top + 14;
-        sketch.box(x, y, width, count * ROW + 10, Ink.of(Role.PANEL), Ink.of(Role.EDGE).faint(0.5));
+        sketch.box(x, y, width, rows * ROW + 10, Ink.of(Role.PANEL), Ink.of(Role.EDGE).faint(0.5));
         y += 5;
-        for (RegisterState state : shown.subList(0, count)) {
+        for (RegisterState state : fitting) {
             row(state, pushes, y);
             y += ROW;
         }
+        if (fitting.size() < shown.size()) {
+            rest(shown, fitting, y);
+            y += ROW;
+        }
         return y + 5;
+    }
+
+    /** Those that are shown, in their order: what moves and what has changed before the others. */
+    private static List<RegisterState> fitting(List<RegisterState> all, Pushes pushes, int room) {
+        if (all.size() <= room) {
+            return all;
+        }
+        Set<RegisterState> first =
+                all.stream()
+                        .sorted(comparingInt(state -> rank(state, pushes)))
+                        .limit(room - 1)
+                        .collect(Collectors.toSet());
+        return all.stream().filter(first::contains).toList();
+    }
+
+    private static int rank(RegisterState state, Pushes pushes) {
+        return switch (state.register().kind()) {
+            case STACK_POINTER, PROGRAM_COUNTER -> 0;
+            case LINK -> 1;
+            default -> isBusy(state, pushes) ? 2 : state.value().signum() != 0 ? 3 : 4;
+        };
+    }
+
+    private void rest(List<RegisterState> all, List<RegisterState> shown, double y) {
+        List<RegisterState> others = all.stream().filter(state -> !shown.contains(state)).toList();
+        boolean still = others.stream().noneMatch(RegisterState::changed);
+        String words = "and %d more%s".formatted(others.size(), still ? ", unchanged" : "");
+        sketch.text(x + 12, y + ROW - 5, width - 16, words, Face.SMALL, Ink.of(Role.MUTED));
     }
 
     private static boolean isBusy(RegisterState state, Pushes pushes) {
@@ -64,6 +101,7 @@ final class RegistersPart {
     private static boolean isGeneral(RegisterState state) {
         return state.register().kind() == RegisterKind.GENERAL
                 || state.register().kind() == RegisterKind.PROGRAM_COUNTER
+                || state.register().kind() == RegisterKind.LINK
                 || state.register().kind() == RegisterKind.STACK_POINTER;
     }
 

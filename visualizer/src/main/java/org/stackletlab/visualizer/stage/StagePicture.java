@@ -1,5 +1,7 @@
 package org.stackletlab.visualizer.stage;
 
+import java.util.List;
+import java.util.Set;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.session.Cast;
 import org.stackletlab.visualizer.session.Moment;
@@ -17,5 +19,11 @@ public final class StagePicture {
     public static Picture of(Moment moment, Cast cast, Motion motion, double width, double height) {
         return StageScene.of(moment, cast, StageLook.USUAL, motion.events(), width, height)
                 .whole(motion.progress());
+    }
+
+    /** The C stack alone, for where there is no room for more; some 150 wide. */
+    public static Picture ofStack(Moment moment, Cast cast, double width, double height) {
+        StageLook look = StageLook.USUAL.showing(Set.of(StageLook.Part.STACK));
+        return StageScene.of(moment, cast, look, List.of(), width, height).still();
     }
 }

@@ -52,7 +52,7 @@ final class ToolbarMenu {
             commands.add(
                     PLATFORM + platform.name(),
                     "run on " + platform.name(),
-                    "Ctrl+Alt+" + number,
+                    number > 10 ? "" : "Ctrl+Alt+" + number % 10,
                     () -> run.accept(platform.name()));
         }
     }

@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.emulator.arch.Register;
 
 class LanguageTest {
     private static List<String> words(Language language, String text) {
@@ -43,6 +48,45 @@ class LanguageTest {
         assertEquals(
                 List.of("keyword     cmp", "register r0", "number #0", "comment @ r0"),
                 words(Language.ASSEMBLY, "    cmp r0, #0  @ r0"));
+    }
+
+    @Test
+    void assemblyOfAarch64HasNamesBehindANumberSign() {
+        assertEquals(
+                List.of(
+                        "keyword     stp",
+                        "register x29",
+                        "register x30",
+                        "register sp",
+                        "number #SLP_SLOT",
+                        "comment // x29"),
+                words(Language.ASSEMBLY, "    stp x29, x30, [sp, #SLP_SLOT] // x29"));
+    }
+
+    @Test
+    void assemblyOfRiscvNamesRegistersByTheirRoles() {
+        assertEquals(
+                List.of(
+                        "keyword     fsd",
+                        "register fs11",
+                        "number 8",
+                        "register sp",
+                        "comment # s1"),
+                words(Language.ASSEMBLY, "    fsd fs11, 8(sp)  # s1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("platforms")
+    void everyRegisterOfAPlatformIsColoured(Platform platform) {
+        for (Register register : platform.registers()) {
+            assertEquals(
+                    List.of("keyword     op", "register " + register.name()),
+                    words(Language.ASSEMBLY, "    op " + register.name()));
+        }
+    }
+
+    static List<Platform> platforms() {
+        return Platforms.all();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.stackletlab.visualizer.compare;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,10 +11,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.inspector.event.Event;
 import org.stackletlab.visualizer.Recorded;
+import org.stackletlab.visualizer.picture.Picture;
+import org.stackletlab.visualizer.picture.Shape;
 import org.stackletlab.visualizer.session.Moment;
+import org.stackletlab.visualizer.session.Opening;
 import org.stackletlab.visualizer.session.Session;
 
 /** One program's runs on several platforms, event by event. */
@@ -68,6 +74,39 @@ class AlignmentTest {
         Mark end = sessions.getFirst().end();
         assertEquals(sessions.get(other).end(), with(other).partnerOf(end, end));
         assertEquals(Mark.START, with(other).partnerOf(Mark.START, end));
+    }
+
+    @Test
+    void coreAndOwnPlatformsAreComparedUnlessOthersAreWanted() throws Exception {
+        try (Session session = Recorded.run(Recorded.file("greenlet_tree"), "riscv64")) {
+            List<Platform> usual = Trio.usual(session);
+            assertEquals(Platforms.core(), usual.subList(0, 3));
+            assertEquals(List.of(session.recorded().platform()), usual.subList(3, usual.size()));
+        }
+    }
+
+    @Test
+    void runsThatAreThereAreUsedAgain() throws Exception {
+        Session own = sessions.getFirst();
+        List<Platform> wanted = List.of(sessions.get(1).recorded().platform());
+        Opening opening = new Opening(Recorded.sandbox());
+        Trio pair = Trio.record(opening, own, wanted, sessions, (_, _) -> true);
+        assertEquals(List.of(sessions.get(1), own), pair.sessions());
+        assertEquals(own, pair.leading());
+        pair.close(sessions);
+    }
+
+    @Test
+    void narrowColumnsShowTheStackOnly() throws Exception {
+        Trio trio = Trio.of(sessions, 0);
+        List<Moment> moments = trio.at(sessions.getFirst().recorded().mark("switch:3"));
+        assertTrue(hasHeap(ComparePicture.of(sessions, moments, 1500, 700)));
+        assertFalse(hasHeap(ComparePicture.of(sessions, moments, 800, 700)));
+    }
+
+    private static boolean hasHeap(Picture picture) {
+        return picture.shapes().stream()
+                .anyMatch(s -> s instanceof Shape.Label label && label.text().startsWith("HEAP"));
     }
 
     @Test

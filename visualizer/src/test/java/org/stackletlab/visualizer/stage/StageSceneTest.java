@@ -3,6 +3,7 @@ package org.stackletlab.visualizer.stage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -106,6 +107,20 @@ class StageSceneTest {
             assertTrue(registers(all).size() > 10, "all of them");
             StageLook back = stackOnly.showing(Set.of(StageLook.Part.values()));
             assertEquals(all, scene(session, moment, back).still());
+        }
+    }
+
+    @Test
+    void registersThatDoNotFitAreCountedAndTheStackPointerIsNotAmongThem() throws Exception {
+        Path program = Recorded.file("ping_pong");
+        try (Session session = Recorded.run(program, "riscv64")) {
+            Moment moment = session.at(session.recorded().mark("switch:2"));
+            Picture picture = scene(session, moment, StageLook.USUAL).still();
+            List<String> shown = registers(picture);
+            assertTrue(shown.containsAll(List.of("ra", "sp", "pc")), shown.toString());
+            assertTrue(
+                    words(picture).stream().anyMatch(text -> text.matches("and \\d+ more.*")),
+                    words(picture).toString());
         }
     }
 
