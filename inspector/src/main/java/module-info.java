@@ -7,6 +7,7 @@ module org.stackletlab.inspector {
     exports org.stackletlab.inspector;
     exports org.stackletlab.inspector.audit;
     exports org.stackletlab.inspector.check;
+    exports org.stackletlab.inspector.check.abi;
     exports org.stackletlab.inspector.check.engine;
     exports org.stackletlab.inspector.check.mutate;
     exports org.stackletlab.inspector.check.report;

@@ -92,6 +92,10 @@ final class Builder {
         return new Built(image, linked.diagnostics(), false, linked.inputs());
     }
 
+    List<byte[]> objects() throws BuildException, ToolMissingException {
+        return SideBySide.all(compiling(units().stream())).stream().map(ObjectFile::bytes).toList();
+    }
+
     private List<Callable<ObjectFile>> compiling(Stream<SourceUnit> units) {
         return units.map(unit -> (Callable<ObjectFile>) () -> compiled(unit)).toList();
     }

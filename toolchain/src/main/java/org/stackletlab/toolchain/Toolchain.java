@@ -80,6 +80,17 @@ public final class Toolchain {
     }
 
     /**
+     * Compiles the sources of a request and links nothing: for systems whose programs the lab does
+     * not build.
+     *
+     * @return an object file for each source, in the format of the platform's target
+     * @throws BuildException if a source does not compile
+     */
+    public List<byte[]> objects(BuildRequest request) throws BuildException, ToolMissingException {
+        return new Builder(this, tools, book, home, request).objects();
+    }
+
+    /**
      * The instructions of an image.
      *
      * @param function the function wanted, or nothing for all code

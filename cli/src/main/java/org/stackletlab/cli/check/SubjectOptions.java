@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.Protocol;
+import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.subject.CheckedBinaries;
 import org.stackletlab.inspector.check.subject.CheckedFiles;
 import org.stackletlab.inspector.check.subject.ElfKind;
@@ -38,7 +40,7 @@ final class SubjectOptions {
             paramLabel = "FILE",
             arity = "0..1",
             description =
-                    "Assembly (.s), C with inline assembly (.c or .h), an object file (.o), a static"
+                    "Assembly (.s), C with inline assembly (.c or .h), an object file (ELF .o or COFF .obj), a static"
                             + " library (.a), a shared object or an executable; else our own switch"
                             + " files.")
     private Optional<Path> file = Optional.empty();
@@ -87,6 +89,20 @@ final class SubjectOptions {
             defaultValue = "keystone",
             description = "keystone or clang (GNU syntax); default ${DEFAULT-VALUE}.")
     private Assembler assembler;
+
+    @Option(
+            names = "--abi",
+            paramLabel = "NAME",
+            description =
+                    "${COMPLETION-CANDIDATES}: whose calling convention it keeps; default linux, of"
+                            + " a COFF object file windows.")
+    private Optional<System> abi = Optional.empty();
+
+    /** Whose calling convention; the names are what users type. */
+    enum System {
+        linux,
+        windows
+    }
 
     /** Who assembles; the names are what users type. */
     enum Assembler {
@@ -146,7 +162,7 @@ final class SubjectOptions {
         if (name.endsWith(".c") || name.endsWith(".h")) {
             return Kind.C;
         }
-        if (name.endsWith(".o")) {
+        if (name.endsWith(".o") || name.endsWith(".obj")) {
             return Kind.OBJECT;
         }
         if (name.endsWith(".a")) {
@@ -171,19 +187,40 @@ final class SubjectOptions {
     }
 
     List<Platform> platforms() throws CommandException, BuildException {
-        if (platform != null) {
-            return platform.platforms();
+        Optional<Platform> own = ofFile();
+        if (platform == null && own.isPresent()) {
+            return own.stream().toList();
         }
-        if (kind() != Kind.ASSEMBLY && kind() != Kind.C) {
-            Path path = file.orElseThrow();
-            Optional<Platform> own =
-                    kind() == Kind.ARCHIVE
-                            ? ElfKind.platformOfArchive(path)
-                            : ElfKind.platformOf(path);
-            if (own.isPresent()) {
-                return List.of(own.get());
-            }
+        boolean coff = own.filter(one -> Abi.of(one).isWindows()).isPresent();
+        List<Platform> chosen = platform == null ? usual() : platform.platforms();
+        if (!coff && !abi.filter(System.windows::equals).isPresent()) {
+            return chosen;
         }
+        List<Platform> windows = new ArrayList<>();
+        for (Platform each : chosen) {
+            windows.add(
+                    Abi.windows(each)
+                            .map(Abi::platform)
+                            .orElseThrow(
+                                    () ->
+                                            new CommandException(
+                                                    ExitCode.USAGE,
+                                                    "--abi windows: known on x86 and x86_64, not on %s. Choose the --platform."
+                                                            .formatted(each))));
+        }
+        return windows;
+    }
+
+    /** What an object file or a binary is for. */
+    private Optional<Platform> ofFile() throws CommandException, BuildException {
+        if (kind() == Kind.ASSEMBLY || kind() == Kind.C) {
+            return Optional.empty();
+        }
+        Path path = file.orElseThrow();
+        return kind() == Kind.ARCHIVE ? ElfKind.platformOfArchive(path) : ElfKind.platformOf(path);
+    }
+
+    private List<Platform> usual() {
         return file.isPresent()
                 ? List.of(Platforms.named("x86_64").orElseThrow())
                 : Platforms.all();

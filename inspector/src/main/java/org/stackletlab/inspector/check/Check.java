@@ -33,7 +33,7 @@ public enum Check {
             Severity.ERROR,
             "callee-saved floating-point register lost",
             "Some floating-point registers survive calls as well: on Arm d8 to d15, whatever the"
-                    + " floating-point ABI. Losing one shows as a wrong number long after the switch."),
+                    + " floating-point ABI; on Windows x64 all bits of xmm6 to xmm15. Losing one shows as a wrong number long after the switch."),
     /** Control words. */
     FPCTL(
             Severity.ERROR,
@@ -105,6 +105,15 @@ public enum Check {
             "platform or thread register changed",
             "The thread pointer and other registers of the system belong to the thread, not to a stack."
                     + " A switch between stacks of one thread leaves them alone."),
+    /** What the system knows of the thread. */
+    TEB(
+            Severity.ERROR,
+            "thread block wrong",
+            "Windows keeps where the thread's stack is, and who runs on it, in the thread's block"
+                    + " (TEB): growing the stack, exceptions and fibers use it. A switch to another"
+                    + " stack brings StackBase, StackLimit, DeallocationStack and FiberData of that"
+                    + " stack; one that copies bytes within the same stack leaves them alone. On x86 the"
+                    + " list of exception handlers (fs:[0]) goes with its frames in both cases."),
     /** Stores. */
     WRITE(
             Severity.ERROR,
@@ -202,7 +211,7 @@ public enum Check {
     public String lesson() {
         return switch (this) {
             case BUILD, ASM, POSITION, REENTRANT -> "write-a-switch";
-            case CSR, FPCSR, FPCTL, FPGLOBAL, DF, X87, RESERVED -> "registers";
+            case CSR, FPCSR, FPCTL, FPGLOBAL, DF, X87, RESERVED, TEB -> "registers";
             case SP, ALIGN, REDZONE, SPRANGE, UNWIND -> "call-stack";
             case RET, STAY -> "returns-twice";
             case FLOW, ARG, SIGNAL -> "broken-switches";

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Register;
+import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.FixedCallbacks;
 import org.stackletlab.inspector.check.Protocol;
@@ -14,6 +15,7 @@ public final class Rules {
 
     private final Protocol protocol;
     private final Platform platform;
+    private final Abi abi;
     private final long wordMask;
     private final Optional<FixedCallbacks> fixed;
 
@@ -31,6 +33,7 @@ public final class Rules {
     public Rules(CheckedCode code) {
         this.protocol = code.protocol();
         this.platform = code.platform();
+        this.abi = Abi.of(platform);
         this.wordMask = platform.wordBytes() == Long.BYTES ? -1L : INT;
         this.fixed = code.fixed();
     }
@@ -161,23 +164,34 @@ public final class Rules {
         return wordMask;
     }
 
-    /**
-     * Whether a result of two words is put where a hidden first argument points to: so it is in
-     * both ABIs of 32 bits, as an integer register holds half of it.
-     */
-    public boolean hasHiddenResult() {
-        return protocol == Protocol.JUMP && platform.wordBytes() == 4;
+    /** The convention. */
+    public Abi abi() {
+        return abi;
     }
 
-    /** How many bytes of arguments a callee of i386 pops: the pointer to its result. */
+    /** Whether a result of two words is put where a hidden first argument points to. */
+    public boolean hasHiddenResult() {
+        return protocol == Protocol.JUMP && abi.pair().hidden();
+    }
+
+    /** How many bytes of arguments a callee pops: the pointer to its result. */
     public int popped() {
-        return hasHiddenResult() && platform.convention().returnAddressOnStack() ? 4 : 0;
+        return hasHiddenResult() ? abi.pair().popped() : 0;
+    }
+
+    /** Where a new context's function finds a word of what it is given: who came, or the data. */
+    public long given(Machine machine, int index) {
+        if (!abi.pair().byReference()) {
+            return machine.argument(index);
+        }
+        long at = machine.argument(0) + (long) index * platform.wordBytes();
+        return machine.isMapped(at, platform.wordBytes()) ? machine.readWord(at) : 0;
     }
 
     /** The register of the second word of a result. */
     public Register secondResult() {
         return platform.convention().returnAddressOnStack()
-                ? platform.register("rdx")
+                ? platform.register(platform.wordBytes() == 8 ? "rdx" : "edx")
                 : platform.convention().arguments().get(1);
     }
 }

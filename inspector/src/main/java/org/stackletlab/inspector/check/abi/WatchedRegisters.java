@@ -1,5 +1,7 @@
 package org.stackletlab.inspector.check.abi;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.arch.RegisterKind;
 import org.stackletlab.emulator.arch.StartValue;
+import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.inspector.check.Check;
 
 /** The registers of a platform, by what the ABI says of them; from its calling convention. */
@@ -40,6 +43,8 @@ public final class WatchedRegisters {
                             "section B4.1.149 TPIDRURO"));
 
     private final Platform platform;
+    private final Abi abi;
+    private final List<Register> uppers;
     private final List<Part> kept = new ArrayList<>();
     private final List<Part> global = new ArrayList<>();
     private final List<Part> reserved = new ArrayList<>();
@@ -48,7 +53,12 @@ public final class WatchedRegisters {
 
     public WatchedRegisters(Platform platform) {
         this.platform = platform;
+        this.abi = Abi.of(platform);
         CallingConvention convention = platform.convention();
+        this.uppers =
+                convention.calleeSaved().stream()
+                        .filter(register -> register.bits() > Long.SIZE)
+                        .toList();
         // Enabled by the harness and no business of a switch.
         Set<Register> ofTheBench =
                 platform.startState().values().stream()
@@ -104,7 +114,35 @@ public final class WatchedRegisters {
         return platform;
     }
 
-    /** What a function keeps. */
+    /** The convention of the platform, and more. */
+    public Abi abi() {
+        return abi;
+    }
+
+    /** Registers of which a function also keeps what is above the lowest 64 bits. */
+    public List<Register> uppers() {
+        return uppers;
+    }
+
+    /** What is above the lowest 64 bits of a register of 128. */
+    public static long upper(Machine machine, Register register) {
+        return ByteBuffer.wrap(machine.readWide(register))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getLong(Long.BYTES);
+    }
+
+    /** Sets a register of 128 bits. */
+    public static void write(Machine machine, Register register, long lower, long upper) {
+        machine.write(
+                register,
+                ByteBuffer.allocate(2 * Long.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(lower)
+                        .putLong(upper)
+                        .array());
+    }
+
+    /** What a function keeps, but for {@link #uppers}. */
     public List<Part> kept() {
         return kept;
     }

@@ -12,6 +12,7 @@ import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.inspector.check.abi.Dice;
 import org.stackletlab.inspector.check.abi.Dice.Filler;
 import org.stackletlab.inspector.check.abi.WatchedRegisters;
+import org.stackletlab.inspector.check.condition.ThreadBlock;
 
 /**
  * Plays the parts of those around the routine: callers, which have something in every register, and
@@ -32,6 +33,7 @@ final class Actor {
     private final Machine machine;
     private final Dice dice;
     private final int word;
+    private final ThreadBlock thread;
 
     /** Where the callback that runs returns to; on Arm the lowest bit says Thumb. */
     private long returnsTo;
@@ -39,15 +41,16 @@ final class Actor {
     /** Values that callbacks left in registers, for whoever finds them later. */
     private final Map<Long, String> left = new HashMap<>();
 
-    Actor(WatchedRegisters watched, Machine machine, Dice dice) {
+    Actor(WatchedRegisters watched, Machine machine, Dice dice, ThreadBlock thread) {
         this.watched = watched;
         this.platform = watched.platform();
         this.convention = platform.convention();
         this.machine = machine;
         this.dice = dice;
         this.word = platform.wordBytes();
+        this.thread = thread;
         for (WatchedRegisters.Part part : watched.reserved()) {
-            machine.write(part.register(), 0x1000_0100L);
+            machine.write(part.register(), ThreadBlock.ADDRESS);
         }
     }
 
@@ -69,9 +72,10 @@ final class Actor {
     /** Has a context call the routine: fills its frames and all registers. */
     void enter(Context context, Passage passage, List<Context> others, long entry) {
         context.savedAt = 0;
-        int argumentWords = convention.arguments().isEmpty() ? passage.call.arguments().size() : 0;
         int returnBytes = convention.returnAddressOnStack() ? word : 0;
-        context.frames = context.entry + returnBytes + (long) argumentWords * word;
+        int owned = watched.abi().ownedBytes(passage.call.arguments().size());
+        context.frames = context.entry + returnBytes + owned;
+        machine.writeBytes(context.entry + returnBytes, dice.fill(Filler.BELOW, owned));
         machine.writeBytes(
                 context.base, dice.fill(Filler.BELOW, (int) (context.entry - context.base)));
         machine.writeBytes(
@@ -83,6 +87,12 @@ final class Actor {
             machine.write(part.register(), value);
             context.kept.put(part.register(), machine.read(part.register()) & part.mask());
         }
+        for (Register register : watched.uppers()) {
+            context.uppers.put(register, dice.word());
+            WatchedRegisters.write(
+                    machine, register, context.kept.get(register), context.uppers.get(register));
+        }
+        context.thread = thread.enter(context.base, context.top, context.frames, dice);
         watched.global().forEach(part -> machine.write(part.register(), fresh(part, List.of())));
         machine.write(convention.stackPointer(), context.entry);
         arguments(context, passage);
@@ -175,8 +185,9 @@ final class Actor {
                 .forEach(mxcsr -> machine.write(mxcsr, machine.read(mxcsr) ^ dice.below(64)));
         long sp = machine.stackPointer();
         int own = convention.returnAddressOnStack() ? word : 0;
-        if (convention.arguments().isEmpty() && sp + own + (long) arguments * word <= Bench.TOP) {
-            machine.writeBytes(sp + own, dice.fill(Filler.BELOW, arguments * word));
+        int owned = watched.abi().ownedBytes(arguments);
+        if (sp + own + owned <= Bench.TOP) {
+            machine.writeBytes(sp + own, dice.fill(Filler.BELOW, owned));
         }
         long from = Math.max(Bench.STACK, sp - SCRIBBLED);
         machine.writeBytes(from, dice.fill(Filler.BELOW, (int) (sp - from)));
@@ -196,12 +207,17 @@ final class Actor {
         machine.write(convention.programCounter(), returnsTo);
     }
 
-    /** The registers as they are, to be put back. */
-    Map<Register, Long> keptRegisters() {
+    /** Takes note of the registers as they are. Returns what puts them back. */
+    Runnable keptRegisters() {
         Map<Register, Long> values = new LinkedHashMap<>();
         watched.kept().forEach(part -> values.put(part.register(), machine.read(part.register())));
         values.put(convention.stackPointer(), machine.stackPointer());
         convention.linkRegister().ifPresent(link -> values.put(link, machine.read(link)));
-        return values;
+        Map<Register, byte[]> wide = new LinkedHashMap<>();
+        watched.uppers().forEach(register -> wide.put(register, machine.readWide(register)));
+        return () -> {
+            values.forEach(machine::write);
+            wide.forEach(machine::write);
+        };
     }
 }

@@ -3,6 +3,7 @@ package org.stackletlab.inspector.check.engine;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.stackletlab.emulator.arch.Register;
+import org.stackletlab.inspector.check.abi.ThreadField;
 
 /**
  * Somebody who calls the switch: a letter, and what its registers and its frames were when it
@@ -19,6 +20,12 @@ final class Context {
 
     /** The values of the kept registers at entry, only the bits that count. */
     final Map<Register, Long> kept = new LinkedHashMap<>();
+
+    /** What registers of 128 bits had above the lowest 64, where that is kept. */
+    final Map<Register, Long> uppers = new LinkedHashMap<>();
+
+    /** What the system knew of it when it entered. */
+    Map<ThreadField, Long> thread = Map.of();
 
     /** The stack pointer at the routine's first instruction. */
     long entry;

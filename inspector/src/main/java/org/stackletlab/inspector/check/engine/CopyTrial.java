@@ -3,7 +3,7 @@ package org.stackletlab.inspector.check.engine;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.stackletlab.emulator.arch.Register;
+import org.stackletlab.inspector.check.abi.ThreadField;
 import org.stackletlab.inspector.check.abi.WatchedRegisters;
 import org.stackletlab.inspector.check.engine.Passage.Phase;
 import org.stackletlab.inspector.check.evidence.Tapes;
@@ -121,7 +121,8 @@ final class CopyTrial extends Trial {
 
     /** In save_state somebody calls the routine again. */
     private boolean nested(Passage outer) {
-        Map<Register, Long> registers = actor.keptRegisters();
+        Runnable registers = actor.keptRegisters();
+        Map<ThreadField, Long> thread = outer.leaving.thread;
         long sp = machine.stackPointer();
         long returnBytes = convention.returnAddressOnStack() ? watched.platform().wordBytes() : 0;
         byte[] above = machine.readBytes(sp, (int) (Bench.TOP - sp));
@@ -130,7 +131,8 @@ final class CopyTrial extends Trial {
             return false;
         }
         machine.writeBytes(sp, above);
-        registers.forEach(machine::write);
+        registers.run();
+        threadBlock.write(thread);
         whose.during(outer);
         return true;
     }

@@ -11,21 +11,23 @@ import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.inspector.check.Check;
 import org.stackletlab.inspector.check.abi.Rules;
 import org.stackletlab.inspector.check.abi.WatchedRegisters;
+import org.stackletlab.inspector.check.condition.Broken;
+import org.stackletlab.inspector.check.condition.CallConditions;
+import org.stackletlab.inspector.check.condition.ThreadBlock;
 import org.stackletlab.inspector.check.evidence.Findings;
 import org.stackletlab.inspector.check.evidence.Findings.Mismatch;
 import org.stackletlab.inspector.check.evidence.Findings.Seen;
 
 /** Compares what is with what must be, at the callbacks and when a context comes back. */
 final class Judge {
-    private static final int DIRECTION = 1 << 10;
-    private static final long EMPTY = 0xffff;
-
     private final WatchedRegisters watched;
     private final Rules rules;
     private final CallingConvention convention;
     private final Machine machine;
     private final Observer observer;
     private final Whose whose;
+    private final ThreadBlock thread;
+    private final CallConditions conditions;
     private final Findings findings;
     private final int returnBytes;
     private final Map<Register, Long> reserved = new HashMap<>();
@@ -37,6 +39,7 @@ final class Judge {
             Bench bench,
             Observer observer,
             Whose whose,
+            ThreadBlock thread,
             Findings findings) {
         this.watched = watched;
         this.rules = rules;
@@ -44,6 +47,8 @@ final class Judge {
         this.machine = bench.machine();
         this.observer = observer;
         this.whose = whose;
+        this.thread = thread;
+        this.conditions = new CallConditions(machine, watched);
         this.findings = findings;
         this.returnBytes = convention.returnAddressOnStack() ? watched.platform().wordBytes() : 0;
         watched.reserved()
@@ -62,7 +67,7 @@ final class Judge {
         String callback = rules.saveName();
         long sp = machine.argument(rules.saveSpArgument());
         atCallback(passage, callback);
-        rules.saveWants(passage.call).forEach(wanted -> argument(passage, callback, wanted));
+        arguments(passage, callback, rules.saveWants(passage.call));
         long atCall = machine.stackPointer() + returnBytes;
         if (sp < atCall || sp > passage.leaving.entry) {
             add(
@@ -82,9 +87,8 @@ final class Judge {
         String callback = rules.restoreName();
         long wanted = passage.target.orElseThrow().savedAt;
         atCallback(passage, callback);
-        rules.restoreWants(passage.call, wanted)
-                .forEach(argument -> argument(passage, callback, argument));
-        long end = machine.stackPointer() + returnBytes + argumentBytes();
+        arguments(passage, callback, rules.restoreWants(passage.call, wanted));
+        long end = machine.stackPointer() + returnBytes + argumentBytes(rules.restoreArguments());
         if (end > wanted) {
             add(
                     Check.OVERLAP,
@@ -108,15 +112,21 @@ final class Judge {
     /** At the first instruction of a context's function, which somebody left for. */
     void started(Passage passage, Context fresh) {
         atCallback(passage, "the function of the new context");
-        transfer(passage, "The function of the new context", machine.argument(0));
+        transfer(passage, "The function of the new context", rules.given(machine, 0));
         argument(
                 passage,
                 "The function of the new context",
-                new Rules.Wanted(1, "data", passage.call.extra(), rules.wordMask()));
+                new Rules.Wanted(1, "data", passage.call.extra(), rules.wordMask()),
+                rules.given(machine, 1));
+        broken(
+                passage,
+                thread.wrongForNew(fresh.base, fresh.top, machine.stackPointer()),
+                "when the new context begins");
         watched.kept().stream()
                 .filter(part -> part.register().kind() == RegisterKind.CONTROL)
                 .forEach(part -> mode(passage, fresh, part));
-        if (!fresh.owns(machine.stackPointer() - 1)) {
+        if (!fresh.owns(machine.stackPointer() - 1)
+                || !fresh.owns(machine.stackPointer() + returnBytes + argumentBytes(0) - 1)) {
             add(
                     Check.SP,
                     passage,
@@ -126,8 +136,12 @@ final class Judge {
                                     fresh.top,
                                     machine.stackPointer())),
                     observer.last(),
-                    "The new context begins with the stack pointer at 0x%x; its stack reaches from 0x%x to 0x%x."
-                            .formatted(machine.stackPointer(), fresh.base, fresh.top));
+                    "The new context begins with the stack pointer at 0x%x, and owns the return address and %d bytes above; its stack reaches from 0x%x to 0x%x."
+                            .formatted(
+                                    machine.stackPointer(),
+                                    argumentBytes(0),
+                                    fresh.base,
+                                    fresh.top));
         }
     }
 
@@ -197,14 +211,16 @@ final class Judge {
                         .formatted(who, came, leaving, leaving.entry));
     }
 
-    private int argumentBytes() {
-        return convention.arguments().isEmpty()
-                ? rules.restoreArguments() * watched.platform().wordBytes()
-                : 0;
+    private int argumentBytes(int arguments) {
+        return rules.abi().ownedBytes(arguments);
     }
 
-    private void argument(Passage passage, String callback, Rules.Wanted wanted) {
-        long found = machine.argument(wanted.index()) & wanted.mask();
+    private void arguments(Passage passage, String callback, List<Rules.Wanted> all) {
+        all.forEach(one -> argument(passage, callback, one, machine.argument(one.index())));
+    }
+
+    private void argument(Passage passage, String callback, Rules.Wanted wanted, long value) {
+        long found = value & wanted.mask();
         if (found != wanted.value()) {
             add(
                     Check.ARG,
@@ -241,31 +257,8 @@ final class Judge {
     }
 
     private void common(Passage passage, String when) {
-        if (watched.isX86()) {
-            if ((machine.read(watched.flags().orElseThrow()) & DIRECTION) != 0) {
-                add(
-                        Check.DF,
-                        passage,
-                        Optional.of(new Mismatch("DF", "0", "1", "set")),
-                        observer.directionWriter(),
-                        "The direction flag is 1 %s.".formatted(when));
-            }
-            long tags = machine.read(watched.platform().register("fptag"));
-            if (tags != EMPTY) {
-                add(
-                        Check.X87,
-                        passage,
-                        Optional.of(
-                                new Mismatch(
-                                        "fptag",
-                                        "0x%x".formatted(EMPTY),
-                                        "0x%x".formatted(tags),
-                                        "in use")),
-                        observer.writer(watched.platform().register("fptag")),
-                        "The x87 register stack is not empty %s (tags 0x%x)."
-                                .formatted(when, tags));
-            }
-        }
+        broken(passage, conditions.broken(), when);
+        broken(passage, thread.wrongForAll(), when);
         for (WatchedRegisters.Part part : watched.reserved()) {
             compare(passage, part, reserved.get(part.register()), when);
         }
@@ -297,6 +290,8 @@ final class Judge {
         for (WatchedRegisters.Part part : watched.global()) {
             compare(passage, part, globalMode, when);
         }
+        watched.uppers().forEach(register -> upper(passage, register, context, when));
+        broken(passage, thread.wrong(context.thread), when);
         register(
                 passage,
                 Check.SP,
@@ -318,6 +313,29 @@ final class Judge {
         long found = machine.read(part.register()) & part.mask();
         if (found != wanted) {
             changed(passage, part.check(), part.register(), wanted, found, when);
+        }
+    }
+
+    private void upper(Passage passage, Register register, Context context, String when) {
+        if (machine.read(register) == context.kept.get(register)) {
+            conditions
+                    .upper(register, context.uppers.get(register), whose::describeUpper)
+                    .ifPresent(broken -> broken(passage, List.of(broken), when));
+        }
+    }
+
+    private void broken(Passage passage, List<Broken> all, String when) {
+        for (Broken broken : all) {
+            long writer =
+                    broken.check() == Check.DF
+                            ? observer.directionWriter()
+                            : broken.register().map(observer::writer).orElse(Findings.NOBODY);
+            add(
+                    broken.check(),
+                    passage,
+                    Optional.of(broken.mismatch()),
+                    writer == Findings.NOBODY ? observer.last() : writer,
+                    broken.sentence(when));
         }
     }
 
@@ -369,20 +387,5 @@ final class Judge {
     private void add(
             Check check, Passage passage, Optional<Mismatch> mismatch, long blame, String words) {
         findings.add(new Seen(check, passage.path(), mismatch, blame, words, passage.number));
-    }
-
-    /** Where the machine arrived, in words. */
-    String place(long address, Passage passage, List<Context> contexts) {
-        if (address == passage.call.save()) {
-            return rules.saveName();
-        }
-        if (address == passage.call.restore()) {
-            return rules.restoreName();
-        }
-        return contexts.stream()
-                .filter(context -> context.returnTo == address)
-                .map(context -> "the caller of context " + context)
-                .findFirst()
-                .orElse("the address 0x%08x, which nobody gave it".formatted(address));
     }
 }

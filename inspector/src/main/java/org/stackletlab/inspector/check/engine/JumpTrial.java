@@ -41,7 +41,7 @@ final class JumpTrial extends Trial {
             return Optional.empty();
         }
         judge.started(passage, inner);
-        context.savedAt = machine.argument(0);
+        context.savedAt = rules.given(machine, 0);
         return context.isSuspended() ? Optional.of(machine.stackPointer()) : Optional.empty();
     }
 

@@ -41,6 +41,8 @@ final class Observer {
     private final boolean ownStacks;
     private final Register[] tracked;
     private final long[] values;
+    private final Register[] uppers;
+    private final long[] upperValues;
     private final Map<Register, Long> writers = new HashMap<>();
     private final List<Probe.Touch> pending = new ArrayList<>();
 
@@ -51,6 +53,7 @@ final class Observer {
     private long stackPointer;
     private long instructions;
     private long directionWriter = Findings.NOBODY;
+    private boolean calm;
 
     Observer(
             WatchedRegisters watched,
@@ -88,6 +91,8 @@ final class Observer {
         }
         this.tracked = all.toArray(Register[]::new);
         this.values = new long[tracked.length];
+        this.uppers = watched.uppers().toArray(Register[]::new);
+        this.upperValues = new long[uppers.length];
     }
 
     /**
@@ -106,6 +111,14 @@ final class Observer {
         for (int i = 0; i < tracked.length; i++) {
             values[i] = machine.read(tracked[i]);
         }
+        for (int i = 0; i < uppers.length; i++) {
+            upperValues[i] = WatchedRegisters.upper(machine, uppers[i]);
+        }
+    }
+
+    /** Whether no signals arrive for the moment. */
+    void calm(boolean isCalm) {
+        calm = isCalm;
     }
 
     void record(Optional<Tapes.Tape> newTape) {
@@ -142,7 +155,7 @@ final class Observer {
         last = bench.inImage(running);
         instructions++;
         Passage now = passage.orElseThrow();
-        signal.ifPresent(bytes -> scribble(machine, bytes));
+        signal.filter(unused -> !calm).ifPresent(bytes -> scribble(machine, bytes));
         if (watched.isX86()) {
             touches.segment(machine, running, last, now);
         }
@@ -184,6 +197,13 @@ final class Observer {
                 if (tape.isPresent()) {
                     changes.append(" %s=0x%x".formatted(tracked[i].name(), value));
                 }
+            }
+        }
+        for (int i = 0; i < uppers.length; i++) {
+            long value = WatchedRegisters.upper(machine, uppers[i]);
+            if (value != upperValues[i]) {
+                writers.put(uppers[i], instruction);
+                upperValues[i] = value;
             }
         }
         tape.ifPresent(kept -> kept.add(instruction, changes.toString().strip()));

@@ -1,7 +1,9 @@
 package org.stackletlab.inspector.check.engine;
 
+import java.util.List;
 import java.util.Optional;
 import org.stackletlab.inspector.check.abi.Call;
+import org.stackletlab.inspector.check.abi.Rules;
 
 /**
  * One run through the routine, as far as it has come.
@@ -59,5 +61,20 @@ final class Passage {
             return leaving + " → " + target.get();
         }
         return answered ? leaving + " stays" : leaving + " leaves";
+    }
+
+    /** Where the machine arrived, in words. */
+    String place(long address, Rules rules, List<Context> contexts) {
+        if (address == call.save()) {
+            return rules.saveName();
+        }
+        if (address == call.restore()) {
+            return rules.restoreName();
+        }
+        return contexts.stream()
+                .filter(context -> context.returnTo == address)
+                .map(context -> "the caller of context " + context)
+                .findFirst()
+                .orElse("the address 0x%08x, which nobody gave it".formatted(address));
     }
 }

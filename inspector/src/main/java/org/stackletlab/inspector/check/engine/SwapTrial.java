@@ -30,9 +30,16 @@ final class SwapTrial extends Trial {
         return passage;
     }
 
+    /**
+     * Who comes back from itself is taken for one that has not come back yet: what it stored below
+     * its stack pointer has to stay.
+     */
     @Override
     boolean putAside(Context context) {
-        if (stay(context).isEmpty()) {
+        observer.calm(true);
+        Optional<Context> back = stay(context);
+        observer.calm(false);
+        if (back.isEmpty()) {
             return false;
         }
         context.savedAt = buffer(context);

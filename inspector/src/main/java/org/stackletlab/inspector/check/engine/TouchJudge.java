@@ -8,7 +8,9 @@ import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.emulator.machine.Probe;
 import org.stackletlab.emulator.machine.StopReason.Access;
 import org.stackletlab.inspector.check.Check;
+import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.abi.Rules;
+import org.stackletlab.inspector.check.condition.ThreadBlock;
 import org.stackletlab.inspector.check.engine.Passage.Phase;
 import org.stackletlab.inspector.check.evidence.Findings;
 import org.stackletlab.inspector.check.evidence.Findings.Mismatch;
@@ -28,8 +30,8 @@ final class TouchJudge {
     private final int redZone;
     private final int returnAddress;
     private final int wordBytes;
-    private final boolean argumentsOnStack;
     private final boolean ownStacks;
+    private final Abi abi;
     private Optional<Long> firstLoadBelow = Optional.empty();
     private boolean usesData;
 
@@ -39,7 +41,7 @@ final class TouchJudge {
         this.redZone = convention.redZoneBytes();
         this.returnAddress = convention.returnAddressOnStack() ? platform.wordBytes() : 0;
         this.wordBytes = platform.wordBytes();
-        this.argumentsOnStack = convention.arguments().isEmpty();
+        this.abi = rules.abi();
         this.ownStacks = rules.hasOwnStacks();
     }
 
@@ -60,6 +62,10 @@ final class TouchJudge {
      * @param after the stack pointer after it
      */
     void judge(Passage passage, long instruction, Probe.Touch touch, long before, long after) {
+        if (touch.access() == Access.WRITE
+                && ThreadBlock.mayStore(abi, touch.address(), touch.bytes())) {
+            return;
+        }
         if (ownStacks) {
             onOwn(passage, instruction, touch, before, after);
         } else if (touch.access() == Access.WRITE) {
@@ -107,9 +113,14 @@ final class TouchJudge {
                     Check.WRITE,
                     passage,
                     instruction,
-                    "stores %d bytes at 0x%08x, which is on no stack and in no buffer that it was given"
-                            .formatted(touch.bytes(), touch.address()));
+                    "stores %d bytes %s, which is on no stack and in no buffer that it was given"
+                            .formatted(touch.bytes(), place(touch)));
         }
+    }
+
+    private static String place(Probe.Touch touch) {
+        return ThreadBlock.place(touch.address())
+                .orElseGet(() -> "at 0x%08x".formatted(touch.address()));
     }
 
     private static boolean isBuffer(Passage passage, long address) {
@@ -147,8 +158,8 @@ final class TouchJudge {
                     Check.WRITE,
                     passage,
                     instruction,
-                    "stores %d bytes at 0x%08x, which is not on the stack: all contexts share it"
-                            .formatted(touch.bytes(), touch.address()));
+                    "stores %d bytes %s, which is not on the stack: all contexts share it"
+                            .formatted(touch.bytes(), place(touch)));
         } else if (passage.phase == Phase.DANGER && end > owner.savedAt) {
             add(
                     Check.WRITE,
@@ -187,7 +198,7 @@ final class TouchJudge {
     }
 
     private int argumentBytes(Passage passage) {
-        return argumentsOnStack ? passage.call.arguments().size() * wordBytes : 0;
+        return abi.ownedBytes(passage.call.arguments().size());
     }
 
     private void load(Passage passage, long instruction, Probe.Touch touch, long before) {

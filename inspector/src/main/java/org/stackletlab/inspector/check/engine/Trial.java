@@ -13,6 +13,7 @@ import org.stackletlab.inspector.check.abi.Call;
 import org.stackletlab.inspector.check.abi.Dice;
 import org.stackletlab.inspector.check.abi.Rules;
 import org.stackletlab.inspector.check.abi.WatchedRegisters;
+import org.stackletlab.inspector.check.condition.ThreadBlock;
 import org.stackletlab.inspector.check.evidence.Findings;
 import org.stackletlab.inspector.check.evidence.Findings.Seen;
 import org.stackletlab.inspector.check.evidence.Snapshot;
@@ -93,6 +94,7 @@ abstract sealed class Trial permits CopyTrial, SwapTrial, JumpTrial {
     final Observer observer;
     final Actor actor;
     final Whose whose;
+    final ThreadBlock threadBlock;
     final Judge judge;
     private final List<Context> all = new ArrayList<>();
     private final Findings findings = new Findings();
@@ -130,14 +132,23 @@ abstract sealed class Trial permits CopyTrial, SwapTrial, JumpTrial {
                         signals,
                         new Dice(seed + 1, wordBytes));
         bench.reset(observer, kind == Kind.MOVED);
-        this.actor = new Actor(watched, machine, dice);
+        this.threadBlock =
+                new ThreadBlock(
+                        machine,
+                        rules.abi(),
+                        rules.hasOwnStacks(),
+                        Bench.STACK,
+                        Bench.TOP,
+                        new Dice(seed + 2, wordBytes));
+        this.actor = new Actor(watched, machine, dice, threadBlock);
         for (int i = 0; i < LETTERS.length(); i++) {
             all.add(context(LETTERS.charAt(i), i, rules.hasOwnStacks()));
         }
         this.contexts = List.copyOf(all.subList(0, all.size() - 1));
         this.inner = all.getLast();
         this.whose = new Whose(all, actor.left(), bench, wordBytes);
-        this.judge = new Judge(watched, rules, bench, observer, whose, findings);
+        threadBlock.tellOwners(value -> whose.describe(value, Optional.empty()));
+        this.judge = new Judge(watched, rules, bench, observer, whose, threadBlock, findings);
     }
 
     private static Context context(char letter, int number, boolean ownStack) {
@@ -257,7 +268,7 @@ abstract sealed class Trial permits CopyTrial, SwapTrial, JumpTrial {
                 judge.astray(
                         passage,
                         "goes to %s; wanted %s"
-                                .formatted(judge.place(address, passage, all), place));
+                                .formatted(passage.place(address, rules, all), place));
                 yield false;
             }
             case Bench.Stop.Lost(String words) -> {

@@ -63,6 +63,18 @@ final class Whose {
         return Optional.empty();
     }
 
+    /** Whose a value is that was found above the lowest 64 bits of a register. */
+    String describeUpper(long value) {
+        for (Context context : contexts) {
+            for (Map.Entry<Register, Long> upper : context.uppers.entrySet()) {
+                if (upper.getValue() == value) {
+                    return "context %s's %s".formatted(context, upper.getKey());
+                }
+            }
+        }
+        return describe(value, Optional.empty());
+    }
+
     private Optional<String> ofPassage(long value) {
         if (passage.isEmpty()) {
             return Optional.empty();

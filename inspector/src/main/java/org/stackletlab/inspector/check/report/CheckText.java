@@ -11,6 +11,7 @@ import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.CodeLine;
 import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Severity;
+import org.stackletlab.inspector.check.abi.Abi;
 
 /** Reports for people. */
 public final class CheckText {
@@ -79,12 +80,12 @@ public final class CheckText {
                                         : ""));
         finding.blame().map(CodeLine::toString).ifPresent(line -> lines.add("    blame  " + line));
         lines.add(
-                "    look   lab check %s --%s %s --platform %s --seed %d --show %d"
+                "    look   lab check %s --%s %s %s --seed %d --show %d"
                         .formatted(
                                 report.name(),
                                 report.symbol().startsWith("0x") ? "address" : "symbol",
                                 report.symbol(),
-                                report.platform(),
+                                Abi.options(report.platform()),
                                 report.seed(),
                                 finding.passage()));
         if (explained.add(finding.check())) {

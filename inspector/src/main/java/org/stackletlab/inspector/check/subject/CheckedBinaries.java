@@ -15,6 +15,7 @@ import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.Protocol;
+import org.stackletlab.inspector.check.coff.ElfCopies;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.BuildRequest.More;
 import org.stackletlab.toolchain.ToolMissingException;
@@ -38,8 +39,15 @@ public final class CheckedBinaries {
      */
     public CheckedCode object(Platform platform, Path file, Routine routine)
             throws BuildException, ToolMissingException, MachineException {
-        ElfKind.requireObject(platform, file);
-        return object(platform, file, file.toString(), file, routine);
+        try (ElfCopies copies = new ElfCopies()) {
+            Path object = copies.of(file, Files.readAllBytes(file));
+            ElfKind.requireObject(platform, file, object);
+            return object(platform, file, file.toString(), object, routine);
+        } catch (IOException e) {
+            throw new BuildException(
+                    "%s: error: cannot be read: %s\n  next: check its permissions"
+                            .formatted(file, e.getMessage()));
+        }
     }
 
     /**
@@ -52,14 +60,11 @@ public final class CheckedBinaries {
         try {
             Archive.Member member =
                     Archive.of(file, Files.readAllBytes(file)).with(routine.symbol());
-            Path object = Files.createTempFile("lab-check", ".o");
-            try {
-                Files.write(object, member.bytes());
-                ElfKind.requireObject(platform, object);
+            try (ElfCopies copies = new ElfCopies()) {
+                Path object = copies.of(file, member.bytes());
+                ElfKind.requireObject(platform, file, object);
                 String name = "%s(%s)".formatted(file, member.name());
                 return object(platform, file, name, object, routine);
-            } finally {
-                Files.deleteIfExists(object);
             }
         } catch (IOException e) {
             throw new BuildException(

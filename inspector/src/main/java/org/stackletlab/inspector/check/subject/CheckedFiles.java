@@ -11,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.image.Image;
+import org.stackletlab.emulator.image.ImageException;
 import org.stackletlab.emulator.image.Segment;
 import org.stackletlab.emulator.image.Symbol;
 import org.stackletlab.emulator.image.SymbolKind;
@@ -19,6 +20,8 @@ import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.FixedCallbacks;
 import org.stackletlab.inspector.check.Protocol;
+import org.stackletlab.inspector.check.abi.Abi;
+import org.stackletlab.inspector.check.coff.ElfCopies;
 import org.stackletlab.inspector.check.scout.SliceScout;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.BuildRequest;
@@ -128,22 +131,68 @@ public final class CheckedFiles {
     Image image(
             Platform platform, Path file, List<Path> sources, Optional<Path> keystone, More more)
             throws BuildException, ToolMissingException {
+        Abi abi = Abi.of(platform);
+        return abi.isWindows()
+                ? windowsImage(abi, file, sources, keystone, more)
+                : ownImage(platform, file, sources, keystone, more);
+    }
+
+    /**
+     * The bench is what it is on the processor's own platform; what is judged comes as COFF and is
+     * linked in.
+     */
+    private Image windowsImage(
+            Abi abi, Path file, List<Path> sources, Optional<Path> keystone, More more)
+            throws BuildException, ToolMissingException {
+        try (ElfCopies copies = new ElfCopies()) {
+            List<Path> objects = new ArrayList<>();
+            for (Path object : more.objects()) {
+                objects.add(copies.of(file, Files.readAllBytes(object)));
+            }
+            if (!sources.isEmpty()) {
+                More flags = new More(more.compilerFlags(), List.of());
+                for (byte[] object :
+                        sandbox.toolchain()
+                                .objects(
+                                        request(
+                                                abi.platform(),
+                                                file,
+                                                sources,
+                                                Optional.empty(),
+                                                flags))) {
+                    objects.add(copies.of(file, object));
+                }
+            }
+            Image image =
+                    ownImage(abi.cpu(), file, List.of(), keystone, new More(List.of(), objects));
+            return Image.read(abi.platform(), image.name(), image.elf());
+        } catch (IOException | ImageException e) {
+            throw new BuildException(
+                    "%s: error: cannot be loaded: %s\n  next: check that the disk is not full"
+                            .formatted(file, e.getMessage()));
+        }
+    }
+
+    private static BuildRequest request(
+            Platform platform, Path file, List<Path> sources, Optional<Path> keystone, More more) {
+        return new BuildRequest(
+                        platform,
+                        file.getFileName().toString(),
+                        sources,
+                        List.of(file.toAbsolutePath().getParent()),
+                        Optimization.O1,
+                        List.of(),
+                        List.of(),
+                        keystone)
+                .with(more);
+    }
+
+    private Image ownImage(
+            Platform platform, Path file, List<Path> sources, Optional<Path> keystone, More more)
+            throws BuildException, ToolMissingException {
         List<Path> all = new ArrayList<>(List.of(sandbox.guest().checkBench()));
         all.addAll(sources);
-        Path folder = file.toAbsolutePath().getParent();
-        return sandbox.toolchain()
-                .make(
-                        new BuildRequest(
-                                        platform,
-                                        file.getFileName().toString(),
-                                        all,
-                                        List.of(folder),
-                                        Optimization.O1,
-                                        List.of(),
-                                        List.of(),
-                                        keystone)
-                                .with(more))
-                .image();
+        return sandbox.toolchain().make(request(platform, file, all, keystone, more)).image();
     }
 
     static CheckedCode code(Path file, String name, Routine routine, Image image, long first)

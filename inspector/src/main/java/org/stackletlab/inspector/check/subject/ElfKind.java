@@ -10,9 +10,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.inspector.check.abi.Abi;
+import org.stackletlab.inspector.check.coff.CoffObject;
 import org.stackletlab.toolchain.BuildException;
 
-/** What an ELF file says of itself at its beginning. */
+/** What an ELF or COFF file says of itself at its beginning. */
 public final class ElfKind {
     private static final int HEADER = 20;
     private static final int ELF = 0x464c_457f;
@@ -23,12 +25,18 @@ public final class ElfKind {
 
     private ElfKind() {}
 
-    /** The platform that an ELF file is for, if it is one we know. */
+    /** The platform that a file is for, if it is one we know. */
     public static Optional<Platform> platformOf(Path file) throws BuildException {
         return platformOf(header(file));
     }
 
     private static Optional<Platform> platformOf(ByteBuffer header) {
+        Optional<Integer> coff = CoffObject.wordBits(header.array());
+        if (coff.isPresent()) {
+            return Platforms.named(coff.get() == 64 ? "x86_64" : "x86")
+                    .flatMap(Abi::windows)
+                    .map(Abi::platform);
+        }
         return Platforms.all().stream().filter(platform -> isFor(platform, header)).findFirst();
     }
 
@@ -73,9 +81,14 @@ public final class ElfKind {
         return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 
-    /** Refuses what is no object file for a platform. */
-    static void requireObject(Platform platform, Path file) throws BuildException {
-        ByteBuffer header = header(file);
+    /**
+     * Refuses what is no object file for a platform.
+     *
+     * @param file what the user named
+     * @param object what is linked: the same, or what was made of it
+     */
+    static void requireObject(Platform platform, Path file, Path object) throws BuildException {
+        ByteBuffer header = header(object);
         if (header.getInt(0) != ELF) {
             throw new BuildException(
                     "%s: error: this is not an ELF file\n  next: compile with: clang -c --target=%s"

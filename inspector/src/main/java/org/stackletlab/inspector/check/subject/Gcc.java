@@ -18,6 +18,10 @@ public final class Gcc {
     /** What it may be called for a platform, each with the options that make it one for it. */
     private static final Map<String, List<List<String>>> NAMES =
             Map.of(
+                    "x86_64-windows",
+                    List.of(List.of("x86_64-w64-mingw32-gcc")),
+                    "x86-windows",
+                    List.of(List.of("i686-w64-mingw32-gcc")),
                     "x86_64",
                     List.of(List.of("x86_64-linux-gnu-gcc", "-m64"), List.of("gcc", "-m64")),
                     "x86",
