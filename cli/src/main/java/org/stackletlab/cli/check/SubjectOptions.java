@@ -96,10 +96,10 @@ final class SubjectOptions {
             description =
                     "${COMPLETION-CANDIDATES}: whose calling convention it keeps; default linux, of"
                             + " a COFF object file windows.")
-    private Optional<System> abi = Optional.empty();
+    private Optional<Family> abi = Optional.empty();
 
     /** Whose calling convention; the names are what users type. */
-    enum System {
+    enum Family {
         linux,
         windows
     }
@@ -193,7 +193,7 @@ final class SubjectOptions {
         }
         boolean coff = own.filter(one -> Abi.of(one).isWindows()).isPresent();
         List<Platform> chosen = platform == null ? usual() : platform.platforms();
-        if (!coff && !abi.filter(System.windows::equals).isPresent()) {
+        if (!coff && !abi.filter(Family.windows::equals).isPresent()) {
             return chosen;
         }
         List<Platform> windows = new ArrayList<>();

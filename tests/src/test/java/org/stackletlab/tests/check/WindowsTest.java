@@ -227,7 +227,9 @@ public class WindowsTest {
     private CheckReport judge(Change change) throws Exception {
         String example = Edited.bare(EXAMPLES.resolve(change.file()), change.processor());
         Path file =
-                Files.writeString(folder.resolve("edited.s"), Edited.edit(example, change.edits()));
+                Files.writeString(
+                        folder.resolve("edited.s"),
+                        Edited.edit(example, change.edits().toArray(String[]::new)));
         return judge(change.processor(), file, CheckedFiles.By.KEYSTONE);
     }
 

@@ -29,7 +29,7 @@ final class WindowsViolations {
      * @param blame a part of the instruction that must be blamed
      * @param edits how the example is changed
      */
-    record Change(String example, Check check, String register, String blame, String[] edits) {
+    record Change(String example, Check check, String register, String blame, List<String> edits) {
         String processor() {
             return example.substring(example.indexOf(' ') + 1);
         }
@@ -46,7 +46,7 @@ final class WindowsViolations {
 
     private static Change on(
             String example, Check check, String register, String blame, String... edits) {
-        return new Change(example, check, register, blame, edits);
+        return new Change(example, check, register, blame, List.of(edits));
     }
 
     static final List<Change> MISTAKES =

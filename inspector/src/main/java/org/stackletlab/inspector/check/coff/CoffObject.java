@@ -5,7 +5,6 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.stackletlab.inspector.check.coff.ElfObject.Definition;
@@ -146,8 +145,9 @@ public final class CoffObject {
         if ((coff.getInt(at + 36) & EMPTY) != 0) {
             return new byte[size];
         }
-        int start = coff.getInt(at + 20);
-        return Arrays.copyOfRange(coff.slice(start, size).array(), start, start + size);
+        byte[] bytes = new byte[size];
+        coff.get(coff.getInt(at + 20), bytes);
+        return bytes;
     }
 
     /** A section's name is here or, if it is long, {@code /} and where it is. */

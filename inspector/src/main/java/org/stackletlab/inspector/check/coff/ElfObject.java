@@ -47,6 +47,7 @@ final class ElfObject {
      */
     record Relocation(int type, int bytes, int more) {}
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Section(String name, byte[] contents, Flags flags, long alignment) {}
 
     private record Place(int section, int offset, int symbol, Relocation how) {}
@@ -101,7 +102,11 @@ final class ElfObject {
         }
         finishNames(table + 1);
         int at = align(8);
-        headers.forEach(header -> body.writeBytes(header.array()));
+        for (ByteBuffer header : headers) {
+            byte[] copy = new byte[header.capacity()];
+            header.get(0, copy);
+            body.writeBytes(copy);
+        }
         byte[] file = body.toByteArray();
         writeHead(ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN), at, table + 1);
         return file;

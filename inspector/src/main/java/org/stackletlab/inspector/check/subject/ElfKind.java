@@ -31,7 +31,9 @@ public final class ElfKind {
     }
 
     private static Optional<Platform> platformOf(ByteBuffer header) {
-        Optional<Integer> coff = CoffObject.wordBits(header.array());
+        byte[] bytes = new byte[header.capacity()];
+        header.get(0, bytes);
+        Optional<Integer> coff = CoffObject.wordBits(bytes);
         if (coff.isPresent()) {
             return Platforms.named(coff.get() == 64 ? "x86_64" : "x86")
                     .flatMap(Abi::windows)
