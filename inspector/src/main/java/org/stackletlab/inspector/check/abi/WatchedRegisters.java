@@ -55,10 +55,7 @@ public final class WatchedRegisters {
         this.platform = platform;
         this.abi = Abi.of(platform);
         CallingConvention convention = platform.convention();
-        this.uppers =
-                convention.calleeSaved().stream()
-                        .filter(register -> register.bits() > Long.SIZE)
-                        .toList();
+        this.uppers = wide(convention.calleeSaved());
         // Enabled by the harness and no business of a switch.
         Set<Register> ofTheBench =
                 platform.startState().values().stream()
@@ -93,6 +90,10 @@ public final class WatchedRegisters {
         if (platform.name().equals("arm")) {
             reserved.add(new Part(TPIDRURO, TPIDRURO.keptBits(), Check.RESERVED));
         }
+    }
+
+    private static List<Register> wide(List<Register> registers) {
+        return registers.stream().filter(register -> register.bits() > Long.SIZE).toList();
     }
 
     private static void addIf(boolean wanted, List<Register> list, Register register) {

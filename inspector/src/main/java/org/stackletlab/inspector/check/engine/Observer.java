@@ -199,13 +199,7 @@ final class Observer {
                 }
             }
         }
-        for (int i = 0; i < uppers.length; i++) {
-            long value = WatchedRegisters.upper(machine, uppers[i]);
-            if (value != upperValues[i]) {
-                writers.put(uppers[i], instruction);
-                upperValues[i] = value;
-            }
-        }
+        settleUppers(machine, instruction);
         tape.ifPresent(kept -> kept.add(instruction, changes.toString().strip()));
         long now = machine.stackPointer();
         Passage current = passage.orElseThrow();
@@ -218,6 +212,16 @@ final class Observer {
             stackPointer = now;
             noticeMove(machine, current);
             touches.pointer(current, instruction, now);
+        }
+    }
+
+    private void settleUppers(Machine machine, long instruction) {
+        for (int i = 0; i < uppers.length; i++) {
+            long value = WatchedRegisters.upper(machine, uppers[i]);
+            if (value != upperValues[i]) {
+                writers.put(uppers[i], instruction);
+                upperValues[i] = value;
+            }
         }
     }
 

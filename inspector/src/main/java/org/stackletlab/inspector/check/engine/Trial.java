@@ -132,14 +132,7 @@ abstract sealed class Trial permits CopyTrial, SwapTrial, JumpTrial {
                         signals,
                         new Dice(seed + 1, wordBytes));
         bench.reset(observer, kind == Kind.MOVED);
-        this.threadBlock =
-                new ThreadBlock(
-                        machine,
-                        rules.abi(),
-                        rules.hasOwnStacks(),
-                        Bench.STACK,
-                        Bench.TOP,
-                        new Dice(seed + 2, wordBytes));
+        this.threadBlock = threadBlock(machine, rules, new Dice(seed + 2, wordBytes));
         this.actor = new Actor(watched, machine, dice, threadBlock);
         for (int i = 0; i < LETTERS.length(); i++) {
             all.add(context(LETTERS.charAt(i), i, rules.hasOwnStacks()));
@@ -149,6 +142,11 @@ abstract sealed class Trial permits CopyTrial, SwapTrial, JumpTrial {
         this.whose = new Whose(all, actor.left(), bench, wordBytes);
         threadBlock.tellOwners(value -> whose.describe(value, Optional.empty()));
         this.judge = new Judge(watched, rules, bench, observer, whose, threadBlock, findings);
+    }
+
+    private static ThreadBlock threadBlock(Machine machine, Rules rules, Dice dice) {
+        return new ThreadBlock(
+                machine, rules.abi(), rules.hasOwnStacks(), Bench.STACK, Bench.TOP, dice);
     }
 
     private static Context context(char letter, int number, boolean ownStack) {
