@@ -35,12 +35,13 @@ if /i "%~1"=="run" set "heap=-Xmx192m"
 if /i "%~1"=="demo" set "heap=-Xmx192m"
 if /i "%~1"=="grade" set "heap=-Xmx512m"
 set "tier=1"
+set "collector=-XX:+UseSerialGC"
 for %%c in (view movie) do if /i "%~1"=="%%c" call :painting
 if "%~1"=="" call :painting
 if /i "%~1 %~2"=="lesson preview" call :painting
 if /i "%~1"=="picture" call :desktop
 if /i "%~1 %~2"=="lesson export" call :paper
-"%java_home%\bin\java.exe" -XX:+UseSerialGC -XX:TieredStopAtLevel=%tier% -Xms32m %heap% -Xss2m -Xshare:auto ^
+"%java_home%\bin\java.exe" %collector% -XX:TieredStopAtLevel=%tier% -Xms32m %heap% -Xss2m -Xshare:auto ^
     -Xlog:disable -Xlog:all=error:stderr --enable-native-access=%natives% --add-modules %roots% ^
     "-Dlab.home=%home%" "-Dlab.cache=%cache%" "-Dlab.unicorn=%unicorn%" %STACKLET_LAB_JAVA_OPTIONS% ^
     -p "%path_of_modules%" -m org.stackletlab.cli/org.stackletlab.cli.Lab %*
@@ -55,6 +56,7 @@ exit /b 0
 rem What paints for minutes pays for the second compiler.
 :painting
 set "tier=4"
+set "collector=-XX:+UseG1GC -XX:GCTimeRatio=4"
 
 :desktop
 set "path_of_modules=%state%\app;%state%\app\desktop"

@@ -175,6 +175,7 @@ lab_bench() {
         grep '^\[ERROR\]' "$bench_log" | head -n 8 >&2
         fail 70 "building the benchmarks did not succeed." "complete log: $bench_log"
     }
+    jvm_choose run
     bench_java -Xmx256m tests org.stackletlab.tests.bench.BenchMain "$@" || exit $?
     # The window comes last, and only when everything or nothing else is measured.
     case " $* " in
@@ -187,7 +188,9 @@ bench_java() {
     bench_heap=$1
     bench_module=$2
     shift 2
-    "$java_home/bin/java" -XX:+UseSerialGC "$bench_heap" --enable-native-access=ALL-UNNAMED \
+    # The collector's options are meant to fall apart at their blanks.
+    # shellcheck disable=SC2086
+    "$java_home/bin/java" $jvm_collector "$bench_heap" --enable-native-access=ALL-UNNAMED \
         "-Dlab.home=$home" "-Dlab.cache=$cache" "-Dlab.unicorn=${STACKLET_LAB_UNICORN:-$unicorn}" \
         -cp "$home/$bench_module/target/test-classes:$home/$bench_module/target/classes:$(cat "$home/$bench_module/target/bench.classpath")" \
         "$@"
@@ -199,5 +202,6 @@ bench_window() {
         grep '^\[ERROR\]' "$bench_log" | head -n 8 >&2
         fail 70 "building the window's benchmark did not succeed." "complete log: $bench_log"
     }
+    jvm_choose view
     bench_java -Xmx1g visualizer org.stackletlab.visualizer.bench.WindowBench "$@"
 }

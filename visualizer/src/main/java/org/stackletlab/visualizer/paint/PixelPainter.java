@@ -18,29 +18,40 @@ final class PixelPainter {
     /** How far a round corner of four pixels is from the edge, row by row. */
     private static final int[] CORNER = {2, 1};
 
+    private static final double SMALLEST = 6;
+
+    /** A dash and the gap behind it; of these the dash. */
+    private static final int DASH = 9;
+
+    private static final int DRAWN = 5;
+
     private static final double ON_LINE = 0.914;
     private static final double BESIDE_LINE = 0.25;
 
     private final Map<Tile, WritableImage> tiles = new HashMap<>();
+    private final Map<Color, WritableImage> dashes = new HashMap<>();
+    private final Map<Color, WritableImage> uprightDashes = new HashMap<>();
 
     private record Tile(Color colour, int pitch, boolean rising) {}
 
     /** Whether a box is simple enough to be made of pixels. */
     static boolean canPaint(Shape.Box b) {
-        return !b.dashed()
-                && b.radius() <= 4
-                && (b.thickness() == 1 || !b.line().isVisible())
-                && b.width() >= 6
-                && b.height() >= 6;
+        boolean plain = b.dashed() || b.thickness() == 1;
+        return b.radius() <= 4 && (!b.line().isVisible() || (plain && hasCorners(b)));
+    }
+
+    /** Smaller ones would have nothing between their corners. */
+    private static boolean hasCorners(Shape.Box b) {
+        return b.width() >= SMALLEST && b.height() >= SMALLEST;
     }
 
     void fill(Shape.Box b, Color colour, GraphicsContext on) {
         double x = Math.rint(b.x());
         double y = Math.rint(b.y());
-        double width = Math.rint(b.x() + b.width()) - x;
-        double height = Math.rint(b.y() + b.height()) - y;
+        double width = Math.max(1, Math.rint(b.x() + b.width()) - x);
+        double height = Math.max(1, Math.rint(b.y() + b.height()) - y);
         on.setFill(colour);
-        int rows = b.radius() > 0 ? CORNER.length : 0;
+        int rows = b.radius() > 0 && hasCorners(b) ? CORNER.length : 0;
         for (int i = 0; i < rows; i++) {
             on.fillRect(x + CORNER[i], y + i, width - 2 * CORNER[i], 1);
             on.fillRect(x + CORNER[i], y + height - 1 - i, width - 2 * CORNER[i], 1);
@@ -49,6 +60,10 @@ final class PixelPainter {
     }
 
     void outline(Shape.Box b, Color colour, GraphicsContext on) {
+        if (b.dashed()) {
+            dashes(b, colour, on);
+            return;
+        }
         double x = Math.rint(b.x());
         double y = Math.rint(b.y());
         double right = Math.rint(b.x() + b.width()) - 1;
@@ -66,6 +81,38 @@ final class PixelPainter {
             on.fillRect(x + 1, bottom - 1, 1, 1);
             on.fillRect(right - 1, bottom - 1, 1, 1);
         }
+    }
+
+    /** A dash and a gap are a tile, so that an edge is filled at once. */
+    private void dashes(Shape.Box b, Color colour, GraphicsContext on) {
+        double x = Math.rint(b.x());
+        double y = Math.rint(b.y());
+        double width = Math.rint(b.x() + b.width()) - x;
+        double height = Math.rint(b.y() + b.height()) - y;
+        WritableImage across = dashes.computeIfAbsent(colour, PixelPainter::dash);
+        on.setFill(new ImagePattern(across, x, y, DASH, 1, false));
+        on.fillRect(x + 1, y, width - 2, 1);
+        on.fillRect(x + 1, y + height - 1, width - 2, 1);
+        WritableImage down = uprightDashes.computeIfAbsent(colour, PixelPainter::uprightDash);
+        on.setFill(new ImagePattern(down, x, y, 1, DASH, false));
+        on.fillRect(x, y + 1, 1, height - 2);
+        on.fillRect(x + width - 1, y + 1, 1, height - 2);
+    }
+
+    private static WritableImage dash(Color colour) {
+        WritableImage image = new WritableImage(DASH, 1);
+        for (int i = 0; i < DASH; i++) {
+            image.getPixelWriter().setColor(i, 0, i < DRAWN ? colour : Color.TRANSPARENT);
+        }
+        return image;
+    }
+
+    private static WritableImage uprightDash(Color colour) {
+        WritableImage image = new WritableImage(1, DASH);
+        for (int i = 0; i < DASH; i++) {
+            image.getPixelWriter().setColor(0, i, i < DRAWN ? colour : Color.TRANSPARENT);
+        }
+        return image;
     }
 
     void hatch(Shape.Hatch h, Color colour, GraphicsContext on) {

@@ -9,6 +9,7 @@ import org.stackletlab.inspector.world.StackState;
 import org.stackletlab.inspector.world.World;
 import org.stackletlab.inspector.world.stack.OwnedRange;
 import org.stackletlab.inspector.world.stack.RangeKind;
+import org.stackletlab.visualizer.picture.Words;
 
 /**
  * A piece of the C stack with one owner and one meaning: a call's frame, or bytes between them.
@@ -31,6 +32,14 @@ record Segment(
 
     long bytes() {
         return end - start;
+    }
+
+    /** How large it is, in words; of a red zone also how much lies below what is shown. */
+    String size() {
+        boolean cut = range.kind() == RangeKind.RED_ZONE && range.start() < start;
+        return cut
+                ? "%d of %s".formatted(bytes(), Words.bytes(range.end() - range.start()))
+                : Words.bytes(bytes());
     }
 
     /**

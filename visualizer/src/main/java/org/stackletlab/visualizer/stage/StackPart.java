@@ -108,7 +108,7 @@ final class StackPart {
         Ink ink =
                 Ink.of(garbage ? Role.WARNING : segment.label().isEmpty() ? Role.MUTED : Role.TEXT);
         double baseline = at.y() + Math.min(12.5, at.height() - 3);
-        String bytes = Words.bytes(segment.bytes());
+        String bytes = segment.size();
         double from = x + 8;
         String letter = cast.letter(range.owner());
         if (!letter.isEmpty()) {
@@ -147,7 +147,7 @@ final class StackPart {
                         .formatted(
                                 segment.range().owner(),
                                 label(segment),
-                                Words.bytes(segment.bytes()),
+                                segment.size(),
                                 Words.address(segment.start()),
                                 segment.range().kind().title(),
                                 segment.repeats() > 1 ? "; a double click shows each call" : ""));
