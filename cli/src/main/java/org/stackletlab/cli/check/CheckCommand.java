@@ -17,7 +17,6 @@ import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.Places;
 import org.stackletlab.cli.common.ProgramOptions;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.timeline.file.LabFileException;
 import org.stackletlab.emulator.timeline.file.SafeFile;
 import org.stackletlab.inspector.Sandbox;
@@ -228,7 +227,7 @@ public final class CheckCommand implements Callable<Integer> {
                 report.findings().stream().filter(one -> one.passage() == reproduce).findFirst();
         if (finding.isEmpty()
                 || code.protocol() != Protocol.CALLBACKS
-                || !Platforms.core().contains(code.platform())) {
+                || !Reproduction.isFor(code.platform())) {
             throw new CommandException(
                     ExitCode.USAGE,
                     "--reproduce %d: %s."
@@ -237,7 +236,7 @@ public final class CheckCommand implements Callable<Integer> {
                                     finding.isEmpty()
                                             ? "there is no finding of such a passage with seed %d. Take both numbers from one report"
                                                     .formatted(report.seed())
-                                            : "programs are written for the protocol callbacks only, on x86, x86_64 and arm. Look at the passage with --show"));
+                                            : "programs are written for the protocol callbacks only, and not on every platform. Look at the passage with --show"));
         }
         String file = output.map(Path::toString).orElse("found.c");
         return Reproduction.of(code.platform(), report, finding.get(), file).stripTrailing();

@@ -154,6 +154,7 @@ final class ArmPlatform {
                     switch (i) {
                         case 0 -> "argument 1; result; volatile";
                         case 1, 2, 3 -> "argument " + (i + 1) + "; volatile";
+                        case 7 -> "preserved; frame pointer in Thumb code";
                         case 9 -> "preserved (platform register elsewhere)";
                         case 11 -> "preserved; frame pointer if wanted";
                         case 12 -> "scratch between calls (ip); volatile";

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
@@ -25,6 +26,16 @@ final class Edited {
     static final long SEED = 20_260_101;
 
     private Edited() {}
+
+    /** The platforms whose binaries are looked into: the core ones and two more. */
+    static List<Platform> linked() {
+        return Platforms.all().stream()
+                .filter(
+                        platform ->
+                                Platforms.core().contains(platform)
+                                        || List.of("aarch64", "riscv64").contains(platform.name()))
+                .toList();
+    }
 
     /** The platform's own switch file without remarks and call-frame information. */
     static String own(String platform) {

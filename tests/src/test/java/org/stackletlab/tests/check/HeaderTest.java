@@ -61,6 +61,12 @@ public class HeaderTest {
                 new Case("x86", Protocol.SLICE, "\"esi\", ", "", "CSR esi"),
                 new Case("x86_64", Protocol.SLICE, "%%rax, %%rax", ZEROED + "%%r12", "ASM r12"),
                 new Case("x86", Protocol.SLICE, "%%eax, %%eax", ZEROED_32 + "%%esi", "ASM esi"),
+                new Case("aarch64", Protocol.SLICE, "\"v10\", ", "", "FPCSR d10"),
+                new Case("riscv64", Protocol.SLICE, "\"fs9\", ", "", "FPCSR fs9"),
+                new Case("aarch64", Protocol.SLICE, "mov %w0", "mov x21, 0; mov %w0", "ASM x21"),
+                new Case("riscv64", Protocol.SLICE, "mv %0, z", "li s5, 0; mv %0, z", "ASM s5"),
+                new Case("aarch64", Protocol.SLICE, "\"v11\", ", "\"d11\", ", ""),
+                new Case("riscv64", Protocol.SLICE, "\"s7\", ", "\"x23\", ", ""),
                 new Case("x86_64", Protocol.CALLBACKS, "popq %%r14", "popq %%rcx", "CSR r14"),
                 new Case("x86_64", Protocol.CALLBACKS, "fldcw 4(%%rsp)", "nop", "FPCTL fpcw"));
     }

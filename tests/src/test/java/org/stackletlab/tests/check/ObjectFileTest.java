@@ -33,7 +33,7 @@ public class ObjectFileTest {
     @TempDir private Path folder;
 
     static List<Platform> platforms() {
-        return GuestLab.platforms();
+        return Edited.linked();
     }
 
     @ParameterizedTest

@@ -1,12 +1,20 @@
 package org.stackletlab.tests.check;
 
+import static org.stackletlab.inspector.check.Check.ALIGN;
+import static org.stackletlab.inspector.check.Check.ARG;
 import static org.stackletlab.inspector.check.Check.CSR;
 import static org.stackletlab.inspector.check.Check.DANGER;
+import static org.stackletlab.inspector.check.Check.FLOW;
 import static org.stackletlab.inspector.check.Check.FPCSR;
 import static org.stackletlab.inspector.check.Check.FPGLOBAL;
+import static org.stackletlab.inspector.check.Check.OVERLAP;
 import static org.stackletlab.inspector.check.Check.RESERVED;
+import static org.stackletlab.inspector.check.Check.RET;
+import static org.stackletlab.inspector.check.Check.WRITE;
 
 import java.util.List;
+import org.stackletlab.inspector.check.Check;
+import org.stackletlab.tests.check.ProtocolViolations.Mistake;
 import org.stackletlab.tests.check.Violations.Violation;
 
 /**
@@ -66,4 +74,58 @@ final class OtherViolations {
                             RISC_V, RESERVED, "tp", "mv", "mv sp, a0", "mv sp, a0; mv tp, s1"),
                     Violations.on(
                             RISC_V, DANGER, "", "ld", "mv sp, a0", "mv sp, a0; ld t1, 8(sp)"));
+
+    /** Other protocols than ours. */
+    static final List<Mistake> PROTOCOLS =
+            List.of(
+                    mistake("op aarch64", CSR, "x22", "ret", "ldp x21, x22, [sp, #16]", ""),
+                    mistake("op aarch64", ARG, "argument sp", "blr x19", "mov x2, x0", "nop"),
+                    mistake("op aarch64", OVERLAP, "", "blr x19", "mov sp, x0", ""),
+                    // Where it leaves to is what its registers held: nowhere.
+                    mistake(
+                            "op aarch64",
+                            ARG,
+                            "argument sp",
+                            "blr x19",
+                            "mov x2, sp",
+                            "mov x2, x30"),
+                    mistake("op riscv64", CSR, "s4", "ret", "ld s4, 40(sp)", ""),
+                    mistake("op riscv64", ALIGN, "sp", "jalr s0", "mv sp, a0", "addi sp, a0, -8"),
+                    mistake("swap aarch64", FPCSR, "d13", "ret", "ldp d12, d13, [x1, #128]", ""),
+                    mistake(
+                            "swap aarch64",
+                            WRITE,
+                            "",
+                            "str x1",
+                            "mov x2, sp",
+                            "str x1, [sp, #32]; mov x2, sp"),
+                    mistake("swap riscv64", FPCSR, "fs7", "ret", "fld fs7, 160(a1)", ""),
+                    mistake("swap riscv64", FLOW, "", "ret", "ld ra, 0(a1)", ""),
+                    mistake(
+                            "jump aarch64",
+                            RET,
+                            "x1",
+                            "mov x1, x0",
+                            "mov x2, sp",
+                            "mov x2, sp; mov x1, x0"),
+                    mistake(
+                            "jump aarch64",
+                            ALIGN,
+                            "sp",
+                            "blr x19",
+                            "sub x0, x0, #160",
+                            "sub x0, x0, #168"),
+                    mistake("jump riscv64", CSR, "s9", "ret", "ld s9, 80(sp)", ""),
+                    mistake(
+                            "jump riscv64",
+                            ARG,
+                            "argument data",
+                            "jalr s1",
+                            "mv a2, sp",
+                            "mv a2, sp; mv a1, a0"));
+
+    private static Mistake mistake(
+            String where, Check check, String register, String blame, String... edits) {
+        return ProtocolViolations.on(where, check, register, blame, edits);
+    }
 }

@@ -39,7 +39,9 @@ public class ProtocolTest {
     @CsvSource({
         "op,x86_64,OPCODE", "op,x86,OPCODE", "op,arm,OPCODE",
         "swap,x86_64,SWAP", "swap,x86,SWAP", "swap,arm,SWAP",
-        "jump,x86_64,JUMP", "jump,x86,JUMP", "jump,arm,JUMP"
+        "jump,x86_64,JUMP", "jump,x86,JUMP", "jump,arm,JUMP",
+        "op,aarch64,OPCODE", "swap,aarch64,SWAP", "jump,aarch64,JUMP",
+        "op,riscv64,OPCODE", "swap,riscv64,SWAP", "jump,riscv64,JUMP"
     })
     void exampleIsRecognizedAndClean(String form, String platform, Protocol protocol)
             throws Exception {
@@ -53,7 +55,10 @@ public class ProtocolTest {
 
     static Stream<Mistake> mistakes() {
         return Stream.of(
-                        ProtocolViolations.OPCODE, ProtocolViolations.SWAP, ProtocolViolations.JUMP)
+                        ProtocolViolations.OPCODE,
+                        ProtocolViolations.SWAP,
+                        ProtocolViolations.JUMP,
+                        OtherViolations.PROTOCOLS)
                 .flatMap(List::stream);
     }
 

@@ -43,8 +43,7 @@ final class ProtocolViolations {
         }
     }
 
-    private static Mistake on(
-            String where, Check check, String register, String blame, String... edits) {
+    static Mistake on(String where, Check check, String register, String blame, String... edits) {
         int gap = where.indexOf(' ');
         return new Mistake(
                 where.substring(0, gap) + "_switch",

@@ -39,7 +39,11 @@ public class ReproductionTest {
                 new Lost("x86", "pop edi", "pop ecx"),
                 new Lost("x86", "fldcw [esp + SLP_SLOT_FPCW]", ""),
                 new Lost("arm", "bx lr", "mov r6, r1; bx lr"),
-                new Lost("arm", "bx lr", "vmov d9, r1, r1; bx lr"));
+                new Lost("arm", "bx lr", "vmov d9, r1, r1; bx lr"),
+                new Lost("aarch64", "ldp x21, x22, [sp, #SLP_SLOT_X21]", ""),
+                new Lost("aarch64", "ldp d10, d11, [sp, #SLP_SLOT_D10]", ""),
+                new Lost("riscv64", "ld s4, 160(sp)", ""),
+                new Lost("riscv64", "fld fs2, 80(sp)", ""));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -40,7 +40,7 @@ public class SliceBinaryTest {
     @TempDir private Path folder;
 
     static List<Platform> platforms() {
-        return Platforms.core();
+        return Edited.linked();
     }
 
     @ParameterizedTest

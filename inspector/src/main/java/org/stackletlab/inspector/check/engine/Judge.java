@@ -69,7 +69,9 @@ final class Judge {
         atCallback(passage, callback);
         arguments(passage, callback, rules.saveWants(passage.call));
         long atCall = machine.stackPointer() + returnBytes;
-        if (sp < atCall || sp > passage.leaving.entry) {
+        // The whole address space counts: what a mistake leaves in registers may be anything.
+        if (Long.compareUnsigned(sp, atCall) < 0
+                || Long.compareUnsigned(sp, passage.leaving.entry) > 0) {
             add(
                     Check.ARG,
                     passage,
@@ -88,17 +90,20 @@ final class Judge {
         long wanted = passage.target.orElseThrow().savedAt;
         atCallback(passage, callback);
         arguments(passage, callback, rules.restoreWants(passage.call, wanted));
-        long end = machine.stackPointer() + returnBytes + argumentBytes(rules.restoreArguments());
-        if (end > wanted) {
+        long over =
+                machine.stackPointer()
+                        + returnBytes
+                        + argumentBytes(rules.restoreArguments())
+                        - wanted;
+        if (over > 0) {
             add(
                     Check.OVERLAP,
                     passage,
                     Optional.empty(),
                     observer.last(),
                     "%s is called with the stack pointer at 0x%x, %d bytes above the new stack's: it overwrites its own frame."
-                            .formatted(
-                                    callback, machine.stackPointer() + returnBytes, end - wanted));
-        } else if (wanted - end > 512) {
+                            .formatted(callback, machine.stackPointer() + returnBytes, over));
+        } else if (over < -512) {
             add(
                     Check.OVERLAP,
                     passage,

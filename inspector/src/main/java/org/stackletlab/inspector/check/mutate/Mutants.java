@@ -22,7 +22,17 @@ final class Mutants {
             Pattern.compile("\\b(?:add|sub)\\s+[re]sp\\s*,\\s*(\\w+)");
 
     private static final Pattern HASH_NUMBER = Pattern.compile("#(\\d+)");
-    private static final Pattern BARE_NUMBER = Pattern.compile("(?<!\\w)(\\d+)\\b");
+
+    /** Where a number is said by its name. */
+    private static final Pattern HASH_NAME = Pattern.compile("#([A-Za-z_]\\w*)");
+
+    private static final Pattern BARE_NUMBER = Pattern.compile("(?<!\\w)(-?\\d+)\\b");
+    private static final Pattern BARE_NAME = Pattern.compile("(?<=[,-])\\s*([A-Z][A-Z0-9_]+)");
+
+    /** Two registers and where they are in memory. */
+    private static final Pattern PAIR =
+            Pattern.compile("(ld|st)p ([a-z]\\d+), ([a-z]\\d+), \\[(\\w+)(?:, #(\\w+))?]");
+
     private static final Pattern ARM_LIST = Pattern.compile("\\{([^}]*)}");
 
     private final Platform platform;
@@ -56,6 +66,7 @@ final class Mutants {
             }
             all.misalign(line);
             all.unlist(line);
+            all.part(line);
         }
         return List.copyOf(all.mutants);
     }
@@ -91,8 +102,14 @@ final class Mutants {
                 grow(line, code, X86_ADJUST.matcher(code), true);
                 grow(line, code, MEMORY.matcher(code), false);
             }
-            case ARM, AARCH64 -> grow(line, code, HASH_NUMBER.matcher(code), true);
-            case RISCV -> grow(line, code, BARE_NUMBER.matcher(code), true);
+            case ARM, AARCH64 -> {
+                grow(line, code, HASH_NUMBER.matcher(code), true);
+                grow(line, code, HASH_NAME.matcher(code), true);
+            }
+            case RISCV -> {
+                grow(line, code, BARE_NUMBER.matcher(code), true);
+                grow(line, code, BARE_NAME.matcher(code), true);
+            }
         }
     }
 
@@ -102,11 +119,32 @@ final class Mutants {
             int at = behind ? found.end(1) : found.start(1);
             String grown =
                     code.substring(0, at) + " + " + platform.wordBytes() + code.substring(at);
-            if (behind && !isIntel()) {
+            if (behind && found.group(1).matches("-?\\d+") && !isIntel()) {
                 int number = Integer.parseInt(found.group(1)) + platform.wordBytes();
                 grown = code.substring(0, found.start(1)) + number + code.substring(at);
             }
             add(Kind.MISALIGN, line, grown, line, head(line) + "    " + grown);
+        }
+    }
+
+    /** One of two registers is left where it is. */
+    private void part(int line) {
+        Matcher pair = PAIR.matcher(code(line));
+        if (!pair.matches()) {
+            return;
+        }
+        String offset = pair.group(5) == null ? "0" : pair.group(5);
+        for (int i = 0; i < 2; i++) {
+            String one =
+                    "%sr %s, [%s, #%s + %d]"
+                            .formatted(
+                                    pair.group(1), pair.group(2 + i), pair.group(4), offset, 8 * i);
+            add(
+                    Kind.UNLIST,
+                    line,
+                    "%s without %s".formatted(code(line), pair.group(3 - i)),
+                    line,
+                    head(line) + "    " + one);
         }
     }
 

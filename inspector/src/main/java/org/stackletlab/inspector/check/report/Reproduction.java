@@ -1,5 +1,6 @@
 package org.stackletlab.inspector.check.report;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.stackletlab.emulator.arch.Platform;
@@ -137,7 +138,54 @@ public final class Reproduction {
                 "    .ltorg\\n"
             """;
 
+    private static final String AARCH64 =
+            """
+                ".globl switch_with\\n.type switch_with, %%function\\nswitch_with:\\n"
+                "    stp x29, x30, [sp, #-160]!\\n    stp x19, x20, [sp, #16]\\n"
+                "    stp x21, x22, [sp, #32]\\n    stp x23, x24, [sp, #48]\\n"
+                "    stp x25, x26, [sp, #64]\\n    stp x27, x28, [sp, #80]\\n"
+                "    stp d8, d9, [sp, #96]\\n    stp d10, d11, [sp, #112]\\n"
+                "    stp d12, d13, [sp, #128]\\n    stp d14, d15, [sp, #144]\\n"
+                "    %1$s\\n"
+                "    mov x0, x1\\n    mov x1, x2\\n    mov x2, #90\\n    bl %3$s\\n"
+                "    adrp x1, returned\\n    str x0, [x1, :lo12:returned]\\n"
+                "    %2$s\\n"
+                "    ldp d14, d15, [sp, #144]\\n    ldp d12, d13, [sp, #128]\\n"
+                "    ldp d10, d11, [sp, #112]\\n    ldp d8, d9, [sp, #96]\\n"
+                "    ldp x27, x28, [sp, #80]\\n    ldp x25, x26, [sp, #64]\\n"
+                "    ldp x23, x24, [sp, #48]\\n    ldp x21, x22, [sp, #32]\\n"
+                "    ldp x19, x20, [sp, #16]\\n    ldp x29, x30, [sp], #160\\n    ret\\n"
+            """;
+
+    private static final String RISCV64 =
+            """
+                ".globl switch_with\\n.type switch_with, %%function\\nswitch_with:\\n"
+                "    addi sp, sp, -208\\n    sd ra, 0(sp)\\n"
+                "    sd s0, 8(sp)\\n    fsd fs0, 104(sp)\\n    sd s1, 16(sp)\\n    fsd fs1, 112(sp)\\n"
+                "    sd s2, 24(sp)\\n    fsd fs2, 120(sp)\\n    sd s3, 32(sp)\\n    fsd fs3, 128(sp)\\n"
+                "    sd s4, 40(sp)\\n    fsd fs4, 136(sp)\\n    sd s5, 48(sp)\\n    fsd fs5, 144(sp)\\n"
+                "    sd s6, 56(sp)\\n    fsd fs6, 152(sp)\\n    sd s7, 64(sp)\\n    fsd fs7, 160(sp)\\n"
+                "    sd s8, 72(sp)\\n    fsd fs8, 168(sp)\\n    sd s9, 80(sp)\\n    fsd fs9, 176(sp)\\n"
+                "    sd s10, 88(sp)\\n    fsd fs10, 184(sp)\\n    sd s11, 96(sp)\\n    fsd fs11, 192(sp)\\n"
+                "    %1$s\\n"
+                "    mv a0, a1\\n    mv a1, a2\\n    li a2, 90\\n    call %3$s\\n"
+                "    lla a1, returned\\n    sd a0, 0(a1)\\n"
+                "    %2$s\\n"
+                "    ld s0, 8(sp)\\n    fld fs0, 104(sp)\\n    ld s1, 16(sp)\\n    fld fs1, 112(sp)\\n"
+                "    ld s2, 24(sp)\\n    fld fs2, 120(sp)\\n    ld s3, 32(sp)\\n    fld fs3, 128(sp)\\n"
+                "    ld s4, 40(sp)\\n    fld fs4, 136(sp)\\n    ld s5, 48(sp)\\n    fld fs5, 144(sp)\\n"
+                "    ld s6, 56(sp)\\n    fld fs6, 152(sp)\\n    ld s7, 64(sp)\\n    fld fs7, 160(sp)\\n"
+                "    ld s8, 72(sp)\\n    fld fs8, 168(sp)\\n    ld s9, 80(sp)\\n    fld fs9, 176(sp)\\n"
+                "    ld s10, 88(sp)\\n    fld fs10, 184(sp)\\n    ld s11, 96(sp)\\n    fld fs11, 192(sp)\\n"
+                "    ld ra, 0(sp)\\n    addi sp, sp, 208\\n    ret\\n"
+            """;
+
     private Reproduction() {}
+
+    /** Whether programs are written for a platform. */
+    public static boolean isFor(Platform platform) {
+        return List.of("x86", "x86_64", "arm", "aarch64", "riscv64").contains(platform.name());
+    }
 
     /**
      * The program.
@@ -198,6 +246,18 @@ public final class Reproduction {
                                     ? "vmov " + name + ", r0, r0"
                                     : "mov " + name + ", r0",
                             name.startsWith("d") ? "vmov r0, r1, " + name : "mov r0, " + name,
+                            symbol);
+            case "aarch64" ->
+                    AARCH64.formatted(
+                            (name.startsWith("d") ? "fmov " : "mov ") + name + ", x0",
+                            (name.startsWith("d") ? "fmov" : "mov") + " x0, " + name,
+                            symbol);
+            case "riscv64" ->
+                    RISCV64.formatted(
+                            name.startsWith("f")
+                                    ? "fmv.d.x " + name + ", a0"
+                                    : "mv " + name + ", a0",
+                            name.startsWith("f") ? "fmv.x.d a0, " + name : "mv a0, " + name,
                             symbol);
             default ->
                     throw new IllegalArgumentException(

@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.arch.RegisterKind;
 import org.stackletlab.emulator.machine.Machine;
@@ -33,13 +32,12 @@ public final class StatementJudge {
     public StatementJudge(
             List<AsmStatement> statements, WatchedRegisters watched, Findings findings) {
         this.findings = findings;
-        Set<String> framePointers = watched.isX86() ? Set.of("rbp", "ebp") : Set.of("r11", "r7");
         for (AsmStatement statement : statements) {
             beginning.computeIfAbsent(statement.begin(), _ -> new ArrayList<>()).add(statement);
             ending.computeIfAbsent(statement.end(), _ -> new ArrayList<>()).add(statement);
         }
         for (Register register : watched.platform().registers()) {
-            boolean moves = framePointers.contains(register.name());
+            boolean moves = register.role().contains("frame pointer");
             boolean number = register.kind() == RegisterKind.FLOAT && register.bits() == 64;
             if ((register.kind() == RegisterKind.GENERAL && !moves) || number) {
                 registers.add(register);

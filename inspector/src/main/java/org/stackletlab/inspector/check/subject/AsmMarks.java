@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.Symbol;
 import org.stackletlab.inspector.check.AsmStatement;
@@ -24,7 +25,10 @@ final class AsmMarks {
 
     private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern OLD_X86 = Pattern.compile("[er]?([abcd])[xlh]|[er]?(si|di|bp)l?");
-    private static final Pattern SINGLE = Pattern.compile("s(\\d+)");
+
+    /** A part of a register of Arm's. */
+    private static final Pattern PART = Pattern.compile("([wbhsdqv])(\\d+)");
+
     private static final String BEGIN = "check_asm_begin";
     private static final String END = "check_asm_end";
 
@@ -144,7 +148,7 @@ final class AsmMarks {
                 begins.put(symbol.name().substring(BEGIN.length()), symbol.address());
             }
         }
-        boolean wide = image.platform().wordBytes() == 8;
+        Platform platform = image.platform();
         List<AsmStatement> statements = new ArrayList<>();
         for (Symbol symbol : image.symbols()) {
             String[] parts = symbol.name().split("~", -1);
@@ -155,32 +159,50 @@ final class AsmMarks {
             long end = symbol.address();
             if (begin != null && begin < end) {
                 Set<String> declared = new HashSet<>();
-                clobbers.get(Integer.parseInt(parts[1])).forEach(name -> add(declared, name, wide));
-                List.of(parts).subList(3, parts.length).forEach(name -> add(declared, name, wide));
+                clobbers.get(Integer.parseInt(parts[1]))
+                        .forEach(name -> add(declared, name, platform));
+                List.of(parts)
+                        .subList(3, parts.length)
+                        .forEach(name -> add(declared, name, platform));
                 statements.add(new AsmStatement(begin, end, declared));
             }
         }
         return statements;
     }
 
-    /** A register by the name of its whole. */
-    private static void add(Set<String> declared, String name, boolean wide) {
+    /** A register by the name of its whole, and by that which the platform knows it by. */
+    private static void add(Set<String> declared, String name, Platform platform) {
         String word = name.replaceFirst("^%", "").toLowerCase(Locale.ROOT);
+        declared.add(word);
+        Integer number = platform.dwarf().aliases().get(word);
+        if (number != null) {
+            declared.add(platform.dwarf().names().get(number));
+        }
+        Matcher part = PART.matcher(word);
+        switch (platform.tools().syntax()) {
+            case INTEL -> addX86(declared, word, platform);
+            case ARM -> {
+                if (part.matches() && part.group(1).equals("s")) {
+                    declared.add("d" + Integer.parseInt(part.group(2)) / 2);
+                }
+            }
+            case AARCH64 -> {
+                if (part.matches()) {
+                    boolean general = part.group(1).equals("w");
+                    List.of(general ? "x" : "d", general ? "x" : "v")
+                            .forEach(letter -> declared.add(letter + part.group(2)));
+                }
+            }
+            case RISCV -> {}
+        }
+    }
+
+    private static void addX86(Set<String> declared, String word, Platform platform) {
         Matcher old = OLD_X86.matcher(word);
         if (old.matches()) {
             String stem = old.group(1) != null ? old.group(1) + "x" : old.group(2);
-            declared.add((wide ? "r" : "e") + stem);
-        }
-        Matcher single = SINGLE.matcher(word);
-        if (single.matches()) {
-            declared.add("d" + Integer.parseInt(single.group(1)) / 2);
+            declared.add((platform.wordBytes() == 8 ? "r" : "e") + stem);
         }
         declared.add(word.replaceFirst("^(r\\d+)[dwb]$", "$1"));
-        switch (word) {
-            case "fp" -> declared.add("r11");
-            case "ip" -> declared.add("r12");
-            case "sl" -> declared.add("r10");
-            default -> {}
-        }
     }
 }

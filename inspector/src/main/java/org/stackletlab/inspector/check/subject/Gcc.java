@@ -33,7 +33,11 @@ public final class Gcc {
                     List.of(
                             List.of("arm-linux-gnueabihf-gcc", "-marm"),
                             List.of("arm-linux-gnueabi-gcc", "-marm"),
-                            List.of("arm-none-eabi-gcc", "-marm")));
+                            List.of("arm-none-eabi-gcc", "-marm")),
+                    "aarch64",
+                    List.of(List.of("aarch64-linux-gnu-gcc")),
+                    "riscv64",
+                    List.of(List.of("riscv64-linux-gnu-gcc", "-mno-relax")));
 
     private static final List<String> ALWAYS =
             List.of(
