@@ -8,20 +8,13 @@
 
 #if LDBL_MANT_DIG == 113
 
-#include <stdint.h>
-
-typedef unsigned __int128 wide;
+#include <lab/quad.h>
 
 long double __extenddftf2(double value);
 double __trunctfdf2(long double value);
 
 #define LOST (112 - 52) /* fraction bits that double does not have */
-#define BIAS (16383 - 1023)
-
-union quad {
-    long double value;
-    wide bits;
-};
+#define BIAS (QUAD_BIAS - 1023)
 
 union pair {
     double value;
