@@ -72,8 +72,8 @@ public final class LabMachine {
     }
 
     /**
-     * Judges a switch in an assembly file in the form of our own switch files, which Keystone
-     * understands.
+     * Judges a switch in an assembly file in the form of our own switch files. Keystone assembles
+     * it, or clang on platforms that Keystone does not know, such as riscv64.
      *
      * @throws BuildException if it does not assemble, or has no such routine
      */

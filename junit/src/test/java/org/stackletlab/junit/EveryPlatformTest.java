@@ -58,7 +58,7 @@ class EveryPlatformTest {
         assertThrows(IllegalArgumentException.class, () -> assertThat(judged).preserves("rax"));
     }
 
-    @EveryPlatform({"x86", "arm"})
+    @EveryPlatform({"x86", "arm", "riscv64"})
     void programRunsWithItsOutput(LabMachine machine) throws Exception {
         Path program =
                 Files.writeString(
