@@ -139,7 +139,10 @@ public final class CheckCommand implements Callable<Integer> {
                     show(code, chosen, listing);
                     continue;
                 }
-                CheckReport report = known.without(Checker.check(code, chosen, listing));
+                CheckReport report =
+                        known.without(
+                                subject.remarked(
+                                        Checker.check(code, chosen, listing), code, listing));
                 if (reproduce != null) {
                     write(output, "-o", reproduction(code, report));
                     return clean(List.of(report)) ? ExitCode.OK : ExitCode.NO;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,12 +20,15 @@ import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.CheckedCode;
+import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.subject.CheckedBinaries;
 import org.stackletlab.inspector.check.subject.CheckedFiles;
 import org.stackletlab.inspector.check.subject.ElfKind;
+import org.stackletlab.inspector.check.subject.Listing;
 import org.stackletlab.inspector.check.subject.Routine;
 import org.stackletlab.inspector.check.subject.RoutineFinder;
 import org.stackletlab.toolchain.BuildException;
@@ -79,7 +83,8 @@ final class SubjectOptions {
             paramLabel = "NAME",
             description =
                     "How the routine is called: callbacks (ours, PyPy's), slice (greenlet's"
-                            + " headers), opcode (stackman's), swap (two buffers) or jump (Boost's);"
+                            + " headers), opcode (stackman's), swap (two buffers), store (&old and new) or"
+                            + " jump (Boost's);"
                             + " else by the look of the file.")
     private Optional<Form> form = Optional.empty();
 
@@ -116,6 +121,7 @@ final class SubjectOptions {
         slice,
         opcode,
         swap,
+        store,
         jump
     }
 
@@ -238,6 +244,19 @@ final class SubjectOptions {
                     "%s: this file cannot be read (%s).".formatted(in, e.getMessage()),
                     e);
         }
+    }
+
+    /** A report with what the file claims of the code that is not so. */
+    CheckReport remarked(CheckReport report, CheckedCode code, Listing listing)
+            throws CommandException, BuildException {
+        if (kind() == Kind.ASSEMBLY || kind() == Kind.C) {
+            return report;
+        }
+        Path from = file.orElseThrow();
+        List<Finding> all = new ArrayList<>(report.findings());
+        all.addAll(CheckedBinaries.remarks(from, routine(from), code, listing));
+        all.sort(Comparator.comparing(Finding::severity));
+        return report.with(all);
     }
 
     /** The routine in an assembly or object file. */

@@ -174,6 +174,47 @@ public enum Check {
             "The check was repeated with another call of the switch inside save_state, as a signal"
                     + " handler or a debugger's call could make it. Values kept outside the stack are lost"
                     + " then."),
+    /** Marks of the stack. */
+    GNUSTACK(
+            Severity.WARNING,
+            "stack may become executable",
+            "Objects say with a section .note.GNU-stack that their code needs no executable"
+                    + " stack. Where one of them does not, the linker makes the stack of the whole"
+                    + " program executable, and every overrun of a buffer is easier to exploit. In"
+                    + " assembly one line says it."),
+    /** Landing pads. */
+    IBT(
+            Severity.WARNING,
+            "landing pad missing",
+            "Processors with IBT (x86) or BTI (AArch64) fault when an indirect call arrives"
+                    + " anywhere but at a landing pad: endbr64, or bti c. A file with the GNU"
+                    + " property promises to have them. Callbacks and makers of contexts are reached"
+                    + " through pointers."),
+    /** Shadow stacks. */
+    SHSTK(
+            Severity.ERROR,
+            "shadow stack is left behind",
+            "With a shadow stack (x86 CET) the processor keeps return addresses twice and"
+                    + " faults when they differ. A switch that moves the stack pointer to another"
+                    + " stack must move the shadow stack, too: rdssp, rstorssp, incssp. A file with"
+                    + " the GNU property SHSTK promises that its code does; one that copies stacks"
+                    + " never can."),
+    /** Signed return addresses. */
+    PAC(
+            Severity.NOTE,
+            "signed return address",
+            "Pointer authentication (AArch64) signs a return address together with the"
+                    + " stack pointer. Who moves the stack pointer between signing and"
+                    + " authenticating, or copies the frame elsewhere, gets a fault instead of a"
+                    + " return. It is a remark: the check runs without keys."),
+    /** The thread's canary. */
+    CANARY(
+            Severity.ERROR,
+            "stack canary overwritten",
+            "Functions with a stack protector keep a copy of the canary, a number of the"
+                    + " thread, in their frames and compare it before they return. The number is the"
+                    + " same for all stacks of a thread: a switch that changes it has every function"
+                    + " on the stack that is entered end with __stack_chk_fail."),
     /** Call-frame information. */
     UNWIND(
             Severity.WARNING,
@@ -210,9 +251,9 @@ public enum Check {
     /** The id of the lesson that shows how such code works and how it breaks. */
     public String lesson() {
         return switch (this) {
-            case BUILD, ASM, POSITION, REENTRANT -> "write-a-switch";
-            case CSR, FPCSR, FPCTL, FPGLOBAL, DF, X87, RESERVED, TEB -> "registers";
-            case SP, ALIGN, REDZONE, SPRANGE, UNWIND -> "call-stack";
+            case BUILD, ASM, POSITION, REENTRANT, GNUSTACK, IBT -> "write-a-switch";
+            case CSR, FPCSR, FPCTL, FPGLOBAL, DF, X87, RESERVED, TEB, CANARY -> "registers";
+            case SP, ALIGN, REDZONE, SPRANGE, UNWIND, SHSTK, PAC -> "call-stack";
             case RET, STAY -> "returns-twice";
             case FLOW, ARG, SIGNAL -> "broken-switches";
             case OVERLAP, DANGER, STALE, WRITE -> "slices";

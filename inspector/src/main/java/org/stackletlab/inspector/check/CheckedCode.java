@@ -74,6 +74,12 @@ public record CheckedCode(
                 Optional.of(code.clone()));
     }
 
+    /** The same routine, called in another way. */
+    public CheckedCode as(Protocol other) {
+        return new CheckedCode(
+                name, symbol, other, image, entry, maker, fixed, statements, first, end, patch);
+    }
+
     /** The same routine, called otherwise in reports, with its inline assembly. */
     public CheckedCode named(String other, List<AsmStatement> known) {
         return new CheckedCode(

@@ -28,6 +28,11 @@ public enum Protocol {
      */
     SWAP("swap"),
     /**
+     * {@code void f(&old, new)}, which pushes the caller's registers, stores the stack pointer in
+     * {@code old}, and goes on with the stack pointer {@code new}: xv6's on x86.
+     */
+    STORE("store"),
+    /**
      * {@code struct {context, data} f(to, data)}: leaves for a context, which is a stack pointer,
      * and returns who came back with what; {@code make(stack_end, bytes, function)} makes a context
      * that begins with {@code function({context, data})}: Boost's.
@@ -49,7 +54,7 @@ public enum Protocol {
     public List<String> symbols() {
         return switch (this) {
             case CALLBACKS -> List.of("slp_switch");
-            case SLICE -> List.of();
+            case SLICE, STORE -> List.of();
             case OPCODE -> List.of("stackman_switch", "op_switch");
             case SWAP ->
                     List.of(
@@ -65,7 +70,7 @@ public enum Protocol {
 
     /** Whether each context has a stack of its own; else their bytes are copied. */
     public boolean hasOwnStacks() {
-        return this == SWAP || this == JUMP;
+        return this == SWAP || this == STORE || this == JUMP;
     }
 
     /** The protocol of a routine with a name that is known. */

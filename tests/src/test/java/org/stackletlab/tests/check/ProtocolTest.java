@@ -95,6 +95,7 @@ public class ProtocolTest {
                 "void *go(void *(*save)(void *, void *), void *(*back)(void *), void *x)|CALLBACKS",
                 "void *go(cb_t callback, void *context)|OPCODE",
                 "static void go(struct ctx *from, struct ctx *to)|SWAP",
+                "void go(struct context **old, struct context *new)|STORE",
                 "struct t go(void *to, void *data); void *make_go(void *, long, void *)|JUMP",
                 "int go(void) { SLP_SAVE_STATE(a, b); }|SLICE"
             })

@@ -196,6 +196,16 @@ public final class ThreadBlock {
         return address >= first && address + bytes <= first + abi.platform().wordBytes();
     }
 
+    /** Whether an address is in the number that stack protectors compare: Linux on x86 has one. */
+    public static boolean isCanary(Abi abi, long address) {
+        if (!abi.platform().convention().returnAddressOnStack() || abi.isWindows()) {
+            return false;
+        }
+        int word = abi.platform().wordBytes();
+        long first = ADDRESS + (word == Integer.BYTES ? 0x14 : 0x28);
+        return address >= first && address < first + word;
+    }
+
     /** Where in the block an address is, in words; empty if it is elsewhere. */
     public static Optional<String> place(long address) {
         return address >= ADDRESS && address < ADDRESS + BYTES

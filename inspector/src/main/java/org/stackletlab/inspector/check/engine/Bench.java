@@ -43,6 +43,9 @@ final class Bench implements AutoCloseable {
          */
         record Arrived(long address) implements Stop {}
 
+        /** It moved the stack pointer to where nobody ever was. */
+        record Moved() implements Stop {}
+
         /**
          * It went astray.
          *
@@ -185,6 +188,7 @@ final class Bench implements AutoCloseable {
         }
         return switch (reason.get()) {
             case StopReason.Paused(long pc) when isStub(pc) -> new Stop.Arrived(pc);
+            case StopReason.Paused _ when observer.isAway() -> new Stop.Moved();
             case StopReason.MemoryFault fault -> new Stop.Lost(words(fault));
             case StopReason.StackOverflow(long address, _) ->
                     new Stop.Lost("runs over the end of the stack at 0x%08x".formatted(address));

@@ -34,8 +34,9 @@ public final class Checker {
      * @param lines says what stands at an address of the image; asked for findings only
      * @throws MachineException when no machine can be had, for instance without libunicorn
      */
-    public static CheckReport check(CheckedCode code, long seed, LongFunction<CodeLine> lines)
+    public static CheckReport check(CheckedCode given, long seed, LongFunction<CodeLine> lines)
             throws MachineException {
+        CheckedCode code = settled(given, seed);
         WatchedRegisters watched = new WatchedRegisters(code.platform());
         List<String> notJudged = new ArrayList<>();
         try (Bench bench = new Bench(code)) {
@@ -77,8 +78,9 @@ public final class Checker {
      * @param passage the number that a finding has
      */
     public static List<ShownStep> show(
-            CheckedCode code, long seed, int passage, LongFunction<CodeLine> lines)
+            CheckedCode given, long seed, int passage, LongFunction<CodeLine> lines)
             throws MachineException {
+        CheckedCode code = settled(given, seed);
         Trial.Kind kind = Trial.Kind.of(passage);
         Tapes tapes = new Tapes(Trial.Kind.passage(passage));
         try (Bench bench = new Bench(code)) {
@@ -94,6 +96,27 @@ public final class Checker {
                                                 : Optional.of(lines.apply(step.address())),
                                         step.changes()))
                 .toList();
+    }
+
+    /**
+     * The same routine with its own protocol: if its second argument turns out to be a stack
+     * pointer, it is not the address of one.
+     */
+    static CheckedCode settled(CheckedCode code, long seed) throws MachineException {
+        if (code.protocol() != Protocol.SWAP) {
+            return code;
+        }
+        CheckedCode other = code.as(Protocol.STORE);
+        WatchedRegisters watched = new WatchedRegisters(code.platform());
+        try (Bench bench = new Bench(code)) {
+            if (!trial(bench, watched, Trial.Kind.PLAIN, seed).findings().has(Check.FLOW)) {
+                return code;
+            }
+        }
+        try (Bench bench = new Bench(other)) {
+            boolean lost = trial(bench, watched, Trial.Kind.PLAIN, seed).findings().has(Check.FLOW);
+            return lost ? code : other;
+        }
     }
 
     private static Check check(Trial.Kind kind) {

@@ -50,7 +50,7 @@ public final class Jury implements AutoCloseable {
      * @throws MachineException when no machine can be had
      */
     public static Jury of(CheckedCode code, long seed) throws MachineException {
-        return new Jury(code, seed);
+        return new Jury(Checker.settled(code, seed), seed);
     }
 
     /**

@@ -54,6 +54,7 @@ final class Observer {
     private long instructions;
     private long directionWriter = Findings.NOBODY;
     private boolean calm;
+    private boolean away;
 
     Observer(
             WatchedRegisters watched,
@@ -105,6 +106,7 @@ final class Observer {
             last = Findings.NOBODY;
         }
         passage = Optional.of(now);
+        away = false;
         running = Findings.NOBODY;
         pending.clear();
         stackPointer = machine.stackPointer();
@@ -114,6 +116,11 @@ final class Observer {
         for (int i = 0; i < uppers.length; i++) {
             upperValues[i] = WatchedRegisters.upper(machine, uppers[i]);
         }
+    }
+
+    /** Whether the stack pointer was moved to where nobody ever was. */
+    boolean isAway() {
+        return away;
     }
 
     /** Whether no signals arrive for the moment. */
@@ -232,6 +239,11 @@ final class Observer {
         }
         if (ownStacks) {
             boolean there = current.target.get().owns(stackPointer - 1);
+            if (there && current.preparing) {
+                away = true;
+                machine.pause();
+                return;
+            }
             current.phase = there && !current.making ? Phase.RESTORED : Phase.SAVING;
             return;
         }

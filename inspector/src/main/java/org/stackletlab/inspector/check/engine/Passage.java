@@ -32,6 +32,9 @@ final class Passage {
     /** Whether a context is made, and nobody leaves. */
     boolean making;
 
+    /** Whether the one who leaves is only put aside, and nobody is entered. */
+    boolean preparing;
+
     long result;
 
     Passage(int number, Context leaving, Call call) {

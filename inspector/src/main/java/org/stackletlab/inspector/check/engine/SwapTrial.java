@@ -2,6 +2,7 @@ package org.stackletlab.inspector.check.engine;
 
 import java.util.List;
 import java.util.Optional;
+import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.abi.Call;
 import org.stackletlab.inspector.check.abi.Dice.Filler;
 import org.stackletlab.inspector.check.abi.WatchedRegisters;
@@ -9,11 +10,19 @@ import org.stackletlab.inspector.check.evidence.Tapes;
 
 /**
  * Each context has a stack and a buffer. Nobody needs to know what is where in a buffer: a context
- * that switches to itself fills its own.
+ * that switches to itself fills its own. Where a context is the stack pointer itself, one is put
+ * aside by leaving for nobody, until the stack pointer is moved.
  */
 final class SwapTrial extends Trial {
+    /** Above the stack pointer that leads to nobody: enough for what a switch takes from there. */
+    private static final int ROOM = 0x400;
+
+    /** Whether a context is a stack pointer, and not the buffer that has it. */
+    private final boolean byValue;
+
     SwapTrial(Bench bench, WatchedRegisters watched, Kind kind, long seed, Tapes tapes) {
         super(bench, watched, kind, seed, tapes);
+        this.byValue = bench.code().protocol() == Protocol.STORE;
         int all = (contexts.size() + 1) * Bench.BUFFER_BYTES;
         machine.writeBytes(Bench.BUFFERS, dice.fill(Filler.BUFFER, all));
     }
@@ -23,7 +32,8 @@ final class SwapTrial extends Trial {
     }
 
     private Passage begin(Context context, Context target) {
-        Call call = new Call(List.of(buffer(context), buffer(target)), 0, 0, 0, "");
+        long to = byValue ? target.savedAt : buffer(target);
+        Call call = new Call(List.of(buffer(context), to), 0, 0, 0, "");
         Passage passage = begin(context, depth(context), bench.entry(), call);
         passage.answered = true;
         passage.target = Optional.of(target);
@@ -36,6 +46,9 @@ final class SwapTrial extends Trial {
      */
     @Override
     boolean putAside(Context context) {
+        if (byValue) {
+            return leaveForNobody(context);
+        }
         observer.calm(true);
         Optional<Context> back = stay(context);
         observer.calm(false);
@@ -46,16 +59,48 @@ final class SwapTrial extends Trial {
         return true;
     }
 
+    /** Stops when the stack pointer is moved: by then all that is kept is stored. */
+    private boolean leaveForNobody(Context context) {
+        machine.writeWord(buffer(context), 0);
+        inner.savedAt = inner.top - ROOM;
+        Passage passage = begin(context, inner);
+        passage.preparing = true;
+        Bench.Stop stop = bench.go();
+        inner.savedAt = 0;
+        if (stop instanceof Bench.Stop.Lost(String words)) {
+            judge.astray(passage, words + "; wanted to see the stack pointer moved to new");
+            return false;
+        }
+        return stored(passage);
+    }
+
+    /** Where the one who left can be entered again. */
+    private boolean stored(Passage passage) {
+        Context left = passage.leaving;
+        left.savedAt = machine.readWord(buffer(left));
+        if (left.owns(left.savedAt)) {
+            return true;
+        }
+        judge.astray(
+                passage,
+                "stores 0x%x in old; the frame of %s lies between 0x%x and 0x%x"
+                        .formatted(left.savedAt, left, left.base, left.entry));
+        return false;
+    }
+
+    /** Nobody can leave for a stack pointer that is not stored yet. */
     @Override
     Optional<Context> stay(Context running) {
-        return pass(begin(running, running), running);
+        return byValue ? change(running) : pass(begin(running, running), running);
     }
 
     @Override
     Optional<Context> change(Context running) {
         Context target = other(running);
         Passage passage = begin(running, target);
-        running.savedAt = buffer(running);
+        if (!byValue) {
+            running.savedAt = buffer(running);
+        }
         return pass(passage, target);
     }
 
@@ -65,6 +110,6 @@ final class SwapTrial extends Trial {
         }
         judge.kept(passage, target, 0);
         target.savedAt = 0;
-        return Optional.of(target);
+        return byValue && !stored(passage) ? Optional.empty() : Optional.of(target);
     }
 }

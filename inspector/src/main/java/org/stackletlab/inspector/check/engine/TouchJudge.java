@@ -66,6 +66,10 @@ final class TouchJudge {
                 && ThreadBlock.mayStore(abi, touch.address(), touch.bytes())) {
             return;
         }
+        if (touch.access() == Access.WRITE && ThreadBlock.isCanary(abi, touch.address())) {
+            add(Check.CANARY, passage, instruction, "stores over the thread's stack canary");
+            return;
+        }
         if (ownStacks) {
             onOwn(passage, instruction, touch, before, after);
         } else if (touch.access() == Access.WRITE) {

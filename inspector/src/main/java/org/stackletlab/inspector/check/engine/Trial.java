@@ -158,7 +158,7 @@ abstract sealed class Trial permits CopyTrial, SwapTrial, JumpTrial {
     static Trial of(Bench bench, WatchedRegisters watched, Kind kind, long seed, Tapes tapes) {
         return switch (bench.code().protocol()) {
             case CALLBACKS, SLICE, OPCODE -> new CopyTrial(bench, watched, kind, seed, tapes);
-            case SWAP -> new SwapTrial(bench, watched, kind, seed, tapes);
+            case SWAP, STORE -> new SwapTrial(bench, watched, kind, seed, tapes);
             case JUMP -> new JumpTrial(bench, watched, kind, seed, tapes);
         };
     }
@@ -267,6 +267,10 @@ abstract sealed class Trial permits CopyTrial, SwapTrial, JumpTrial {
                         passage,
                         "goes to %s; wanted %s"
                                 .formatted(passage.place(address, rules, all), place));
+                yield false;
+            }
+            case Bench.Stop.Moved _ -> {
+                judge.astray(passage, "moves the stack pointer where nobody is; wanted " + place);
                 yield false;
             }
             case Bench.Stop.Lost(String words) -> {

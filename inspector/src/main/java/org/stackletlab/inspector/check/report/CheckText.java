@@ -79,6 +79,16 @@ public final class CheckText {
                                         ? ", %d times".formatted(finding.times())
                                         : ""));
         finding.blame().map(CodeLine::toString).ifPresent(line -> lines.add("    blame  " + line));
+        if (finding.passage() > 0) {
+            look(report, finding);
+        }
+        if (explained.add(finding.check())) {
+            wrap("    why    ", finding.check().explanation());
+            lines.add("    learn  lab lesson take " + finding.check().lesson());
+        }
+    }
+
+    private void look(CheckReport report, Finding finding) {
         lines.add(
                 "    look   lab check %s --%s %s %s --seed %d --show %d"
                         .formatted(
@@ -88,10 +98,6 @@ public final class CheckText {
                                 Abi.options(report.platform()),
                                 report.seed(),
                                 finding.passage()));
-        if (explained.add(finding.check())) {
-            wrap("    why    ", finding.check().explanation());
-            lines.add("    learn  lab lesson take " + finding.check().lesson());
-        }
     }
 
     private void wrap(String head, String words) {

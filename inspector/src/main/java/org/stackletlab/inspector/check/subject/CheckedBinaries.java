@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.ImageException;
@@ -14,8 +15,11 @@ import org.stackletlab.emulator.image.Segment;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.CheckedCode;
+import org.stackletlab.inspector.check.CodeLine;
+import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.coff.ElfCopies;
+import org.stackletlab.inspector.check.remark.FileRemarks;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.BuildRequest.More;
 import org.stackletlab.toolchain.ToolMissingException;
@@ -98,6 +102,27 @@ public final class CheckedBinaries {
             } finally {
                 Files.deleteIfExists(imports);
             }
+        } catch (IOException e) {
+            throw new BuildException(
+                    "%s: error: cannot be read: %s\n  next: check its permissions"
+                            .formatted(file, e.getMessage()));
+        }
+    }
+
+    /**
+     * What the file claims of a routine's code that is not so.
+     *
+     * @param lines says what stands at an address of the routine's image
+     * @throws BuildException if the file cannot be read again
+     */
+    public static List<Finding> remarks(
+            Path file, Routine routine, CheckedCode code, LongFunction<CodeLine> lines)
+            throws BuildException {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            boolean archive = file.toString().endsWith(".a");
+            byte[] elf = archive ? Archive.of(file, bytes).with(routine.symbol()).bytes() : bytes;
+            return FileRemarks.of(elf, code, lines);
         } catch (IOException e) {
             throw new BuildException(
                     "%s: error: cannot be read: %s\n  next: check its permissions"

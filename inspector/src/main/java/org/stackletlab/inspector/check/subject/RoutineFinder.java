@@ -64,7 +64,9 @@ public final class RoutineFinder {
             return Protocol.SLICE;
         }
         return Protocol.ofSymbol(symbol)
+                .filter(known -> !(isC && known == Protocol.SWAP))
                 .or(() -> isC ? byParameters(symbol) : Optional.empty())
+                .or(() -> Protocol.ofSymbol(symbol))
                 .or(
                         () ->
                                 has(Protocol.makerOf(symbol))
@@ -82,12 +84,20 @@ public final class RoutineFinder {
                 String first = parameters.getFirst().toLowerCase(Locale.ROOT);
                 boolean callback =
                         first.contains("(*") || first.contains("cb") || first.contains("callback");
+                boolean alike = stars(first) == stars(parameters.getLast()) || !first.contains("*");
                 yield has(Protocol.makerOf(symbol))
                         ? Optional.of(Protocol.JUMP)
-                        : Optional.of(callback ? Protocol.OPCODE : Protocol.SWAP);
+                        : Optional.of(
+                                callback
+                                        ? Protocol.OPCODE
+                                        : alike ? Protocol.SWAP : Protocol.STORE);
             }
             default -> Optional.empty();
         };
+    }
+
+    private static long stars(String parameter) {
+        return parameter.chars().filter(c -> c == '*').count();
     }
 
     /** What stands between the parentheses that follow the name first. */
