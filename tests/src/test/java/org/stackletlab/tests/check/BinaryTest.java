@@ -15,7 +15,10 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.inspector.check.Check;
 import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.Finding;
@@ -80,6 +83,25 @@ public class BinaryTest {
                         .getFirst();
         assertEquals(register, finding.register().orElseThrow(), finding::toString);
         assertTrue(finding.blame().orElseThrow().text().length() > 2, finding::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x86", "x86_64", "aarch64", "riscv64"})
+    void callFrameInformationOfAStrippedLibraryIsComparedWithTheTruth(String name)
+            throws Exception {
+        Platform platform = Platforms.named(name).orElseThrow();
+        String right = Edited.withCallFrames(name).replaceAll("(?m)^.*cfi_sections.*\n", "");
+        CheckReport fine = judge(platform, library(platform, right), OptionalLong.empty());
+        assertEquals(List.of(), fine.findings());
+        assertTrue(
+                fine.notJudged().stream().noneMatch(words -> words.startsWith("UNWIND")),
+                () -> fine.notJudged().toString());
+        String wrong = right.replaceFirst("(?m)^.*cfi_(adjust_cfa_offset|def_cfa_offset).*\n", "");
+        Finding finding =
+                judge(platform, library(platform, wrong), OptionalLong.empty())
+                        .findings()
+                        .getFirst();
+        assertEquals(Check.UNWIND, finding.check(), finding::toString);
     }
 
     private static CheckReport judge(Platform platform, Path library, OptionalLong address)

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.stackletlab.inspector.check.unwind.UnwindTables;
 import org.stackletlab.toolchain.BuildException;
 
 /** Files that are ELF, made of others that are COFF, and gone when they have been linked. */
@@ -24,7 +25,10 @@ public final class ElfCopies implements AutoCloseable {
     public Path of(Path origin, byte[] object) throws BuildException, IOException {
         Path file = Files.createTempFile("lab-check", ".o");
         files.add(file);
-        byte[] elf = CoffObject.isCoff(object) ? CoffObject.of(origin, object).toElf() : object;
+        byte[] elf =
+                CoffObject.isCoff(object)
+                        ? CoffObject.of(origin, object).toElf()
+                        : UnwindTables.kept(object);
         return Files.write(file, elf);
     }
 

@@ -20,6 +20,7 @@ import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.coff.ElfCopies;
 import org.stackletlab.inspector.check.remark.FileRemarks;
+import org.stackletlab.inspector.check.unwind.UnwindTables;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.BuildRequest.More;
 import org.stackletlab.toolchain.ToolMissingException;
@@ -90,19 +91,20 @@ public final class CheckedBinaries {
             try {
                 Files.writeString(imports, imports(wanted));
                 More more = new More(List.of(), List.of(object));
-                Image image =
+                Image linked =
                         files.image(
                                 platform,
                                 file,
                                 wanted.isEmpty() ? List.of() : List.of(imports),
                                 Optional.empty(),
                                 more);
+                Image image = Image.read(platform, linked.name(), UnwindTables.shown(linked.elf()));
                 return CheckedFiles.code(
                         file, name, routine, image, CheckedFiles.behindBench(image));
             } finally {
                 Files.deleteIfExists(imports);
             }
-        } catch (IOException e) {
+        } catch (IOException | ImageException e) {
             throw new BuildException(
                     "%s: error: cannot be read: %s\n  next: check its permissions"
                             .formatted(file, e.getMessage()));
@@ -167,9 +169,11 @@ public final class CheckedBinaries {
                             .formatted(file, platform));
         }
         try {
-            ForeignElf foreign = new ForeignElf(platform, file, Files.readAllBytes(file));
+            byte[] bytes = Files.readAllBytes(file);
+            ForeignElf foreign = new ForeignElf(platform, file, bytes);
             Image bench = files.image(platform, file, List.of(), Optional.empty(), More.NOTHING);
-            Image image = Image.read(platform, file.toString(), foreign.beside(bench.elf()));
+            byte[] both = UnwindTables.shown(foreign.beside(bench.elf()), bytes, foreign.loaded(0));
+            Image image = Image.read(platform, file.toString(), both);
             long entry =
                     address.isPresent()
                             ? foreign.loaded(address.getAsLong())
