@@ -6,6 +6,18 @@ import com.dylibso.chicory.runtime.Memory;
 import com.dylibso.chicory.wasm.ChicoryException;
 import com.dylibso.chicory.wasm.Parser;
 import com.dylibso.chicory.wasm.WasmModule;
+import com.dylibso.chicory.wasm.types.CodeSection;
+import com.dylibso.chicory.wasm.types.DataCountSection;
+import com.dylibso.chicory.wasm.types.DataSection;
+import com.dylibso.chicory.wasm.types.ElementSection;
+import com.dylibso.chicory.wasm.types.ExportSection;
+import com.dylibso.chicory.wasm.types.FunctionSection;
+import com.dylibso.chicory.wasm.types.GlobalSection;
+import com.dylibso.chicory.wasm.types.ImportSection;
+import com.dylibso.chicory.wasm.types.MemorySection;
+import com.dylibso.chicory.wasm.types.Section;
+import com.dylibso.chicory.wasm.types.TableSection;
+import com.dylibso.chicory.wasm.types.TypeSection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,9 +42,32 @@ final class KeystoneEngine {
                     throw new IllegalStateException(
                             "Keystone is missing from this build: run 'mvn clean install' in toolchain/");
                 }
-                return Parser.parse(meta);
+                // It was validated when it was translated; again would double the time it takes.
+                WasmModule.Builder module = WasmModule.builder().withValidation(false);
+                Parser.builder().build().parse(meta, section -> add(section, module));
+                return module.build();
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read Keystone from the toolchain's jar", e);
+            }
+        }
+
+        private static void add(Section section, WasmModule.Builder module) {
+            switch (section) {
+                case TypeSection types -> module.setTypeSection(types);
+                case ImportSection imports -> module.setImportSection(imports);
+                case FunctionSection functions -> module.setFunctionSection(functions);
+                case TableSection tables -> module.setTableSection(tables);
+                case MemorySection memories -> module.setMemorySection(memories);
+                case GlobalSection globals -> module.setGlobalSection(globals);
+                case ExportSection exports -> module.setExportSection(exports);
+                case ElementSection elements -> module.setElementSection(elements);
+                case DataCountSection count -> module.setDataCountSection(count);
+                case CodeSection code -> module.setCodeSection(code);
+                case DataSection data -> module.setDataSection(data);
+                default ->
+                        throw new IllegalStateException(
+                                "Keystone's module has a new kind of section: %s; add it here"
+                                        .formatted(section.getClass().getSimpleName()));
             }
         }
     }
