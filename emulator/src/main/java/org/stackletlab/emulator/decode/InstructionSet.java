@@ -64,6 +64,16 @@ public interface InstructionSet {
     /** What Unicorn means by the number of an exception. */
     String trapName(int number);
 
+    /** Whether a number of an exception says that there is no such instruction. */
+    default boolean meansNoInstruction(int number) {
+        return false;
+    }
+
+    /** How far behind the begin of an instruction that trapped Unicorn stops; 0 if at it. */
+    default int pastTrap() {
+        return 0;
+    }
+
     /**
      * How many instructions the bytes are.
      *

@@ -90,6 +90,17 @@ final class RiscvCode implements InstructionSet {
         };
     }
 
+    @Override
+    public boolean meansNoInstruction(int number) {
+        return number == 2;
+    }
+
+    /** Unicorn takes every instruction that trapped for one of four bytes. */
+    @Override
+    public int pastTrap() {
+        return 4;
+    }
+
     /** Causes as in volume II, table 3.6. */
     @Override
     public String trapName(int number) {

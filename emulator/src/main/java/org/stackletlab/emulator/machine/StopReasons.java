@@ -21,6 +21,9 @@ final class StopReasons {
             case EngineStop.Budget _ -> new StopReason.BudgetSpent(machine.counted().retired(), pc);
             case EngineStop.Violation violation -> fault(violation, pc);
             case EngineStop.Invalid _ -> new StopReason.InvalidInstruction(pc);
+            case EngineStop.Trap(int number)
+                    when machine.platform().code().meansNoInstruction(number) ->
+                    new StopReason.InvalidInstruction(pc);
             case EngineStop.Trap(int number) ->
                     new StopReason.CpuException(
                             machine.platform().code().trapName(number), number, pc);

@@ -259,7 +259,10 @@ public final class CountedRun {
     private long stopAddress(EngineStop stop, Block last, long pc) {
         long at = pc;
         if (last != null) {
-            if (stop instanceof EngineStop.Trap && pc == last.end()) {
+            long trapped = pc - engine.code().pastTrap();
+            if (stop instanceof EngineStop.Trap && trapped >= last.address() && trapped < pc) {
+                at = trapped;
+            } else if (stop instanceof EngineStop.Trap && pc == last.end()) {
                 at = lastInstruction(last);
             } else if (stop instanceof EngineStop.Violation && !engine.knowsFaultingInstruction()) {
                 at = last.address();

@@ -2,7 +2,6 @@ package org.stackletlab.lessons.fact;
 
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.stackletlab.emulator.arch.CallingConvention;
@@ -20,8 +19,6 @@ import org.stackletlab.lessons.fact.FactValue.Quantity;
 /** What can be seen at instants of a run. Remembers those asked for last. */
 final class Instants {
     private static final int MOST = 16;
-    private static final List<String> FRAME_POINTERS = List.of("ebp", "rbp", "r11");
-
     private final RecordedProgram recorded;
     private final Map<String, Instant> known = new LinkedHashMap<>(MOST, 0.75f, true);
 
@@ -74,6 +71,11 @@ final class Instants {
         return new Quantity(new BigInteger(1, reversed), true);
     }
 
+    /** Thumb code has another one. */
+    private static boolean isFramePointer(Register register) {
+        return register.role().contains("frame pointer") && !register.role().contains("Thumb");
+    }
+
     /** A register by its name on the platform, or by what it is for on all of them. */
     private Register register(String name) throws NoFactException {
         Platform platform = recorded.platform();
@@ -85,7 +87,7 @@ final class Instants {
                     case "result" -> Optional.of(convention.result());
                     case "fp" ->
                             convention.calleeSaved().stream()
-                                    .filter(each -> FRAME_POINTERS.contains(each.name()))
+                                    .filter(Instants::isFramePointer)
                                     .findFirst();
                     default ->
                             platform.registers().stream()

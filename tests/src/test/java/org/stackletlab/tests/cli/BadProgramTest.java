@@ -71,6 +71,8 @@ class BadProgramTest {
 
     private static String general(String text, Platform platform) {
         return text.replaceAll("\\+0x[0-9a-f]+", "+0x..")
+                // An instruction may be a function's very first one.
+                .replace("in main (invalid_instruction", "in main+0x.. (invalid_instruction")
                 // The instruction that meets the guard page may be a function's very first one.
                 .replaceAll("touched 0x1ffffff[048c](.*) in deeper(?:\\+0x\\.\\.)?", TOUCHED)
                 .replaceAll("0x000[1-9][0-9a-f]{4}", "0x000.....")

@@ -2,6 +2,7 @@ package org.stackletlab.tests.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.machine.MachineOptions;
 import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.event.Event;
@@ -94,6 +96,9 @@ class ApprovedStoryTest {
             Files.createDirectories(APPROVED);
             Files.writeString(file, told);
         }
+        assumeTrue(
+                Files.exists(file) || Platforms.core().contains(platform),
+                "nobody has to approve this but on the core platforms");
         assertTrue(Files.exists(file), "nobody has approved " + file);
         assertEquals(Files.readString(file), told);
     }

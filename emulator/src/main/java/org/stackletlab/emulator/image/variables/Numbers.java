@@ -17,13 +17,23 @@ final class Numbers {
     private static final int UNSIGNED_CHAR = 8;
 
     private static final int EXTENDED_BIAS = 16383 + 63;
+    private static final int QUAD_BIAS = 16383 + 112;
+    private static final int INFINITE = 0x7fff;
     private static final int LONGEST_INTEGER = 8;
 
     private Numbers() {}
 
-    /** A base type's value. */
-    static CValue of(Entry base, String type, Content content, long offset, int bytes) {
+    /**
+     * A base type's value.
+     *
+     * @param x87 whether the longest floating-point numbers are x87's; else they are IEEE 754's
+     */
+    static CValue of(
+            Entry base, String type, Content content, long offset, int bytes, boolean x87) {
         int encoding = base.number(Entry.ENCODING).orElse(0L).intValue();
+        if (encoding == FLOAT && bytes == 16 && !x87) {
+            return quad(type, content, offset);
+        }
         if (encoding == FLOAT) {
             return floating(type, content, offset, bytes);
         }
@@ -92,25 +102,45 @@ final class Numbers {
     private static CValue extended(String type, Content content, long offset) {
         long mantissa = content.number(offset, 8);
         int high = (int) content.number(offset + 8, 2);
-        int exponent = high & 0x7fff;
+        int exponent = high & INFINITE;
         boolean negative = (high & 0x8000) != 0;
-        String sign = negative ? "-" : "";
-        if (exponent == 0x7fff) {
-            boolean infinite = mantissa << 1 == 0;
-            double value = infinite ? Double.POSITIVE_INFINITY : Double.NaN;
-            long bits = Double.doubleToRawLongBits(negative ? -value : value);
-            return new CValue.Scalar(type, bits, sign + (infinite ? "inf" : "nan"));
-        }
-        BigDecimal exact = new BigDecimal(new BigInteger(Long.toUnsignedString(mantissa)));
-        int power = exponent - EXTENDED_BIAS;
+        BigInteger exact = new BigInteger(Long.toUnsignedString(mantissa));
+        return exponent == INFINITE
+                ? endless(type, negative, mantissa << 1 == 0)
+                : finite(type, negative, exact, exponent - EXTENDED_BIAS, new MathContext(19));
+    }
+
+    /** IEEE 754's format of 128 bits. */
+    private static CValue quad(String type, Content content, long offset) {
+        long high = content.number(offset + 8, 8);
+        int exponent = (int) (high >>> 48) & INFINITE;
+        BigInteger fraction =
+                BigInteger.valueOf(high & 0xffff_ffff_ffffL)
+                        .shiftLeft(64)
+                        .or(new BigInteger(Long.toUnsignedString(content.number(offset, 8))));
+        BigInteger exact = exponent == 0 ? fraction : fraction.setBit(112);
+        int power = Math.max(exponent, 1) - QUAD_BIAS;
+        return exponent == INFINITE
+                ? endless(type, high < 0, fraction.signum() == 0)
+                : finite(type, high < 0, exact, power, new MathContext(34));
+    }
+
+    private static CValue endless(String type, boolean negative, boolean infinite) {
+        double value = infinite ? Double.POSITIVE_INFINITY : Double.NaN;
+        long bits = Double.doubleToRawLongBits(negative ? -value : value);
+        return new CValue.Scalar(type, bits, (negative ? "-" : "") + (infinite ? "inf" : "nan"));
+    }
+
+    private static CValue finite(
+            String type, boolean negative, BigInteger mantissa, int power, MathContext digits) {
+        BigDecimal exact = new BigDecimal(mantissa);
         BigDecimal two = BigDecimal.TWO.pow(Math.abs(power));
-        MathContext digits = new MathContext(19);
         BigDecimal value = power < 0 ? exact.divide(two, digits) : exact.multiply(two, digits);
         double rounded = negative ? -value.doubleValue() : value.doubleValue();
         boolean plain = Double.toString(rounded).indexOf('E') < 0 && exact.signum() != 0;
         String text =
                 plain
-                        ? sign + value.stripTrailingZeros().toPlainString()
+                        ? (negative ? "-" : "") + value.stripTrailingZeros().toPlainString()
                         : c(Double.toString(rounded));
         return new CValue.Scalar(type, Double.doubleToRawLongBits(rounded), text);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.StringJoiner;
+import org.stackletlab.emulator.arch.target.AssemblySyntax;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.Symbol;
 import org.stackletlab.emulator.image.SymbolKind;
@@ -58,12 +59,16 @@ final class ValueReader {
             return new CValue.Unavailable(name, OPTIMIZED_OUT);
         }
         return switch (entry.tag()) {
-            case Entry.BASE_TYPE -> Numbers.of(entry, name, content, offset, bytes);
+            case Entry.BASE_TYPE -> Numbers.of(entry, name, content, offset, bytes, isX87());
             case Entry.POINTER_TYPE -> pointer(name, entry, content.number(offset, bytes));
             case Entry.ENUMERATION_TYPE ->
                     enumerator(name, entry, content.number(offset, bytes), bytes);
             default -> new CValue.Unavailable(name, "<a type that is not read here>");
         };
+    }
+
+    private boolean isX87() {
+        return image.platform().tools().syntax() == AssemblySyntax.INTEL;
     }
 
     private CValue struct(String name, Entry struct, Content content, long offset, int depth) {
