@@ -27,6 +27,9 @@ typedef uint64_t lab_jmp_word;
 #elif defined(__riscv)
 #define LAB_JMP_WORDS 27 /* s0-s11 sp ra, fcsr, fs0-fs11 */
 typedef uint64_t lab_jmp_word;
+#elif defined(__s390x__)
+#define LAB_JMP_WORDS 19 /* r6-r15, fpc, f8-f15 */
+typedef uint64_t lab_jmp_word;
 #else
 #error "setjmp.h: this platform has none yet; see CONTRIBUTING.md"
 #endif

@@ -274,4 +274,43 @@ NAKED void longjmp(__attribute__((unused)) jmp_buf where,
             "ret");
 }
 
+#elif defined(__s390x__)
+
+NAKED int setjmp(__attribute__((unused)) jmp_buf where) {
+    __asm__("stmg %r6, %r15, 0(%r2)\n\t"    /* r2: where; r14 is the return address */
+            "stfpc 80(%r2)\n\t"
+            "std %f8, 88(%r2); std %f9, 96(%r2)\n\t"
+            "std %f10, 104(%r2); std %f11, 112(%r2)\n\t"
+            "std %f12, 120(%r2); std %f13, 128(%r2)\n\t"
+            "std %f14, 136(%r2); std %f15, 144(%r2)\n\t"
+            "lghi %r2, 0\n\t"
+            "br %r14");
+}
+
+NAKED void longjmp(__attribute__((unused)) jmp_buf where,
+                   __attribute__((unused)) int value) {
+    __asm__("lgr %r1, %r2\n\t"    /* where */
+            "lgfr %r2, %r3\n\t"    /* value */
+            "ltgr %r2, %r2\n\t"
+            "jnz 1f\n\t"
+            "lghi %r2, 1\n"    /* 0 becomes 1 */
+            "1: .cfi_def_cfa %r1, 0\n\t"    /* offsets count from where on */
+            ".cfi_offset %r6, 0; .cfi_offset %r7, 8\n\t"
+            ".cfi_offset %r8, 16; .cfi_offset %r9, 24\n\t"
+            ".cfi_offset %r10, 32; .cfi_offset %r11, 40\n\t"
+            ".cfi_offset %r12, 48; .cfi_offset %r13, 56\n\t"
+            ".cfi_offset %r14, 64; .cfi_offset %r15, 72\n\t"
+            ".cfi_offset %f8, 88; .cfi_offset %f9, 96\n\t"
+            ".cfi_offset %f10, 104; .cfi_offset %f11, 112\n\t"
+            ".cfi_offset %f12, 120; .cfi_offset %f13, 128\n\t"
+            ".cfi_offset %f14, 136; .cfi_offset %f15, 144\n\t"
+            "lfpc 80(%r1)\n\t"
+            "ld %f8, 88(%r1); ld %f9, 96(%r1)\n\t"
+            "ld %f10, 104(%r1); ld %f11, 112(%r1)\n\t"
+            "ld %f12, 120(%r1); ld %f13, 128(%r1)\n\t"
+            "ld %f14, 136(%r1); ld %f15, 144(%r1)\n\t"
+            "lmg %r6, %r15, 0(%r1)\n\t"    /* now the frames below are gone */
+            "br %r14");
+}
+
 #endif

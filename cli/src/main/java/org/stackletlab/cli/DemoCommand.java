@@ -45,8 +45,8 @@ final class DemoCommand implements Callable<Integer> {
             names = "--platform",
             paramLabel = "NAME",
             defaultValue = "all",
-            converter = PlatformChoice.Converter.class,
-            completionCandidates = PlatformChoice.Names.class,
+            converter = PlatformChoice.CompleteConverter.class,
+            completionCandidates = PlatformChoice.CompleteNames.class,
             description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
     private PlatformChoice platform;
 

@@ -39,7 +39,7 @@ final class DoctorCommand implements Callable<Integer> {
         boolean well = true;
         try {
             Sandbox sandbox = Places.sandbox();
-            for (Platform platform : Platforms.all()) {
+            for (Platform platform : Platforms.known()) {
                 well &= tryOut(out, sandbox, platform);
             }
         } catch (ToolMissingException e) {

@@ -24,7 +24,7 @@ final class PlatformsCommand implements Runnable {
     @Override
     public void run() {
         PrintWriter out = spec.commandLine().getOut();
-        for (Platform platform : Platforms.all()) {
+        for (Platform platform : Platforms.known()) {
             CallingConvention convention = platform.convention();
             out.println(platform.name() + "  " + platform.title());
             out.println("  callee-saved  " + names(convention.calleeSaved()));
@@ -46,12 +46,14 @@ final class PlatformsCommand implements Runnable {
                                     .linkRegister()
                                     .map(link -> "the address in " + link)
                                     .orElse("the address that the call pushed"));
+            if (Platforms.further().contains(platform)) {
+                out.println("  for           lab run and lab check only");
+            }
             out.println(
                     "  assembled by  "
                             + (platform.tools().keystone().isPresent()
                                     ? platform.tools().assembler()
-                                    : platform.tools().assembler()
-                                            + ", since Keystone does not know these instructions"));
+                                    : platform.tools().assembler() + ", not by Keystone"));
         }
     }
 

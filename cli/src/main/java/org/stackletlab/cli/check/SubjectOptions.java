@@ -229,7 +229,7 @@ final class SubjectOptions {
     private List<Platform> usual() {
         return file.isPresent()
                 ? List.of(Platforms.named("x86_64").orElseThrow())
-                : Platforms.all();
+                : Platforms.known();
     }
 
     /** Which routine of a file is meant. */

@@ -19,13 +19,31 @@ public record PlatformChoice(List<Platform> platforms) {
         platforms = List.copyOf(platforms);
     }
 
-    /** Reads the value. */
+    /** Reads the value where a platform is enough that programs run on. */
     public static final class Converter implements ITypeConverter<PlatformChoice> {
         @Override
         public PlatformChoice convert(String value) {
             return value.equals("all")
-                    ? new PlatformChoice(Platforms.all())
+                    ? new PlatformChoice(Platforms.known())
                     : new PlatformChoice(List.of(one(value)));
+        }
+    }
+
+    /** Reads the value where everything has to be there for a platform. */
+    public static final class CompleteConverter implements ITypeConverter<PlatformChoice> {
+        @Override
+        public PlatformChoice convert(String value) {
+            return value.equals("all")
+                    ? new PlatformChoice(Platforms.all())
+                    : new PlatformChoice(List.of(complete(value)));
+        }
+    }
+
+    /** As {@link CompleteConverter}, where {@code all} makes no sense. */
+    public static final class CompleteOneConverter implements ITypeConverter<Platform> {
+        @Override
+        public Platform convert(String value) {
+            return complete(value);
         }
     }
 
@@ -42,10 +60,31 @@ public record PlatformChoice(List<Platform> platforms) {
         @Override
         public Iterator<String> iterator() {
             List<String> names =
+                    new ArrayList<>(Platforms.known().stream().map(Platform::name).toList());
+            names.add("all");
+            return names.iterator();
+        }
+    }
+
+    /** The same where everything has to be there for a platform. */
+    public static final class CompleteNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            List<String> names =
                     new ArrayList<>(Platforms.all().stream().map(Platform::name).toList());
             names.add("all");
             return names.iterator();
         }
+    }
+
+    private static Platform complete(String value) {
+        Platform platform = one(value);
+        if (Platforms.further().contains(platform)) {
+            throw new TypeConversionException(
+                    "%s is a platform for 'lab run' and 'lab check' only. For this command there are: %s"
+                            .formatted(value, names(Platforms.all())));
+        }
+        return platform;
     }
 
     private static Platform one(String value) {
@@ -54,10 +93,10 @@ public record PlatformChoice(List<Platform> platforms) {
                         () ->
                                 new TypeConversionException(
                                         "there is no platform '%s'. There are: %s"
-                                                .formatted(value, known())));
+                                                .formatted(value, names(Platforms.known()))));
     }
 
-    private static String known() {
-        return Platforms.all().stream().map(Platform::name).collect(Collectors.joining(", "));
+    private static String names(List<Platform> platforms) {
+        return platforms.stream().map(Platform::name).collect(Collectors.joining(", "));
     }
 }

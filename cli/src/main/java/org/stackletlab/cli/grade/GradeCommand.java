@@ -64,8 +64,8 @@ public final class GradeCommand implements Callable<Integer> {
     @Option(
             names = "--platform",
             paramLabel = "NAME",
-            converter = PlatformChoice.Converter.class,
-            completionCandidates = PlatformChoice.Names.class,
+            converter = PlatformChoice.CompleteConverter.class,
+            completionCandidates = PlatformChoice.CompleteNames.class,
             description =
                     "${COMPLETION-CANDIDATES}; x86_64 if not said, or the lesson's first one.")
     private Optional<PlatformChoice> platform = Optional.empty();

@@ -59,7 +59,7 @@ final class DiffCommand implements Callable<Integer> {
     @Option(
             names = "--other-platform",
             paramLabel = "NAME",
-            converter = PlatformChoice.OneConverter.class,
+            converter = PlatformChoice.CompleteOneConverter.class,
             description = "The second run is on this platform.")
     private Platform otherPlatform;
 

@@ -40,8 +40,8 @@ public abstract class ProgramOrRecording {
     @Option(
             names = "--platform",
             paramLabel = "NAME",
-            converter = PlatformChoice.Converter.class,
-            completionCandidates = PlatformChoice.Names.class,
+            converter = PlatformChoice.CompleteConverter.class,
+            completionCandidates = PlatformChoice.CompleteNames.class,
             description = "Of a program: ${COMPLETION-CANDIDATES}; default " + USUAL + ".")
     private PlatformChoice platform;
 

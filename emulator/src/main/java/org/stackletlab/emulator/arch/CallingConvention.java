@@ -21,6 +21,8 @@ import java.util.Optional;
  * @param stackAlignment what the stack pointer is a multiple of at a call instruction, in bytes
  * @param returnAddressOnStack whether a call pushes the return address
  * @param redZoneBytes bytes below the stack pointer that belong to the running function
+ * @param homeBytes bytes from the stack pointer at a call upward, before arguments, that belong to
+ *     the function called
  * @param sources where the ABI states each fact; complete
  */
 public record CallingConvention(
@@ -33,6 +35,7 @@ public record CallingConvention(
         int stackAlignment,
         boolean returnAddressOnStack,
         int redZoneBytes,
+        int homeBytes,
         Map<ConventionFact, AbiSource> sources) {
     public CallingConvention {
         calleeSaved = List.copyOf(calleeSaved);
@@ -53,6 +56,32 @@ public record CallingConvention(
             throw new IllegalArgumentException(
                     "the return address is either on the stack or in a link register");
         }
+    }
+
+    /** A convention in which callers leave no room of theirs to the function called. */
+    public CallingConvention(
+            List<Register> calleeSaved,
+            List<Register> arguments,
+            Register result,
+            Register stackPointer,
+            Register programCounter,
+            Optional<Register> linkRegister,
+            int stackAlignment,
+            boolean returnAddressOnStack,
+            int redZoneBytes,
+            Map<ConventionFact, AbiSource> sources) {
+        this(
+                calleeSaved,
+                arguments,
+                result,
+                stackPointer,
+                programCounter,
+                linkRegister,
+                stackAlignment,
+                returnAddressOnStack,
+                redZoneBytes,
+                0,
+                sources);
     }
 
     /** Where the ABI states a fact. */

@@ -2,6 +2,7 @@ package org.stackletlab.emulator.arch;
 
 import static java.util.Objects.requireNonNull;
 
+import java.nio.ByteOrder;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,7 +14,7 @@ import org.stackletlab.emulator.arch.target.UnicornTarget;
 import org.stackletlab.emulator.decode.InstructionSet;
 
 /**
- * An instruction set plus its ABI. All platforms known so far are little-endian.
+ * An instruction set plus its ABI.
  *
  * @param name the name users type, such as {@code x86_64}
  * @param title the name in prose
@@ -86,6 +87,45 @@ public record Platform(
     /** The instructions that a program begins with. */
     public InstructionSet code() {
         return unicorn.code();
+    }
+
+    /** Which byte of a number comes first in memory. */
+    public ByteOrder byteOrder() {
+        return elf.order();
+    }
+
+    /** Whether the least significant byte of a number comes first in memory. */
+    public boolean isLittleEndian() {
+        return byteOrder() == ByteOrder.LITTLE_ENDIAN;
+    }
+
+    /**
+     * The unsigned number that bytes of memory are.
+     *
+     * @param memory at most 8
+     */
+    public long number(byte[] memory) {
+        long value = 0;
+        for (int i = 0; i < memory.length; i++) {
+            int next = isLittleEndian() ? memory.length - 1 - i : i;
+            value = value << Byte.SIZE | (memory[next] & 0xff);
+        }
+        return value;
+    }
+
+    /**
+     * Brings the bytes of one number from the order of memory to that with the least significant
+     * byte first, or back; the array itself if they are the same.
+     */
+    public byte[] reordered(byte[] number) {
+        if (isLittleEndian()) {
+            return number;
+        }
+        byte[] reversed = new byte[number.length];
+        for (int i = 0; i < number.length; i++) {
+            reversed[i] = number[number.length - 1 - i];
+        }
+        return reversed;
     }
 
     /** The registers of one kind, in the platform's order. */

@@ -2,6 +2,7 @@ package org.stackletlab.emulator.arch;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The platforms there are. To add one, write its data file and name it here. */
 public final class Platforms {
@@ -16,9 +17,17 @@ public final class Platforms {
                     Aarch64Platform.PLATFORM,
                     Riscv64Platform.PLATFORM);
 
+    private static final List<Platform> FURTHER = List.of(S390xPlatform.PLATFORM);
+
+    private static final List<Platform> KNOWN =
+            Stream.concat(ALL.stream(), FURTHER.stream()).toList();
+
     private Platforms() {}
 
-    /** All platforms in the order in which they are shown and run. */
+    /**
+     * Those that everything is there for, in the order in which they are shown and run; beside them
+     * there are {@link #further}.
+     */
     public static List<Platform> all() {
         return ALL;
     }
@@ -31,8 +40,18 @@ public final class Platforms {
         return CORE;
     }
 
+    /** Those on which programs are run and switches are checked, and no more. */
+    public static List<Platform> further() {
+        return FURTHER;
+    }
+
+    /** All platforms that programs run on. */
+    public static List<Platform> known() {
+        return KNOWN;
+    }
+
     /** The platform with this name. */
     public static Optional<Platform> named(String name) {
-        return ALL.stream().filter(platform -> platform.name().equals(name)).findFirst();
+        return KNOWN.stream().filter(platform -> platform.name().equals(name)).findFirst();
     }
 }

@@ -20,5 +20,8 @@ public final class InstructionSets {
     /** RISC-V with compressed instructions. */
     public static final InstructionSet RISCV = new RiscvCode();
 
+    /** z/Architecture. */
+    public static final InstructionSet S390X = new S390xCode();
+
     private InstructionSets() {}
 }

@@ -1,6 +1,6 @@
 package org.stackletlab.emulator.decode;
 
-/** Reads little-endian numbers out of code. */
+/** Reads numbers out of code; little-endian ones if nothing else is said. */
 final class Words {
     private Words() {}
 
@@ -12,6 +12,11 @@ final class Words {
     /** Two bytes; 0 if the code ends before. */
     static int half(byte[] code, int at) {
         return at < 0 || at + 2 > code.length ? 0 : (code[at] & 0xff) | (code[at + 1] & 0xff) << 8;
+    }
+
+    /** Four bytes, the most significant first; 0 if the code ends before. */
+    static int bigWord(byte[] code, int at) {
+        return Integer.reverseBytes(word(code, at));
     }
 
     /** The bytes of an instruction of four. */

@@ -1,8 +1,8 @@
 package org.stackletlab.emulator.image;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import org.stackletlab.emulator.arch.target.ElfTarget;
 
 /**
  * The bytes of an ELF file, where every access is checked and a miss says which table was being
@@ -14,11 +14,19 @@ final class ElfBytes {
 
     ElfBytes(String file, byte[] bytes) {
         this.file = file;
-        this.bytes = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        this.bytes = ByteBuffer.wrap(bytes).order(ElfTarget.order(bytes.length > 5 ? bytes[5] : 0));
     }
 
     int length() {
         return bytes.capacity();
+    }
+
+    /** Whether the file begins as ELF files do. */
+    boolean isElf() {
+        return bytes.get(0) == 0x7f
+                && bytes.get(1) == 'E'
+                && bytes.get(2) == 'L'
+                && bytes.get(3) == 'F';
     }
 
     int u8(long offset, String what) throws ImageException {
@@ -44,7 +52,7 @@ final class ElfBytes {
     /** A range of the file as a read-only view. */
     ByteBuffer slice(long offset, long length, String what) throws ImageException {
         int start = checked(offset, length, what);
-        return bytes.slice(start, (int) length).asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
+        return bytes.slice(start, (int) length).asReadOnlyBuffer().order(bytes.order());
     }
 
     /** A zero-terminated name in the table of names at {@code [table, table + tableBytes)}. */

@@ -69,7 +69,7 @@ final class ElfReader {
     }
 
     private void checkIdentity() throws ImageException {
-        if (elf.length() < 4 || elf.u32(0, "the magic number") != 0x464c457fL) {
+        if (elf.length() < 4 || !elf.isElf()) {
             throw elf.problem(
                     "this is not an ELF file: it should start with the bytes 7f 45 4c 46; give it an image built for "
                             + platform);
@@ -80,7 +80,7 @@ final class ElfReader {
         int machine = elf.u16(18, "the machine");
         if (elfClass != platform.elf().elfClass()
                 || machine != platform.elf().machine()
-                || order != 1) {
+                || order != platform.elf().data()) {
             throw elf.problem(
                     "it was built for %s, but this machine is %s; choose the other platform or build it for %s"
                             .formatted(machineName(elfClass, order, machine), platform, platform));
@@ -93,12 +93,12 @@ final class ElfReader {
     }
 
     private static String machineName(int elfClass, int order, int machine) {
-        return Platforms.all().stream()
+        return Platforms.known().stream()
                 .filter(
                         p ->
                                 p.elf().elfClass() == elfClass
                                         && p.elf().machine() == machine
-                                        && order == 1)
+                                        && order == p.elf().data())
                 .map(Platform::name)
                 .findFirst()
                 .orElse(

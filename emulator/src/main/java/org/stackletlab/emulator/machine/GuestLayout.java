@@ -59,7 +59,7 @@ public final class GuestLayout {
         CallingConvention convention = platform.convention();
         int word = platform.wordBytes();
         long arguments = convention.arguments().isEmpty() ? word : 0;
-        long limit = boot - arguments;
+        long limit = boot - arguments - convention.homeBytes();
         long atCall = limit / convention.stackAlignment() * convention.stackAlignment();
         return convention.returnAddressOnStack() ? atCall - word : atCall;
     }

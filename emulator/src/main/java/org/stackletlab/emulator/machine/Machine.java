@@ -156,11 +156,21 @@ public final class Machine implements GuestView, AutoCloseable {
                 && drive.newProgramCounter().isPresent()) {
             return drive.newProgramCounter().getAsLong();
         }
-        return engine.readRegister(register.unicornId());
+        return register.kind() == RegisterKind.PROGRAM_COUNTER
+                ? engine.programCounter(register.unicornId())
+                : engine.readRegister(register.unicornId());
     }
 
     @Override
     public byte[] readWide(Register register) {
+        if (register.kind() == RegisterKind.PROGRAM_COUNTER && drive.isRunning()) {
+            long address = programCounter();
+            byte[] bytes = new byte[register.bytes()];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) (address >>> (Byte.SIZE * i));
+            }
+            return bytes;
+        }
         return engine.readRegister(register.unicornId(), register.bytes());
     }
 
@@ -225,7 +235,7 @@ public final class Machine implements GuestView, AutoCloseable {
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = (byte) (value >>> (8 * i));
         }
-        writeBytes(address, bytes);
+        writeBytes(address, platform.reordered(bytes));
     }
 
     @Override
@@ -327,7 +337,7 @@ public final class Machine implements GuestView, AutoCloseable {
 
     @Override
     public long programCounter() {
-        return engine.readRegister(convention.programCounter().unicornId());
+        return engine.programCounter(convention.programCounter().unicornId());
     }
 
     UnicornEngine engine() {

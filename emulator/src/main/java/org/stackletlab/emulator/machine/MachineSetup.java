@@ -1,7 +1,6 @@
 package org.stackletlab.emulator.machine;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -113,7 +112,7 @@ final class MachineSetup {
             long stackPointer = GuestLayout.entryStackPointer(structAt, platform);
 
             ByteBuffer block =
-                    ByteBuffer.allocate((int) (top - stackPointer)).order(ByteOrder.LITTLE_ENDIAN);
+                    ByteBuffer.allocate((int) (top - stackPointer)).order(platform.byteOrder());
             block.position((int) (structAt - stackPointer));
             block.putInt(VERSION).putInt(strings.size()).putLong(argvAt);
             block.putLong(GuestLayout.HEAP).putLong(GuestLayout.pages(options.heapBytes()));

@@ -35,18 +35,13 @@ public interface GuestView {
     byte[] readBytes(long address, int bytes);
 
     /**
-     * A little-endian unsigned value in memory.
+     * An unsigned value in memory, in the order of the platform.
      *
      * @param bytes 1 to 8
      * @throws IndexOutOfBoundsException if something in the range is not mapped
      */
     default long readValue(long address, int bytes) {
-        byte[] raw = readBytes(address, bytes);
-        long value = 0;
-        for (int i = bytes - 1; i >= 0; i--) {
-            value = (value << 8) | (raw[i] & 0xff);
-        }
-        return value;
+        return platform().number(readBytes(address, bytes));
     }
 
     /**

@@ -53,7 +53,7 @@ public final class CountedRun {
         long retired = retiredBefore + spent();
         Block last = running ? counter.last() : null;
         if (last != null) {
-            retired -= last.count() - instructionsUpTo(last, engine.readRegister(programCounter));
+            retired -= last.count() - instructionsUpTo(last, engine.programCounter(programCounter));
         }
         return retired;
     }
@@ -141,10 +141,12 @@ public final class CountedRun {
             granted = 0;
             counter.setRemaining(0);
             spentInBlock = false;
-            if (lastBlock) {
-                lastBlock = false;
+            if (cuts()) {
+                engine.forgetTranslations(stopAddress, stopAddress + 1);
+            } else if (lastBlock) {
                 engine.unhookCode(stopHook, stopAddress, stopAddress);
             }
+            lastBlock = false;
         }
     }
 
@@ -154,9 +156,12 @@ public final class CountedRun {
             EngineCallbacks callbacks = engine.callbacks();
             callbacks.begin();
             counter.begin();
-            int error = engine.start(pc, NOWHERE);
+            int error = engine.start(pc, cuts() ? stopAddress : NOWHERE);
             if (counter.cause() == BlockCounter.Cause.NONE) {
-                pc = engine.readRegister(programCounter);
+                pc = stoppedAt(callbacks);
+                if (cuts() && pc == stopAddress && error == UC_ERR_OK) {
+                    spentInBlock = true;
+                }
                 if (callbacks.failed()) {
                     refund(counter.last(), pc);
                     callbacks.rethrow();
@@ -181,7 +186,27 @@ public final class CountedRun {
         return new EngineStop.Budget();
     }
 
+    /** Whether the last block is cut where the run ends, instead of stopping within it. */
+    private boolean cuts() {
+        return lastBlock && !engine.stopsWithinBlocks();
+    }
+
+    /** The program counter, which may stay at the beginning of a block that was not finished. */
+    private long stoppedAt(EngineCallbacks callbacks) {
+        long pc = callbacks.stoppedAt().orElseGet(() -> engine.readRegister(programCounter));
+        if (callbacks.stoppedAt().isPresent() && !engine.stopsWithinBlocks()) {
+            engine.writeProgramCounter(programCounter, pc);
+        }
+        return pc;
+    }
+
     private void learn(Block block) {
+        if (cuts()) {
+            // Asking the engine would have it translate the block again, without the cut.
+            int count = engine.count(block.address(), block.end());
+            counter.learn(block.address(), block.size(), count);
+            return;
+        }
         // The engine has just translated it, so this only looks it up.
         Block translated = engine.translate(block.address());
         int count =
@@ -196,8 +221,12 @@ public final class CountedRun {
      */
     private void enterLastBlock(Block block) {
         stopAddress = engine.addressOf(block, (int) left());
-        stopHook = engine.hookCode(stopAddress, stopAddress);
         lastBlock = true;
+        if (cuts()) {
+            engine.forgetTranslations(stopAddress, stopAddress + 1);
+        } else {
+            stopHook = engine.hookCode(stopAddress, stopAddress);
+        }
         counter.setRemaining(counter.remaining() + FREE);
     }
 

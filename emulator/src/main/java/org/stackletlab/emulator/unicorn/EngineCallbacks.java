@@ -22,6 +22,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.LongPredicate;
 import org.stackletlab.emulator.arch.target.UnicornTarget;
 import org.stackletlab.emulator.unicorn.library.UnicornDescriptors;
@@ -52,6 +53,8 @@ final class EngineCallbacks {
     private Throwable failure;
     private EngineStop event;
     private boolean stopRequested;
+    private OptionalLong reached = OptionalLong.empty();
+    private OptionalLong stoppedAt = OptionalLong.empty();
 
     EngineCallbacks(
             UnicornLibrary library,
@@ -115,12 +118,24 @@ final class EngineCallbacks {
         failure = null;
         event = null;
         stopRequested = false;
+        stoppedAt = OptionalLong.empty();
     }
 
     /** Ends the run before the instruction a callback was told of. */
     void requestStop() {
         stopRequested = true;
+        stoppedAt = reached;
         stop();
+    }
+
+    /** The instruction that the listener is being told of. */
+    OptionalLong reached() {
+        return reached;
+    }
+
+    /** The instruction that the listener was told of when it ended the run. */
+    OptionalLong stoppedAt() {
+        return stoppedAt;
     }
 
     boolean stopRequested() {
@@ -189,10 +204,13 @@ final class EngineCallbacks {
 
     @SuppressWarnings({"unused", "UnusedMethod", "UnusedVariable"}) // called by Unicorn
     private void onCode(MemorySegment uc, long address, int size, MemorySegment userData) {
+        reached = OptionalLong.of(address);
         try {
             listener.reached(address);
         } catch (Throwable e) {
             fail(e);
+        } finally {
+            reached = OptionalLong.empty();
         }
     }
 

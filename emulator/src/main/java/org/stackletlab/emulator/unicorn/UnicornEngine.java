@@ -6,6 +6,8 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ARCH_ARM;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ARM_REG_CPSR;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_CTL_CPU_MODEL;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_CTL_IO_WRITE;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ERR_OK;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_HOOK_CODE;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_HOOK_MEM_READ;
@@ -13,9 +15,11 @@ import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_HOOK_
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_PROT_EXEC;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_PROT_READ;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_PROT_WRITE;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.control;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import org.stackletlab.emulator.arch.target.HiddenState;
 import org.stackletlab.emulator.arch.target.UnicornTarget;
 import org.stackletlab.emulator.decode.InstructionSet;
 import org.stackletlab.emulator.decode.InstructionSets;
@@ -41,6 +45,7 @@ public final class UnicornEngine implements AutoCloseable {
     private final BlockCounter counter;
     private final int version;
     private final Translations translations;
+    private HiddenRegisters hidden;
     private boolean watchesMemory;
     private boolean closed;
 
@@ -65,6 +70,7 @@ public final class UnicornEngine implements AutoCloseable {
                         error, "uc_open(arch %d, mode %d)".formatted(target.arch(), target.mode()));
             }
             this.engine = out.get(ADDRESS, 0);
+            target.quirks().model().ifPresent(this::choose);
             this.registerValue = arena.allocate(REGISTER_BYTES, 16);
             this.translations = new Translations(library, engine, arena);
             this.counter = new BlockCounter(arena, library.uc_emu_stop$address());
@@ -154,9 +160,10 @@ public final class UnicornEngine implements AutoCloseable {
 
     private GuestRegion reserve(
             long address, long bytes, boolean readable, boolean writable, boolean executable) {
+        boolean lent = executable && !target.quirks().executesReadOnly();
         int permissions =
                 (readable ? UC_PROT_READ : 0)
-                        | (writable ? UC_PROT_WRITE : 0)
+                        | (writable || lent ? UC_PROT_WRITE : 0)
                         | (executable ? UC_PROT_EXEC : 0);
         GuestRegion region =
                 new GuestRegion(address, HostMemory.allocate(bytes, arena), permissions);
@@ -192,6 +199,14 @@ public final class UnicornEngine implements AutoCloseable {
         region.setMapped(chunk);
     }
 
+    private void choose(int model) {
+        int error =
+                library.uc_ctl$model(engine, control(UC_CTL_CPU_MODEL, 1, UC_CTL_IO_WRITE), model);
+        if (error != UC_ERR_OK) {
+            throw failure(error, "uc_ctl(UC_CTL_CPU_MODEL, %d)".formatted(model));
+        }
+    }
+
     /** A register of at most 64 bits, zero-extended. */
     public long readRegister(int unicornId) {
         readRaw(unicornId);
@@ -206,6 +221,11 @@ public final class UnicornEngine implements AutoCloseable {
 
     private void readRaw(int unicornId) {
         registerValue.fill((byte) 0);
+        if (unicornId >= HiddenState.FIRST) {
+            byte[] value = hidden().read(unicornId);
+            MemorySegment.copy(value, 0, registerValue, JAVA_BYTE, 0, value.length);
+            return;
+        }
         int error = library.uc_reg_read(engine, unicornId, registerValue);
         if (error != UC_ERR_OK) {
             throw failure(error, "uc_reg_read(register %d)".formatted(unicornId));
@@ -227,10 +247,48 @@ public final class UnicornEngine implements AutoCloseable {
     }
 
     private void writeRaw(int unicornId) {
+        if (unicornId >= HiddenState.FIRST) {
+            hidden().write(unicornId, registerValue.asSlice(0, 16).toArray(JAVA_BYTE));
+            return;
+        }
         int error = library.uc_reg_write(engine, unicornId, registerValue);
         if (error != UC_ERR_OK) {
             throw failure(error, "uc_reg_write(register %d)".formatted(unicornId));
         }
+    }
+
+    private HiddenRegisters hidden() {
+        if (hidden == null) {
+            hidden = HiddenRegisters.of(library, target, engine, arena);
+        }
+        return hidden;
+    }
+
+    /** Gives the engine registers that are still being found. */
+    HiddenRegisters hide(HiddenRegisters.Maker maker) {
+        hidden = maker.make(library, engine, arena);
+        return hidden;
+    }
+
+    /** Gives a register what a fresh CPU does not have. */
+    void set(HiddenState.Setting setting) {
+        long others = setting.keepOthers() ? readRegister(setting.register()) : 0;
+        writeRegister(setting.register(), others | setting.bits());
+    }
+
+    /**
+     * The program counter. While the listener is told of an instruction it is that instruction's
+     * address, which not every CPU of Unicorn's has in its register then.
+     *
+     * @param unicornId its number
+     */
+    public long programCounter(int unicornId) {
+        return callbacks.reached().orElseGet(() -> readRegister(unicornId));
+    }
+
+    /** Whether a run may end before any instruction, and not only where a block ends. */
+    boolean stopsWithinBlocks() {
+        return target.quirks().stopsWithinBlocks();
     }
 
     /**
@@ -382,6 +440,9 @@ public final class UnicornEngine implements AutoCloseable {
             return;
         }
         closed = true;
+        if (hidden != null) {
+            hidden.close();
+        }
         int error = library.uc_close(engine);
         arena.close();
         if (error != UC_ERR_OK) {

@@ -1,5 +1,6 @@
 package org.stackletlab.inspector.stacklet;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,11 +104,11 @@ public final class StackletStructs {
         return Optional.of(
                 new Stacklet(
                         handle,
-                        value(bytes, start),
-                        value(bytes, stop),
-                        signed(value(bytes, saved), saved),
-                        field(bytes, prev),
-                        field(bytes, thrd),
+                        value(view, bytes, start),
+                        value(view, bytes, stop),
+                        signed(value(view, bytes, saved), saved),
+                        field(view, bytes, prev),
+                        field(view, bytes, thrd),
                         handle + stacklet.bytes()));
     }
 
@@ -120,11 +121,11 @@ public final class StackletStructs {
         return Optional.of(
                 new ThreadBlock(
                         address,
-                        field(bytes, chainHead),
-                        field(bytes, currentStop),
-                        field(bytes, marker),
-                        field(bytes, source),
-                        field(bytes, target)));
+                        field(view, bytes, chainHead),
+                        field(view, bytes, currentStop),
+                        field(view, bytes, marker),
+                        field(view, bytes, source),
+                        field(view, bytes, target)));
     }
 
     /**
@@ -159,19 +160,16 @@ public final class StackletStructs {
                 .filter(field -> field.bytes() <= Long.BYTES);
     }
 
-    private static OptionalLong field(byte[] struct, Optional<FieldLayout> field) {
+    private static OptionalLong field(GuestView view, byte[] struct, Optional<FieldLayout> field) {
         return field.isPresent()
-                ? OptionalLong.of(value(struct, field.get()))
+                ? OptionalLong.of(value(view, struct, field.get()))
                 : OptionalLong.empty();
     }
 
-    /** A little-endian field in the bytes of a struct. */
-    private static long value(byte[] struct, FieldLayout field) {
-        long value = 0;
-        for (int i = field.offset() + field.bytes() - 1; i >= field.offset(); i--) {
-            value = (value << 8) | (struct[i] & 0xff);
-        }
-        return value;
+    /** A field in the bytes of a struct. */
+    private static long value(GuestView view, byte[] struct, FieldLayout field) {
+        return view.platform()
+                .number(Arrays.copyOfRange(struct, field.offset(), field.offset() + field.bytes()));
     }
 
     private static long signed(long value, FieldLayout field) {

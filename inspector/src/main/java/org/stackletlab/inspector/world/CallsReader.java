@@ -226,15 +226,7 @@ final class CallsReader {
     }
 
     private Optional<Long> word(long address, MemorySource memory) {
-        return memory.read(address, view.platform().wordBytes())
-                .map(
-                        bytes -> {
-                            long value = 0;
-                            for (int i = bytes.length - 1; i >= 0; i--) {
-                                value = value << 8 | (bytes[i] & 0xff);
-                            }
-                            return value;
-                        });
+        return memory.read(address, view.platform().wordBytes()).map(view.platform()::number);
     }
 
     /** The frame at another depth; all but the innermost are calling. */

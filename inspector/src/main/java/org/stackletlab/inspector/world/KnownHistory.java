@@ -271,18 +271,10 @@ public final class KnownHistory {
                 }
             } else {
                 memory.read(address, Math.min(register.bytes(), Long.BYTES))
-                        .ifPresent(bytes -> atEntry.put(register, number(bytes)));
+                        .ifPresent(bytes -> atEntry.put(register, image.platform().number(bytes)));
             }
         }
         boolean returns = convention.linkRegister().map(atEntry::containsKey).orElse(true);
         return returns ? atEntry : Map.of();
-    }
-
-    private static long number(byte[] bytes) {
-        long value = 0;
-        for (int i = bytes.length - 1; i >= 0; i--) {
-            value = value << 8 | (bytes[i] & 0xff);
-        }
-        return value;
     }
 }

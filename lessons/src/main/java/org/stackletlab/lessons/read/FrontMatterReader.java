@@ -68,7 +68,7 @@ final class FrontMatterReader {
     /** Complains of names that are no platforms'. */
     static void checkPlatforms(Iterable<String> names, int line, Problems problems) {
         for (String name : names) {
-            if (Platforms.named(name).isEmpty()) {
+            if (Platforms.all().stream().map(Platform::name).noneMatch(name::equals)) {
                 problems.add(
                         line,
                         "there is no platform '%s'; there are: %s.",

@@ -25,6 +25,9 @@ final class OtherViolations {
     private static final String ARM_64 = "aarch64";
     private static final String RISC_V = "riscv64";
 
+    private static final String Z = "s390x";
+    private static final String Z_MOVE = "lay %r15, -SLP_SAVE_AREA(%r2)";
+
     private OtherViolations() {}
 
     static final List<Violation> AARCH64 =
@@ -74,6 +77,29 @@ final class OtherViolations {
                             RISC_V, RESERVED, "tp", "mv", "mv sp, a0", "mv sp, a0; mv tp, s1"),
                     Violations.on(
                             RISC_V, DANGER, "", "ld", "mv sp, a0", "mv sp, a0; ld t1, 8(sp)"));
+
+    static final List<Violation> S390X =
+            List.of(
+                    Violations.on(Z, FPCSR, "f9", "br", "ld %f9, 168(%r15)", ""),
+                    Violations.on(
+                            Z,
+                            CSR,
+                            "r6",
+                            "lgr %r6",
+                            "lmg %r6, %r15, SLP_SLOT_R6(%r15)",
+                            "lmg %r7, %r15, 56(%r15)"),
+                    Violations.on(Z, FPGLOBAL, "fpc", "srnm", Z_MOVE, Z_MOVE + "; srnm 1"),
+                    Violations.on(Z, RESERVED, "a1", "sar", Z_MOVE, Z_MOVE + "; sar %a1, %r7"),
+                    Violations.on(Z, DANGER, "", "lg", Z_MOVE, Z_MOVE + "; lg %r1, 168(%r15)"),
+                    Violations.on(
+                            Z,
+                            OVERLAP,
+                            "",
+                            "basr %r14, %r6",
+                            "la %r2, SLP_SAVE_AREA(%r15)",
+                            "lgr %r2, %r15",
+                            Z_MOVE,
+                            "lgr %r15, %r2"));
 
     /** Other protocols than ours. */
     static final List<Mistake> PROTOCOLS =

@@ -32,7 +32,8 @@ public class ViolationTest {
                         Violations.X86,
                         Violations.ARM,
                         OtherViolations.AARCH64,
-                        OtherViolations.RISCV64)
+                        OtherViolations.RISCV64,
+                        OtherViolations.S390X)
                 .flatMap(List::stream);
     }
 

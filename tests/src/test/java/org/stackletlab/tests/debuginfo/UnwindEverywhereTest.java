@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.Segment;
 import org.stackletlab.emulator.image.frames.Frame;
@@ -29,7 +30,7 @@ class UnwindEverywhereTest {
 
     static List<Case> cases() {
         List<Case> cases = new ArrayList<>();
-        for (Platform platform : GuestLab.everyPlatform()) {
+        for (Platform platform : Platforms.all()) {
             boolean all = GuestLab.platforms().contains(platform);
             (all ? List.of(Optimization.values()) : List.of(Optimization.O1))
                     .forEach(level -> cases.add(new Case(platform, level)));

@@ -7,6 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.machine.Console;
 import org.stackletlab.emulator.machine.Machine;
@@ -26,7 +27,7 @@ class SandwichSwitchTest {
             List.of("switch", "send", "slp", "send", "slp", "send", "slp");
 
     static List<Platform> platforms() {
-        return GuestLab.everyPlatform();
+        return Platforms.all();
     }
 
     private static Image image(Platform platform, String example) {

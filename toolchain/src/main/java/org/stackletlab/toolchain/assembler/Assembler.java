@@ -54,7 +54,7 @@ public final class Assembler {
                 new SwitchReader(complaints, platform)
                         .read(new SourceReader(complaints, platform.tools().syntax()).read(text));
         List<SwitchSource.Piece> pieces = source.pieces();
-        Trial trial = new Trial(encoder, pieces, address);
+        Trial trial = new Trial(encoder, pieces, address, platform.byteOrder());
         Trial.Code code =
                 switch (trial.of(pieces.size())) {
                     case Trial.Code made -> made;

@@ -22,12 +22,14 @@ final class Trial {
     private final TextAssembler assembler;
     private final List<SwitchSource.Piece> pieces;
     private final long address;
+    private final ByteOrder order;
     private Duration patience = FIRST;
 
-    Trial(TextAssembler assembler, List<SwitchSource.Piece> pieces, long address) {
+    Trial(TextAssembler assembler, List<SwitchSource.Piece> pieces, long address, ByteOrder order) {
         this.assembler = assembler;
         this.pieces = pieces;
         this.address = address;
+        this.order = order;
     }
 
     /** Who assembles. */
@@ -109,13 +111,13 @@ final class Trial {
 
     /** Behind the table only literals may follow. Its first word is 0, its last where it begins. */
     private Optional<int[]> offsets(byte[] marked) {
-        ByteBuffer words = ByteBuffer.wrap(marked).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer words = ByteBuffer.wrap(marked).order(order);
         int count = pieces.size();
         for (int at = words.capacity() - 4 * (count + 1); at >= 0; at--) {
             if (words.getInt(at + 4 * count) == at && words.getInt(at) == 0) {
                 int[] offsets = new int[count + 1];
                 words.position(at);
-                words.slice().order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(offsets);
+                words.slice().order(order).asIntBuffer().get(offsets);
                 if (rising(offsets)) {
                     return Optional.of(offsets);
                 }

@@ -13,7 +13,13 @@ public enum AssemblySyntax {
     /** AArch64. */
     AARCH64("//", false, "", ".inst 0x%2$s\n"),
     /** RISC-V. */
-    RISCV("#", false, "", ".insn %1$d, 0x%2$s\n");
+    RISCV("#", false, "", ".insn %1$d, 0x%2$s\n"),
+    /** z/Architecture. */
+    S390X("#", true, "", ""),
+    /** Power, with names of registers rather than bare numbers. */
+    POWER("#", false, "", ""),
+    /** MIPS, every instruction where it is written. */
+    MIPS("#", false, ".set noreorder\n.set noat\n", "");
 
     private final String comment;
     private final boolean alignsToBytes;

@@ -11,9 +11,14 @@ import java.util.stream.IntStream;
  * @param names register names by number
  * @param aliases further names that assembly uses, with their numbers
  * @param returnAddress under which call-frame rules state where the return address is
+ * @param frameAddress how many bytes the address of a frame (the CFA) is above the stack pointer
+ *     that the caller had at the call
  */
 public record DwarfNumbers(
-        Map<Integer, String> names, Map<String, Integer> aliases, int returnAddress) {
+        Map<Integer, String> names,
+        Map<String, Integer> aliases,
+        int returnAddress,
+        int frameAddress) {
     public DwarfNumbers {
         names = Map.copyOf(names);
         aliases = Map.copyOf(aliases);
@@ -21,7 +26,12 @@ public record DwarfNumbers(
 
     /** Numbers with no register yet, for a return address with this one. */
     public static DwarfNumbers returningTo(int returnAddress) {
-        return new DwarfNumbers(Map.of(), Map.of(), returnAddress);
+        return new DwarfNumbers(Map.of(), Map.of(), returnAddress, 0);
+    }
+
+    /** The same where the address of a frame is above the caller's stack pointer. */
+    public DwarfNumbers framesAbove(int bytes) {
+        return new DwarfNumbers(names, aliases, returnAddress, bytes);
     }
 
     /** Also registers with consecutive numbers. */
@@ -30,7 +40,7 @@ public record DwarfNumbers(
         for (int i = 0; i < registers.length; i++) {
             more.put(first + i, registers[i]);
         }
-        return new DwarfNumbers(more, aliases, returnAddress);
+        return new DwarfNumbers(more, aliases, returnAddress, frameAddress);
     }
 
     /** Also registers whose names are a prefix and a number, from {@code prefix0} on. */
@@ -44,7 +54,7 @@ public record DwarfNumbers(
         for (int i = 0; i < others.size(); i++) {
             more.put(others.get(i), first + i);
         }
-        return new DwarfNumbers(names, more, returnAddress);
+        return new DwarfNumbers(names, more, returnAddress, frameAddress);
     }
 
     /** Also other names for consecutive numbers, from {@code prefix0} on. */

@@ -11,10 +11,10 @@ public final class Cursor {
     private final String section;
     private final ByteBuffer bytes;
 
-    /** A cursor at the start of a section. */
+    /** A cursor at the start of a section, in whose byte order numbers are read. */
     public Cursor(String section, ByteBuffer bytes) {
         this.section = section;
-        this.bytes = bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN);
+        this.bytes = bytes.duplicate().order(bytes.order());
     }
 
     /** How many bytes were read. */
@@ -74,7 +74,8 @@ public final class Cursor {
         need(size);
         long value = 0;
         for (int i = 0; i < size; i++) {
-            value |= (bytes.get() & 0xffL) << (8 * i);
+            int place = bytes.order() == ByteOrder.LITTLE_ENDIAN ? i : size - 1 - i;
+            value |= (bytes.get() & 0xffL) << (8 * place);
         }
         return value;
     }
@@ -124,7 +125,7 @@ public final class Cursor {
         if (count < 0 || count > bytes.remaining()) {
             throw problem("ends in the middle of a block of 0x%x bytes".formatted(count));
         }
-        ByteBuffer block = bytes.slice(bytes.position(), (int) count);
+        ByteBuffer block = bytes.slice(bytes.position(), (int) count).order(bytes.order());
         bytes.position(bytes.position() + (int) count);
         return block;
     }

@@ -37,7 +37,7 @@ public record Value(Kind kind, long number, String text, ByteBuffer block) {
     public Value {
         requireNonNull(kind, "kind");
         requireNonNull(text, "text");
-        block = block.isReadOnly() ? block : block.asReadOnlyBuffer();
+        block = block.isReadOnly() ? block : block.asReadOnlyBuffer().order(block.order());
     }
 
     static Value of(long number) {

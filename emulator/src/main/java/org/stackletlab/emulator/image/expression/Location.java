@@ -19,7 +19,7 @@ public sealed interface Location {
     /** Nowhere: the value itself, as bytes. */
     record Bytes(ByteBuffer bytes) implements Location {
         public Bytes {
-            bytes = bytes.asReadOnlyBuffer();
+            bytes = bytes.asReadOnlyBuffer().order(bytes.order());
         }
     }
 

@@ -72,13 +72,15 @@ final class Caller implements ExpressionContext {
                         (number, rule) ->
                                 numbers.register(number)
                                         .ifPresent(register -> apply(register, rule, address)));
-        // As a rule the stack pointer was the frame address itself; longjmp has it elsewhere.
+        // As a rule the stack pointer was so far from the frame address; longjmp has it elsewhere.
         Register stackPointer = platform.convention().stackPointer();
         byte[] explicit = restored.get(stackPointer);
-        return returnTo(explicit == null ? address : RegisterFile.number(explicit).orElse(address));
+        long usual = address - platform.dwarf().frameAddress();
+        return returnTo(
+                address, explicit == null ? usual : RegisterFile.number(explicit).orElse(usual));
     }
 
-    private Outcome returnTo(long cfa) {
+    private Outcome returnTo(long cfa, long pointer) {
         CallingConvention convention = platform.convention();
         Register carrier = convention.linkRegister().orElse(convention.programCounter());
         OptionalLong target = returnAddress(carrier);
@@ -104,7 +106,7 @@ final class Caller implements ExpressionContext {
                 registers
                         .only(kept)
                         .with(restored)
-                        .with(convention.stackPointer(), cfa)
+                        .with(convention.stackPointer(), pointer)
                         .with(convention.programCounter(), next);
         return new Found(
                 cfa, next, convention.linkRegister().map(theirs::without).orElse(theirs), savedAt);
@@ -162,7 +164,9 @@ final class Caller implements ExpressionContext {
     private void load(Register register, long address) {
         savedAt.put(register, address);
         memory.read(address, register.bytes())
-                .ifPresentOrElse(bytes -> restored.put(register, bytes), () -> lost.add(register));
+                .ifPresentOrElse(
+                        bytes -> restored.put(register, platform.reordered(bytes)),
+                        () -> lost.add(register));
     }
 
     private void set(Register register, OptionalLong value) {
@@ -197,6 +201,9 @@ final class Caller implements ExpressionContext {
 
     @Override
     public OptionalLong memory(long address, int bytes) {
-        return memory.read(address, bytes).map(RegisterFile::number).orElse(OptionalLong.empty());
+        return memory.read(address, bytes)
+                .map(platform::reordered)
+                .map(RegisterFile::number)
+                .orElse(OptionalLong.empty());
     }
 }

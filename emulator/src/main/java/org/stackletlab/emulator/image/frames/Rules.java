@@ -1,7 +1,6 @@
 package org.stackletlab.emulator.image.frames;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +39,8 @@ final class Rules {
             if (segment.executable()) {
                 code.put(
                         segment.address(),
-                        ByteBuffer.wrap(image.contents(segment)).order(ByteOrder.LITTLE_ENDIAN));
+                        ByteBuffer.wrap(image.contents(segment))
+                                .order(image.platform().byteOrder()));
             }
         }
     }

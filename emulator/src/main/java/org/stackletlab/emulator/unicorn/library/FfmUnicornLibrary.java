@@ -31,6 +31,12 @@ final class FfmUnicornLibrary implements UnicornLibrary {
     private final MethodHandle uc_hook_del;
     private final MethodHandle uc_emu_start;
     private final MethodHandle uc_emu_stop;
+    private final MethodHandle uc_context_size;
+    private final MethodHandle uc_context_alloc;
+    private final MethodHandle uc_context_save;
+    private final MethodHandle uc_context_restore;
+    private final MethodHandle uc_context_free;
+    private final MethodHandle uc_ctl$model;
     private final MethodHandle uc_ctl$range;
     private final MethodHandle uc_ctl$tb;
 
@@ -58,6 +64,12 @@ final class FfmUnicornLibrary implements UnicornLibrary {
         uc_emu_stop = handle("uc_emu_stop", UnicornDescriptors.UC_EMU_STOP);
         Linker.Option controlVariadic =
                 Linker.Option.firstVariadicArg(UnicornDescriptors.UC_CTL_FIXED);
+        uc_context_size = handle("uc_context_size", UnicornDescriptors.UC_CONTEXT_SIZE);
+        uc_context_alloc = handle("uc_context_alloc", UnicornDescriptors.UC_CONTEXT_ALLOC);
+        uc_context_save = handle("uc_context_save", UnicornDescriptors.UC_CONTEXT_COPY);
+        uc_context_restore = handle("uc_context_restore", UnicornDescriptors.UC_CONTEXT_COPY);
+        uc_context_free = handle("uc_context_free", UnicornDescriptors.UC_CONTEXT_FREE);
+        uc_ctl$model = handle("uc_ctl", UnicornDescriptors.UC_CTL_MODEL, controlVariadic);
         uc_ctl$range = handle("uc_ctl", UnicornDescriptors.UC_CTL_RANGE, controlVariadic);
         uc_ctl$tb = handle("uc_ctl", UnicornDescriptors.UC_CTL_TB, controlVariadic);
     }
@@ -208,6 +220,60 @@ final class FfmUnicornLibrary implements UnicornLibrary {
             return (int) uc_emu_stop.invokeExact(engine);
         } catch (Throwable e) {
             throw broken("uc_emu_stop", e);
+        }
+    }
+
+    @Override
+    public long uc_context_size(MemorySegment engine) {
+        try {
+            return (long) uc_context_size.invokeExact(engine);
+        } catch (Throwable e) {
+            throw broken("uc_context_size", e);
+        }
+    }
+
+    @Override
+    public int uc_context_alloc(MemorySegment engine, MemorySegment context) {
+        try {
+            return (int) uc_context_alloc.invokeExact(engine, context);
+        } catch (Throwable e) {
+            throw broken("uc_context_alloc", e);
+        }
+    }
+
+    @Override
+    public int uc_context_save(MemorySegment engine, MemorySegment context) {
+        try {
+            return (int) uc_context_save.invokeExact(engine, context);
+        } catch (Throwable e) {
+            throw broken("uc_context_save", e);
+        }
+    }
+
+    @Override
+    public int uc_context_restore(MemorySegment engine, MemorySegment context) {
+        try {
+            return (int) uc_context_restore.invokeExact(engine, context);
+        } catch (Throwable e) {
+            throw broken("uc_context_restore", e);
+        }
+    }
+
+    @Override
+    public int uc_context_free(MemorySegment context) {
+        try {
+            return (int) uc_context_free.invokeExact(context);
+        } catch (Throwable e) {
+            throw broken("uc_context_free", e);
+        }
+    }
+
+    @Override
+    public int uc_ctl$model(MemorySegment engine, int control, int model) {
+        try {
+            return (int) uc_ctl$model.invokeExact(engine, control, model);
+        } catch (Throwable e) {
+            throw broken("uc_ctl", e);
         }
     }
 

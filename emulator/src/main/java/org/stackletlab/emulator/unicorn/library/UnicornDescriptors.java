@@ -75,6 +75,22 @@ public final class UnicornDescriptors {
     public static final FunctionDescriptor UC_EMU_START =
             FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_LONG, JAVA_LONG, JAVA_LONG);
 
+    /** {@code size_t uc_context_size(uc_engine *uc)}. */
+    public static final FunctionDescriptor UC_CONTEXT_SIZE =
+            FunctionDescriptor.of(JAVA_LONG, ADDRESS);
+
+    /** {@code uc_err uc_context_alloc(uc_engine *uc, uc_context **context)}. */
+    public static final FunctionDescriptor UC_CONTEXT_ALLOC =
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS);
+
+    /** {@code uc_err uc_context_save(uc_engine *uc, uc_context *context)}, and the way back. */
+    public static final FunctionDescriptor UC_CONTEXT_COPY =
+            FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS);
+
+    /** {@code uc_err uc_context_free(uc_context *context)}. */
+    public static final FunctionDescriptor UC_CONTEXT_FREE =
+            FunctionDescriptor.of(JAVA_INT, ADDRESS);
+
     /** {@code uc_err uc_emu_stop(uc_engine *uc)}. */
     public static final FunctionDescriptor UC_EMU_STOP = FunctionDescriptor.of(JAVA_INT, ADDRESS);
 
@@ -94,6 +110,9 @@ public final class UnicornDescriptors {
     /** {@code uc_ctl} for {@code UC_CTL_TB_REQUEST_CACHE}: {@code uint64_t address, uc_tb *tb}. */
     public static final FunctionDescriptor UC_CTL_TB =
             UC_CTL.appendArgumentLayouts(JAVA_LONG, ADDRESS);
+
+    /** {@code uc_ctl} for {@code UC_CTL_CPU_MODEL}: {@code int model}. */
+    public static final FunctionDescriptor UC_CTL_MODEL = UC_CTL.appendArgumentLayouts(JAVA_INT);
 
     /** Index of the first variadic argument of {@code uc_ctl}. */
     public static final int UC_CTL_FIXED = 2;

@@ -52,6 +52,18 @@ public interface UnicornLibrary {
 
     int uc_emu_stop(MemorySegment engine);
 
+    long uc_context_size(MemorySegment engine);
+
+    int uc_context_alloc(MemorySegment engine, MemorySegment context);
+
+    int uc_context_save(MemorySegment engine, MemorySegment context);
+
+    int uc_context_restore(MemorySegment engine, MemorySegment context);
+
+    int uc_context_free(MemorySegment context);
+
+    int uc_ctl$model(MemorySegment engine, int control, int model);
+
     int uc_ctl$range(MemorySegment engine, int control, long address, long end);
 
     int uc_ctl$tb(MemorySegment engine, int control, long address, MemorySegment block);

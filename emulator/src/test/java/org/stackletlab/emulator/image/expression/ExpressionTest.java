@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalLong;
@@ -31,7 +32,9 @@ class ExpressionTest {
     }
 
     private static Location evaluate(String hex, int wordBytes) {
-        ByteBuffer code = ByteBuffer.wrap(HexFormat.ofDelimiter(" ").parseHex(hex));
+        ByteBuffer code =
+                ByteBuffer.wrap(HexFormat.ofDelimiter(" ").parseHex(hex))
+                        .order(ByteOrder.LITTLE_ENDIAN);
         return Expression.evaluate(code, new World(wordBytes));
     }
 

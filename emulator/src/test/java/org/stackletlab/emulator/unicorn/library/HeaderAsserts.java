@@ -10,6 +10,7 @@ import java.util.Map;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.arch.Register;
+import org.stackletlab.emulator.arch.target.HiddenState;
 
 /** Writes what the Java side believes of Unicorn's headers as C++ static assertions. */
 final class HeaderAsserts {
@@ -50,11 +51,14 @@ final class HeaderAsserts {
         for (Field field : UnicornConstants.class.getFields()) {
             line(source, "CONSTANT", field.getName(), String.valueOf(field.getInt(null)));
         }
-        for (Platform platform : Platforms.all()) {
+        for (Platform platform : Platforms.known()) {
             String family = family(platform);
             line(source, "CONSTANT", "UC_ARCH_" + family, platform.unicorn().arch() + "");
             line(source, "CONSTANT", mode(platform), platform.unicorn().mode() + "");
             for (Register register : platform.registers()) {
+                if (register.unicornId() >= HiddenState.FIRST) {
+                    continue;
+                }
                 String name = "UC_" + family + "_REG_" + cName(register);
                 line(source, "CONSTANT", name, register.unicornId() + "");
             }
@@ -67,6 +71,7 @@ final class HeaderAsserts {
             case "arm" -> "ARM";
             case "aarch64" -> "ARM64";
             case "riscv64" -> "RISCV";
+            case "s390x" -> "S390X";
             default -> "X86";
         };
     }
@@ -75,6 +80,7 @@ final class HeaderAsserts {
         return switch (platform.name()) {
             case "arm", "aarch64" -> "UC_MODE_ARM";
             case "riscv64" -> "UC_MODE_RISCV64";
+            case "s390x" -> "UC_MODE_BIG_ENDIAN";
             case "x86" -> "UC_MODE_32";
             default -> "UC_MODE_64";
         };
@@ -102,6 +108,11 @@ final class HeaderAsserts {
         functions.put("uc_hook_del", UnicornDescriptors.UC_HOOK_DEL);
         functions.put("uc_emu_start", UnicornDescriptors.UC_EMU_START);
         functions.put("uc_emu_stop", UnicornDescriptors.UC_EMU_STOP);
+        functions.put("uc_context_size", UnicornDescriptors.UC_CONTEXT_SIZE);
+        functions.put("uc_context_alloc", UnicornDescriptors.UC_CONTEXT_ALLOC);
+        functions.put("uc_context_save", UnicornDescriptors.UC_CONTEXT_COPY);
+        functions.put("uc_context_restore", UnicornDescriptors.UC_CONTEXT_COPY);
+        functions.put("uc_context_free", UnicornDescriptors.UC_CONTEXT_FREE);
         functions.put("uc_ctl", UnicornDescriptors.UC_CTL);
         return functions;
     }

@@ -71,7 +71,7 @@ public record Abi(
         return new Abi(
                 platform,
                 platform,
-                0,
+                platform.convention().homeBytes(),
                 new Pair(hidden, pops ? 4 : 0, false),
                 Optional.empty(),
                 List.of());

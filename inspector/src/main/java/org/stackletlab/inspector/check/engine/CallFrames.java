@@ -28,7 +28,7 @@ final class CallFrames {
     private final boolean ownStacks;
     private final WatchedRegisters watched;
     private final Findings findings;
-    private final int returnAddress;
+    private final int aboveEntry;
     private boolean missing;
 
     CallFrames(CheckedCode code, WatchedRegisters watched, Findings findings) {
@@ -36,7 +36,10 @@ final class CallFrames {
         this.ownStacks = code.protocol().hasOwnStacks();
         this.watched = watched;
         this.findings = findings;
-        this.returnAddress = watched.isX86() ? watched.platform().wordBytes() : 0;
+        this.aboveEntry =
+                watched.isX86()
+                        ? watched.platform().wordBytes()
+                        : watched.platform().dwarf().frameAddress();
     }
 
     /** Whether instructions were executed for which there is no information. */
@@ -57,7 +60,7 @@ final class CallFrames {
                 unwinder.unwind(RegisterFile.of(machine), MemorySource.of(machine), MOST_FRAMES)
                         .frames();
         Context owner = passage.owner();
-        long wanted = owner.entry + returnAddress;
+        long wanted = owner.entry + aboveEntry;
         // C code may have been compiled to more than one function: the outermost one counts.
         Optional<Frame> own =
                 frames.stream()

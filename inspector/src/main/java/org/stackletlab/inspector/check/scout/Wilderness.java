@@ -1,7 +1,6 @@
 package org.stackletlab.inspector.check.scout;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import org.stackletlab.emulator.image.Segment;
 import org.stackletlab.emulator.image.Symbol;
 import org.stackletlab.emulator.machine.GuestLayout;
@@ -40,7 +39,7 @@ public final class Wilderness {
             return;
         }
         byte[] bytes = machine.readBytes(first, count * unit);
-        ByteBuffer words = words(bytes);
+        ByteBuffer words = words(machine, bytes);
         for (int i = 0; i < count; i++) {
             if (word(words, i, unit) == 0) {
                 put(words, i, unit, OBJECT);
@@ -53,7 +52,7 @@ public final class Wilderness {
     public static void say(Machine machine, long stackPointer) {
         int unit = machine.platform().wordBytes();
         byte[] object = new byte[OBJECT_BYTES];
-        ByteBuffer words = words(object);
+        ByteBuffer words = words(machine, object);
         for (int i = 0; i < OBJECT_BYTES / unit; i++) {
             put(words, i, unit, stackPointer);
         }
@@ -68,8 +67,8 @@ public final class Wilderness {
                 .isPresent();
     }
 
-    private static ByteBuffer words(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer words(Machine machine, byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(machine.platform().byteOrder());
     }
 
     private static long word(ByteBuffer words, int index, int unit) {

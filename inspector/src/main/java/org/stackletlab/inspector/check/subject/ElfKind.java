@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.emulator.arch.target.ElfTarget;
 import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.coff.CoffObject;
 import org.stackletlab.toolchain.BuildException;
@@ -17,8 +18,9 @@ import org.stackletlab.toolchain.BuildException;
 /** What an ELF or COFF file says of itself at its beginning. */
 public final class ElfKind {
     private static final int HEADER = 20;
-    private static final int ELF = 0x464c_457f;
+    private static final int ELF = 0x7f45_4c46;
     private static final int CLASS = 4;
+    private static final int DATA = 5;
     private static final int TYPE = 16;
     private static final int MACHINE = 18;
     private static final int RELOCATABLE = 1;
@@ -39,7 +41,7 @@ public final class ElfKind {
                     .flatMap(Abi::windows)
                     .map(Abi::platform);
         }
-        return Platforms.all().stream().filter(platform -> isFor(platform, header)).findFirst();
+        return Platforms.known().stream().filter(platform -> isFor(platform, header)).findFirst();
     }
 
     /** The platform of the object files in a static library, if it is one we know. */
@@ -64,8 +66,9 @@ public final class ElfKind {
     }
 
     private static boolean isFor(Platform platform, ByteBuffer header) {
-        return header.getInt(0) == ELF
+        return isElf(header)
                 && header.get(CLASS) == platform.elf().elfClass()
+                && header.get(DATA) == platform.elf().data()
                 && header.getShort(MACHINE) == platform.elf().machine();
     }
 
@@ -80,7 +83,11 @@ public final class ElfKind {
     }
 
     private static ByteBuffer header(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        return ByteBuffer.wrap(bytes).order(ElfTarget.order(bytes[DATA]));
+    }
+
+    private static boolean isElf(ByteBuffer header) {
+        return header.duplicate().order(ByteOrder.BIG_ENDIAN).getInt(0) == ELF;
     }
 
     /**
@@ -91,7 +98,7 @@ public final class ElfKind {
      */
     static void requireObject(Platform platform, Path file, Path object) throws BuildException {
         ByteBuffer header = header(object);
-        if (header.getInt(0) != ELF) {
+        if (!isElf(header)) {
             throw new BuildException(
                     "%s: error: this is not an ELF file\n  next: compile with: clang -c --target=%s"
                             .formatted(file, platform.tools().clangTarget()));

@@ -1,11 +1,11 @@
 package org.stackletlab.inspector.check.subject;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.stackletlab.emulator.arch.target.ElfTarget;
 
 /** The symbols of an ELF object file: which it defines, which it wants of others. */
 final class ElfSymbols {
@@ -22,7 +22,7 @@ final class ElfSymbols {
         ElfSymbols symbols = new ElfSymbols();
         if (bytes.length > 64 && bytes[0] == 0x7f && bytes[1] == 'E') {
             try {
-                symbols.read(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN));
+                symbols.read(ByteBuffer.wrap(bytes).order(ElfTarget.order(bytes[5])));
             } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
                 symbols.defined.clear();
                 symbols.wanted.clear();

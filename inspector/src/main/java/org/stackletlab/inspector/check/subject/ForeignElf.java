@@ -1,7 +1,6 @@
 package org.stackletlab.inspector.check.subject;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +36,7 @@ final class ForeignElf {
     ForeignElf(Platform platform, Path file, byte[] bytes) throws BuildException {
         this.platform = platform;
         this.file = file;
-        this.elf = ByteBuffer.wrap(bytes.clone()).order(ByteOrder.LITTLE_ENDIAN);
+        this.elf = ByteBuffer.wrap(bytes.clone()).order(platform.byteOrder());
         this.wide = platform.elf().elfClass() == 2;
         try {
             int type = elf.getShort(16);
@@ -210,7 +209,7 @@ final class ForeignElf {
     byte[] beside(byte[] bench) {
         int header = wide ? 56 : 32;
         int section = wide ? 64 : 40;
-        ByteBuffer host = ByteBuffer.wrap(bench).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer host = ByteBuffer.wrap(bench).order(platform.byteOrder());
         int count = host.getShort(wide ? 56 : 44);
         int sections = host.getShort(wide ? 60 : 48);
         int copied = (bench.length + PAGE - 1) / PAGE * PAGE;
@@ -218,7 +217,7 @@ final class ForeignElf {
         int sectionsAt = headers + header * (count + loads.size());
         ByteBuffer out =
                 ByteBuffer.allocate(sectionsAt + section * (sections + loads.size()))
-                        .order(ByteOrder.LITTLE_ENDIAN);
+                        .order(platform.byteOrder());
         out.put(0, bench);
         out.put(copied, elf.array());
         out.put(headers, bench, Math.toIntExact(at(host, 28, 32)), header * count);

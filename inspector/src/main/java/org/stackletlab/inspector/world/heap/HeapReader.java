@@ -1,7 +1,6 @@
 package org.stackletlab.inspector.world.heap;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -205,7 +204,7 @@ public final class HeapReader {
     private Header header(GuestView view, long address) {
         ByteBuffer raw =
                 ByteBuffer.wrap(view.readBytes(address, headerBytes))
-                        .order(ByteOrder.LITTLE_ENDIAN);
+                        .order(view.platform().byteOrder());
         return new Header(
                 value(raw, "bytes"),
                 value(raw, "lower"),

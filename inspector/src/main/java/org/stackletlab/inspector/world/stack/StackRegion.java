@@ -3,7 +3,6 @@ package org.stackletlab.inspector.world.stack;
 import static java.util.Objects.requireNonNull;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.OptionalLong;
 import org.stackletlab.emulator.machine.GuestLayout;
 import org.stackletlab.emulator.state.GuestView;
@@ -82,7 +81,7 @@ public record StackRegion(long start, long end, OptionalLong entry) {
     private static OptionalLong boot(GuestView view, long end, long bytes) {
         ByteBuffer top =
                 ByteBuffer.wrap(view.readBytes(end - bytes, (int) bytes))
-                        .order(ByteOrder.LITTLE_ENDIAN);
+                        .order(view.platform().byteOrder());
         for (int at = (int) bytes - BOOT_STRUCT; at >= 0; at -= Long.BYTES) {
             long address = end - bytes + at;
             if (top.getLong(at + HEAP_OFFSET) == GuestLayout.HEAP

@@ -3,7 +3,6 @@ package org.stackletlab.tests.guest.switching;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -120,7 +119,7 @@ final class SwitchLog {
     /** The value of a guest variable of type int. */
     static int number(Machine m, String variable) {
         return ByteBuffer.wrap(m.readBytes(address(m.image(), variable), 4))
-                .order(ByteOrder.LITTLE_ENDIAN)
+                .order(m.platform().byteOrder())
                 .getInt();
     }
 }
