@@ -1,6 +1,7 @@
 /** Emulated CPUs: platform facts, images, machines. */
 module org.stackletlab.emulator {
     exports org.stackletlab.emulator.arch;
+    exports org.stackletlab.emulator.arch.fact;
     exports org.stackletlab.emulator.arch.target;
     exports org.stackletlab.emulator.decode;
     exports org.stackletlab.emulator.image.frames;

@@ -6,6 +6,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.stackletlab.emulator.arch.fact.AbiSource;
+import org.stackletlab.emulator.arch.fact.ConventionFact;
 
 /**
  * How functions of a platform's C ABI call each other.

@@ -3,6 +3,7 @@ package org.stackletlab.emulator.arch;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import org.stackletlab.emulator.arch.fact.AbiSource;
 
 /**
  * One register of a platform.

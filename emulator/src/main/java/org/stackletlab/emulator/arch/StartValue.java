@@ -2,6 +2,8 @@ package org.stackletlab.emulator.arch;
 
 import static java.util.Objects.requireNonNull;
 
+import org.stackletlab.emulator.arch.fact.AbiSource;
+
 /**
  * One register that a fresh emulated CPU does not have as a C program expects it.
  *

@@ -203,7 +203,7 @@ public final class CountedRun {
     private void learn(Block block) {
         if (cuts()) {
             // Asking the engine would have it translate the block again, without the cut.
-            int count = engine.count(block.address(), block.end());
+            int count = count(block.address(), block.end());
             counter.learn(block.address(), block.size(), count);
             return;
         }
@@ -212,7 +212,7 @@ public final class CountedRun {
         int count =
                 translated.size() == block.size()
                         ? translated.count()
-                        : engine.count(block.address(), block.end());
+                        : count(block.address(), block.end());
         counter.learn(block.address(), block.size(), count);
     }
 
@@ -220,7 +220,8 @@ public final class CountedRun {
      * The budget ends in this block: lets it begin, and stops at the instruction that is too many.
      */
     private void enterLastBlock(Block block) {
-        stopAddress = engine.addressOf(block, (int) left());
+        byte[] code = engine.memory().read(block.address(), block.size());
+        stopAddress = block.address() + engine.code().offset(code, (int) left());
         lastBlock = true;
         if (cuts()) {
             engine.forgetTranslations(stopAddress, stopAddress + 1);
@@ -312,7 +313,7 @@ public final class CountedRun {
     /** Instructions of a block before an address in it; all of them if the address is not in it. */
     private int instructionsUpTo(Block block, long pc) {
         return pc >= block.address() && pc < block.end()
-                ? engine.count(block.address(), pc)
+                ? count(block.address(), pc)
                 : block.count();
     }
 
@@ -323,5 +324,10 @@ public final class CountedRun {
     private long lastInstruction(Block block) {
         byte[] code = engine.memory().read(block.address(), block.size());
         return block.address() + engine.code().offsets(code).getLast();
+    }
+
+    /** Instructions from one to another further on in executed code. */
+    private int count(long from, long to) {
+        return engine.code().count(engine.memory().read(from, (int) (to - from)));
     }
 }

@@ -53,6 +53,7 @@ final class EngineCallbacks {
     private Throwable failure;
     private EngineStop event;
     private boolean stopRequested;
+    private long calls;
     private OptionalLong reached = OptionalLong.empty();
     private OptionalLong stoppedAt = OptionalLong.empty();
 
@@ -126,6 +127,11 @@ final class EngineCallbacks {
         stopRequested = true;
         stoppedAt = reached;
         stop();
+    }
+
+    /** How often the listener was told something: between, the CPU does not run. */
+    long calls() {
+        return calls;
     }
 
     /** The instruction that the listener is being told of. */
@@ -204,6 +210,7 @@ final class EngineCallbacks {
 
     @SuppressWarnings({"unused", "UnusedMethod", "UnusedVariable"}) // called by Unicorn
     private void onCode(MemorySegment uc, long address, int size, MemorySegment userData) {
+        calls++;
         reached = OptionalLong.of(address);
         try {
             listener.reached(address);
@@ -223,6 +230,7 @@ final class EngineCallbacks {
             long value,
             MemorySegment userData) {
         try {
+            calls++;
             listener.accesses(
                     type == UC_MEM_WRITE ? MemoryAccess.WRITE : MemoryAccess.READ,
                     address,

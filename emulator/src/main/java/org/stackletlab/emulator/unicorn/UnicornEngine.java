@@ -1,9 +1,7 @@
 package org.stackletlab.emulator.unicorn;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
-import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ARCH_ARM;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ARM_REG_CPSR;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_CTL_CPU_MODEL;
@@ -19,7 +17,6 @@ import static org.stackletlab.emulator.unicorn.library.UnicornConstants.control;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import org.stackletlab.emulator.arch.target.HiddenState;
 import org.stackletlab.emulator.arch.target.UnicornTarget;
 import org.stackletlab.emulator.decode.InstructionSet;
 import org.stackletlab.emulator.decode.InstructionSets;
@@ -32,20 +29,18 @@ import org.stackletlab.emulator.unicorn.library.UnicornMissingException;
  * callbacks, and frees them once in {@link #close}. One thread at a time may use it.
  */
 public final class UnicornEngine implements AutoCloseable {
-    private static final int REGISTER_BYTES = 64;
     private static final int THUMB = 0x20; // CPSR.T
 
     private final UnicornLibrary library;
     private final UnicornTarget target;
     private final Arena arena;
     private final MemorySegment engine;
-    private final MemorySegment registerValue;
+    private final EngineRegisters registers;
     private final GuestMemory memory = new GuestMemory();
     private final EngineCallbacks callbacks;
     private final BlockCounter counter;
     private final int version;
     private final Translations translations;
-    private HiddenRegisters hidden;
     private boolean watchesMemory;
     private boolean closed;
 
@@ -71,11 +66,11 @@ public final class UnicornEngine implements AutoCloseable {
             }
             this.engine = out.get(ADDRESS, 0);
             target.quirks().model().ifPresent(this::choose);
-            this.registerValue = arena.allocate(REGISTER_BYTES, 16);
             this.translations = new Translations(library, engine, arena);
             this.counter = new BlockCounter(arena, library.uc_emu_stop$address());
             this.callbacks =
                     new EngineCallbacks(library, engine, arena, counter, listener, this::provide);
+            this.registers = new EngineRegisters(library, target, engine, arena, callbacks::calls);
             callbacks.install(target, nativeHook);
             complete = true;
         } finally {
@@ -209,71 +204,26 @@ public final class UnicornEngine implements AutoCloseable {
 
     /** A register of at most 64 bits, zero-extended. */
     public long readRegister(int unicornId) {
-        readRaw(unicornId);
-        return registerValue.get(JAVA_LONG, 0);
+        return registers.read(unicornId);
     }
 
     /** The low bytes of a register, least significant first. */
     public byte[] readRegister(int unicornId, int bytes) {
-        readRaw(unicornId);
-        return registerValue.asSlice(0, bytes).toArray(JAVA_BYTE);
-    }
-
-    private void readRaw(int unicornId) {
-        registerValue.fill((byte) 0);
-        if (unicornId >= HiddenState.FIRST) {
-            byte[] value = hidden().read(unicornId);
-            MemorySegment.copy(value, 0, registerValue, JAVA_BYTE, 0, value.length);
-            return;
-        }
-        int error = library.uc_reg_read(engine, unicornId, registerValue);
-        if (error != UC_ERR_OK) {
-            throw failure(error, "uc_reg_read(register %d)".formatted(unicornId));
-        }
+        return registers.read(unicornId, bytes);
     }
 
     /** Sets a register of at most 64 bits. */
     public void writeRegister(int unicornId, long value) {
-        registerValue.fill((byte) 0);
-        registerValue.set(JAVA_LONG, 0, value);
-        writeRaw(unicornId);
+        registers.write(unicornId, value);
     }
 
     /** Sets a register, least significant byte first. */
     public void writeRegister(int unicornId, byte[] value) {
-        registerValue.fill((byte) 0);
-        MemorySegment.copy(value, 0, registerValue, JAVA_BYTE, 0, value.length);
-        writeRaw(unicornId);
+        registers.write(unicornId, value);
     }
 
-    private void writeRaw(int unicornId) {
-        if (unicornId >= HiddenState.FIRST) {
-            hidden().write(unicornId, registerValue.asSlice(0, 16).toArray(JAVA_BYTE));
-            return;
-        }
-        int error = library.uc_reg_write(engine, unicornId, registerValue);
-        if (error != UC_ERR_OK) {
-            throw failure(error, "uc_reg_write(register %d)".formatted(unicornId));
-        }
-    }
-
-    private HiddenRegisters hidden() {
-        if (hidden == null) {
-            hidden = HiddenRegisters.of(library, target, engine, arena);
-        }
-        return hidden;
-    }
-
-    /** Gives the engine registers that are still being found. */
-    HiddenRegisters hide(HiddenRegisters.Maker maker) {
-        hidden = maker.make(library, engine, arena);
-        return hidden;
-    }
-
-    /** Gives a register what a fresh CPU does not have. */
-    void set(HiddenState.Setting setting) {
-        long others = setting.keepOthers() ? readRegister(setting.register()) : 0;
-        writeRegister(setting.register(), others | setting.bits());
+    EngineRegisters registers() {
+        return registers;
     }
 
     /**
@@ -374,19 +324,6 @@ public final class UnicornEngine implements AutoCloseable {
         return callbacks;
     }
 
-    /**
-     * How many instructions there are from one instruction to another further on in executed code.
-     */
-    int count(long from, long to) {
-        return code().count(memory.read(from, (int) (to - from)));
-    }
-
-    /** Where the instruction of a block begins that has so many of the block before it. */
-    long addressOf(BlockCounter.Block block, int instructions) {
-        return block.address()
-                + code().offset(memory.read(block.address(), block.size()), instructions);
-    }
-
     /** How the CPU would decode code now. */
     public InstructionSet code() {
         return isThumb() ? InstructionSets.THUMB : target.code();
@@ -411,7 +348,9 @@ public final class UnicornEngine implements AutoCloseable {
      */
     int start(long pc, long until) {
         translations.begin();
-        return library.uc_emu_start(engine, isThumb() ? pc | 1 : pc, until, 0, 0);
+        int error = library.uc_emu_start(engine, isThumb() ? pc | 1 : pc, until, 0, 0);
+        registers.changed();
+        return error;
     }
 
     /**
@@ -440,9 +379,7 @@ public final class UnicornEngine implements AutoCloseable {
             return;
         }
         closed = true;
-        if (hidden != null) {
-            hidden.close();
-        }
+        registers.close();
         int error = library.uc_close(engine);
         arena.close();
         if (error != UC_ERR_OK) {

@@ -3,9 +3,9 @@ package org.stackletlab.inspector.world;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import org.stackletlab.emulator.arch.FlagBit;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.arch.RegisterKind;
+import org.stackletlab.emulator.arch.fact.FlagBit;
 import org.stackletlab.emulator.state.GuestView;
 
 /** Reads the registers of a guest, and compares them with those of an earlier instant. */

@@ -5,8 +5,8 @@ import static java.util.Objects.requireNonNull;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
-import org.stackletlab.emulator.arch.FlagBit;
 import org.stackletlab.emulator.arch.Register;
+import org.stackletlab.emulator.arch.fact.FlagBit;
 
 /**
  * One register at a mark.

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.stackletlab.emulator.arch.AbiSource;
 import org.stackletlab.emulator.arch.CallingConvention;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.arch.RegisterKind;
 import org.stackletlab.emulator.arch.StartValue;
+import org.stackletlab.emulator.arch.fact.AbiSource;
 import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.inspector.check.Check;
 

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.stackletlab.emulator.arch.AbiSource;
 import org.stackletlab.emulator.arch.CallingConvention;
-import org.stackletlab.emulator.arch.ConventionFact;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.arch.RegisterKind;
+import org.stackletlab.emulator.arch.fact.AbiSource;
+import org.stackletlab.emulator.arch.fact.ConventionFact;
 import org.stackletlab.emulator.arch.target.ToolNames;
 import org.stackletlab.inspector.check.abi.ThreadField.Use;
 

@@ -2,7 +2,7 @@ package org.stackletlab.inspector.world.text;
 
 import java.math.BigInteger;
 import java.util.Locale;
-import org.stackletlab.emulator.arch.FlagBit;
+import org.stackletlab.emulator.arch.fact.FlagBit;
 import org.stackletlab.emulator.image.SourcePosition;
 import org.stackletlab.emulator.image.variables.Place;
 import org.stackletlab.emulator.image.variables.Variable;

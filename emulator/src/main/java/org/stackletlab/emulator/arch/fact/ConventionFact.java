@@ -1,4 +1,4 @@
-package org.stackletlab.emulator.arch;
+package org.stackletlab.emulator.arch.fact;
 
 /** The facts of a calling convention, each of which has its own place in the ABI document. */
 public enum ConventionFact {

@@ -3,6 +3,7 @@ package org.stackletlab.emulator.unicorn;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT_UNALIGNED;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ERR_OK;
 
@@ -12,11 +13,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.stackletlab.emulator.arch.target.HiddenState;
 import org.stackletlab.emulator.arch.target.HiddenState.Following;
 import org.stackletlab.emulator.arch.target.HiddenState.Last;
 import org.stackletlab.emulator.arch.target.HiddenState.Loaded;
 import org.stackletlab.emulator.arch.target.HiddenState.Place;
+import org.stackletlab.emulator.arch.target.HiddenState.Setting;
 import org.stackletlab.emulator.arch.target.UnicornTarget;
 import org.stackletlab.emulator.unicorn.library.UnicornLibrary;
 import org.stackletlab.emulator.unicorn.library.UnicornMissingException;
@@ -25,90 +28,157 @@ import org.stackletlab.emulator.unicorn.library.UnicornMissingException;
  * The registers of a CPU that are reached by way of a copy of the whole of it. Where they are in
  * the copy is found once in the life of the process, with a CPU of its own.
  */
-final class HiddenRegisters {
+final class EngineRegisters {
     private static final long LOADER = 0x1_0000;
     private static final long PATTERN = 0x2_0000;
     private static final long PAGE = 4096;
+    private static final int REGISTER_BYTES = 64;
 
     private static final Map<UnicornTarget, List<List<Long>>> FOUND = new ConcurrentHashMap<>();
 
     private final UnicornLibrary library;
     private final UnicornTarget target;
-    private final HiddenState state;
     private final MemorySegment engine;
-    private final MemorySegment copy;
+    private final Arena arena;
+    private final LongSupplier calls;
+    private final MemorySegment value;
 
-    /** For each register, where its pieces are in the copy. */
-    private final List<List<Long>> offsets;
+    /** For each hidden register, where its pieces are in the copy; null before it is asked for. */
+    private List<List<Long>> offsets;
+
+    private MemorySegment copy = MemorySegment.NULL;
+    private long copied = -1;
+    private long changes;
 
     /**
      * Those of a CPU, which has to close them.
      *
-     * @param offsets filled while registers are found
+     * @param calls how often the CPU has called back: between, it does not run
      */
-    @SuppressWarnings("restricted") // Unicorn says how large the copy is
-    private HiddenRegisters(
+    EngineRegisters(
             UnicornLibrary library,
             UnicornTarget target,
             MemorySegment engine,
-            List<List<Long>> offsets,
-            Arena arena) {
+            Arena arena,
+            LongSupplier calls) {
         this.library = library;
         this.target = target;
-        this.state = target.hidden().orElseThrow();
         this.engine = engine;
-        this.offsets = offsets;
-        MemorySegment out = arena.allocate(ADDRESS);
-        check(library.uc_context_alloc(engine, out), "uc_context_alloc");
-        this.copy = out.get(ADDRESS, 0).reinterpret(library.uc_context_size(engine));
+        this.arena = arena;
+        this.calls = calls;
+        this.value = arena.allocate(REGISTER_BYTES, 16);
     }
 
-    /** Those of a CPU, which has to close them. */
-    static HiddenRegisters of(
-            UnicornLibrary library, UnicornTarget target, MemorySegment engine, Arena arena) {
-        List<List<Long>> known = FOUND.get(target);
-        if (known == null) {
-            known = find(target);
-            FOUND.put(target, known);
+    /** A register of at most 64 bits, zero-extended. */
+    long read(int id) {
+        fetch(id);
+        return value.get(JAVA_LONG, 0);
+    }
+
+    /** The low bytes of a register, least significant first. */
+    byte[] read(int id, int bytes) {
+        fetch(id);
+        return value.asSlice(0, bytes).toArray(JAVA_BYTE);
+    }
+
+    /** Sets a register of at most 64 bits. */
+    void write(int id, long number) {
+        value.fill((byte) 0);
+        value.set(JAVA_LONG, 0, number);
+        store(id);
+    }
+
+    /** Sets a register, least significant byte first. */
+    void write(int id, byte[] bytes) {
+        value.fill((byte) 0);
+        MemorySegment.copy(bytes, 0, value, JAVA_BYTE, 0, bytes.length);
+        store(id);
+    }
+
+    /** Gives a register what a fresh CPU does not have. */
+    private void set(Setting setting) {
+        long others = setting.keepOthers() ? read(setting.register()) : 0;
+        write(setting.register(), others | setting.bits());
+    }
+
+    /** The CPU has run. */
+    void changed() {
+        changes++;
+    }
+
+    private void fetch(int id) {
+        value.fill((byte) 0);
+        if (id < HiddenState.FIRST) {
+            check(library.uc_reg_read(engine, id, value), "uc_reg_read(register %d)".formatted(id));
+            return;
         }
-        return new HiddenRegisters(library, target, engine, known, arena);
-    }
-
-    /** The register's bytes, least significant first. */
-    byte[] read(int id) {
-        save();
-        int index = id - HiddenState.FIRST;
-        byte[] value = new byte[state.places().get(index).bytes()];
-        List<Long> pieces = offsets.get(index);
-        int length = value.length / pieces.size();
-        for (int i = 0; i < pieces.size(); i++) {
-            MemorySegment.copy(copy, JAVA_BYTE, pieces.get(i), value, i * length, length);
+        long moment = changes + calls.getAsLong();
+        open();
+        if (copied != moment) {
+            save();
+            copied = moment;
         }
-        return value;
+        List<Long> pieces = offsets.get(id - HiddenState.FIRST);
+        int length = bytes(id) / pieces.size();
+        for (int i = 0; i < pieces.size(); i++) {
+            MemorySegment.copy(copy, pieces.get(i), value, (long) i * length, length);
+        }
     }
 
-    /**
-     * Sets the register.
-     *
-     * @param value least significant byte first; what is missing is 0
-     */
-    void write(int id, byte[] value) {
+    private void store(int id) {
+        changes++;
+        if (id < HiddenState.FIRST) {
+            check(
+                    library.uc_reg_write(engine, id, value),
+                    "uc_reg_write(register %d)".formatted(id));
+            return;
+        }
+        open();
         save();
-        int index = id - HiddenState.FIRST;
-        List<Long> pieces = offsets.get(index);
-        int length = state.places().get(index).bytes() / pieces.size();
+        List<Long> pieces = offsets.get(id - HiddenState.FIRST);
+        int length = bytes(id) / pieces.size();
         for (int i = 0; i < pieces.size(); i++) {
-            for (int at = 0; at < length; at++) {
-                int from = i * length + at;
-                byte next = from < value.length ? value[from] : 0;
-                copy.set(JAVA_BYTE, pieces.get(i) + at, next);
-            }
+            MemorySegment.copy(value, (long) i * length, copy, pieces.get(i), length);
         }
         check(library.uc_context_restore(engine, copy), "uc_context_restore");
     }
 
+    private int bytes(int id) {
+        return hidden().places().get(id - HiddenState.FIRST).bytes();
+    }
+
+    private HiddenState hidden() {
+        return target.hidden().orElseThrow();
+    }
+
+    private void open() {
+        if (offsets == null) {
+            List<List<Long>> known = FOUND.get(target);
+            if (known == null) {
+                known = find(target);
+                FOUND.put(target, known);
+            }
+            open(known);
+        }
+    }
+
+    /**
+     * Makes room for the copy.
+     *
+     * @param places filled while registers are found
+     */
+    @SuppressWarnings("restricted") // Unicorn says how large the copy is
+    private void open(List<List<Long>> places) {
+        MemorySegment out = arena.allocate(ADDRESS);
+        check(library.uc_context_alloc(engine, out), "uc_context_alloc");
+        copy = out.get(ADDRESS, 0).reinterpret(library.uc_context_size(engine));
+        offsets = places;
+    }
+
     void close() {
-        check(library.uc_context_free(copy), "uc_context_free");
+        if (offsets != null) {
+            check(library.uc_context_free(copy), "uc_context_free");
+        }
     }
 
     private void save() {
@@ -126,10 +196,8 @@ final class HiddenRegisters {
         List<List<Long>> offsets = new ArrayList<>();
         state.places().forEach(place -> offsets.add(List.of()));
         try (UnicornEngine cpu = UnicornEngine.open(target, new Nobody())) {
-            HiddenRegisters registers =
-                    cpu.hide(
-                            (library, engine, arena) ->
-                                    new HiddenRegisters(library, target, engine, offsets, arena));
+            EngineRegisters registers = cpu.registers();
+            registers.open(offsets);
             registers.findUnloaded(cpu);
             cpu.map(LOADER, PAGE, true, false, true);
             cpu.map(PATTERN, PAGE, true, false, false);
@@ -138,7 +206,7 @@ final class HiddenRegisters {
             byte[] next = target.code().returnInstruction();
             cpu.memory().write(LOADER + state.loader().length, next);
             cpu.memory().write(PATTERN, state.pattern());
-            state.boot().forEach(cpu::set);
+            state.boot().forEach(registers::set);
             cpu.writeRegister(state.base(), PATTERN);
             EngineStop stop =
                     new CountedRun(cpu, state.programCounter())
@@ -157,7 +225,7 @@ final class HiddenRegisters {
 
     private void findUnloaded(UnicornEngine cpu) {
         for (int i = 0; i < offsets.size(); i++) {
-            switch (state.places().get(i)) {
+            switch (hidden().places().get(i)) {
                 case Following(int register, long bit) ->
                         offsets.set(i, List.of(following(cpu, register, bit)));
                 case Last(long value, long mask) -> offsets.set(i, List.of(last(value, mask)));
@@ -197,7 +265,7 @@ final class HiddenRegisters {
     private void findLoaded() {
         save();
         for (int i = 0; i < offsets.size(); i++) {
-            Place place = state.places().get(i);
+            Place place = hidden().places().get(i);
             if (place instanceof Loaded loaded) {
                 offsets.set(
                         i,
@@ -233,11 +301,6 @@ final class HiddenRegisters {
         return new IllegalStateException(
                 "looking for registers in the CPU (architecture %d, mode %d) of %s: %s; wanted is one place for each. Use libunicorn 2.0.1, or report this with the version of yours"
                         .formatted(target.arch(), target.mode(), library.origin(), found));
-    }
-
-    /** What makes the registers of an engine. */
-    interface Maker {
-        HiddenRegisters make(UnicornLibrary library, MemorySegment engine, Arena arena);
     }
 
     private static final class Nobody implements EngineListener {

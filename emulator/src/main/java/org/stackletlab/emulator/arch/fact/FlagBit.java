@@ -1,4 +1,4 @@
-package org.stackletlab.emulator.arch;
+package org.stackletlab.emulator.arch.fact;
 
 import static java.util.Objects.requireNonNull;
 
@@ -13,7 +13,7 @@ import java.util.List;
  */
 public record FlagBit(String name, int bit, String meaning) {
     /** The condition flags of x86 and x86_64: Intel's manual, volume 1, section 3.4.3.1. */
-    static final List<FlagBit> X86 =
+    public static final List<FlagBit> X86 =
             List.of(
                     new FlagBit("CF", 0, "carry, or borrow"),
                     new FlagBit("PF", 2, "low byte has an even number of ones"),
@@ -24,7 +24,7 @@ public record FlagBit(String name, int bit, String meaning) {
                     new FlagBit("OF", 11, "signed overflow"));
 
     /** The condition flags of Arm: Architecture Reference Manual, ARMv7-A, section B1.3.3. */
-    static final List<FlagBit> ARM =
+    public static final List<FlagBit> ARM =
             List.of(
                     new FlagBit("N", 31, "result is negative"),
                     new FlagBit("Z", 30, "result is zero"),
@@ -33,7 +33,7 @@ public record FlagBit(String name, int bit, String meaning) {
                     new FlagBit("Q", 27, "a saturating instruction saturated"));
 
     /** The condition flags of AArch64: Architecture Reference Manual for A-profile, C5.2.9 NZCV. */
-    static final List<FlagBit> AARCH64 = ARM.subList(0, 4);
+    public static final List<FlagBit> AARCH64 = ARM.subList(0, 4);
 
     public FlagBit {
         requireNonNull(name, "name");

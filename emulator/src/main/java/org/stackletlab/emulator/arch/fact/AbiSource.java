@@ -1,4 +1,4 @@
-package org.stackletlab.emulator.arch;
+package org.stackletlab.emulator.arch.fact;
 
 import static java.util.Objects.requireNonNull;
 
