@@ -50,7 +50,7 @@ final class S390xCode implements InstructionSet {
     public int callThroughRegister(byte[] code, int at) {
         int half = Words.bigWord(code, at) >>> 16;
         if (at + 2 == code.length) {
-            half = (code[at] & 0xff) << 8 | code[at + 1] & 0xff;
+            half = (code[at] & 0xff) << 8 | (code[at + 1] & 0xff);
         }
         return (half & 0xfff0) == 0x0de0 && (half & 15) != 0 ? 2 : 0;
     }
