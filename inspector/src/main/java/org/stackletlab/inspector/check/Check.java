@@ -66,8 +66,11 @@ public enum Check {
             Severity.ERROR,
             "does not go where it must",
             "save_state is called once, then restore_state once unless it said NULL, then the function"
-                    + " returns to the caller of the context that is entered. A switch that calls"
-                    + " something else, returns elsewhere, faults or loops has lost its way."),
+                    + " returns to the caller of the context that is entered. Where each"
+                    + " context has a stack of its own, nobody is called. A switch that calls something"
+                    + " else, returns elsewhere, faults or loops has lost its way, or is called in"
+                    + " another way than --protocol says, for instance with its arguments in another"
+                    + " order."),
     /** NULL means stay. */
     STAY(
             Severity.ERROR,
