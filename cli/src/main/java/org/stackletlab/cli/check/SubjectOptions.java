@@ -83,7 +83,8 @@ final class SubjectOptions {
             paramLabel = "NAME",
             description =
                     "How the routine is called: callbacks (ours, PyPy's), slice (greenlet's"
-                            + " headers), opcode (stackman's), swap (two buffers), store (&old and new) or"
+                            + " headers), opcode (stackman's), swap (two buffers), enter (the same, target"
+                            + " first: libco's), store (&old and new) or"
                             + " jump (Boost's);"
                             + " else by the look of the file.")
     private Optional<Form> form = Optional.empty();
@@ -121,6 +122,7 @@ final class SubjectOptions {
         slice,
         opcode,
         swap,
+        enter,
         store,
         jump
     }

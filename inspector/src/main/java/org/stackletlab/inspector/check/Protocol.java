@@ -27,6 +27,8 @@ public enum Protocol {
      * takes those in {@code to}. Each context has a stack of its own, and nobody is called.
      */
     SWAP("swap"),
+    /** The same with the arguments the other way round, {@code void f(to, from)}: libco's. */
+    ENTER("enter"),
     /**
      * {@code void f(&old, new)}, which pushes the caller's registers, stores the stack pointer in
      * {@code old}, and goes on with the stack pointer {@code new}: xv6's on x86.
@@ -55,6 +57,7 @@ public enum Protocol {
         return switch (this) {
             case CALLBACKS -> List.of("slp_switch");
             case SLICE, STORE -> List.of();
+            case ENTER -> List.of("co_swap");
             case OPCODE -> List.of("stackman_switch", "op_switch");
             case SWAP ->
                     List.of(
@@ -70,7 +73,7 @@ public enum Protocol {
 
     /** Whether each context has a stack of its own; else their bytes are copied. */
     public boolean hasOwnStacks() {
-        return this == SWAP || this == STORE || this == JUMP;
+        return this == SWAP || this == ENTER || this == STORE || this == JUMP;
     }
 
     /** The protocol of a routine with a name that is known. */

@@ -157,6 +157,13 @@ public class RemarkTest {
     }
 
     @Test
+    void targetMayComeFirst() throws Exception {
+        String body = SAVE + " mov [rsi], rsp; mov rsp, [rdi];" + RESTORE;
+        assertEquals("", errors(store("x86_64", body)));
+        assertEquals("CSR", errors(store("x86_64", body.replace("pop r14", "pop rcx"))));
+    }
+
+    @Test
     void armPushesAndStoresToo() throws Exception {
         String all = "r4, r5, r6, r7, r8, r9, r10, r11, r12";
         String wide = "{d8, d9, d10, d11, d12, d13, d14, d15}";

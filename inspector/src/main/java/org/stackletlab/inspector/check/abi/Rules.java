@@ -58,7 +58,8 @@ public final class Rules {
                 yield new Call(List.of(), callbacks.save(), callbacks.restore(), 0, "extra");
             }
             case OPCODE -> new Call(List.of(save, extra), save, save, extra, "context");
-            case SWAP, STORE, JUMP -> throw new IllegalStateException("there are no callbacks");
+            case SWAP, ENTER, STORE, JUMP ->
+                    throw new IllegalStateException("there are no callbacks");
         };
     }
 
@@ -82,7 +83,7 @@ public final class Rules {
         return switch (protocol) {
             case CALLBACKS -> List.of(extra(1, call));
             case OPCODE -> List.of(extra(0, call), new Wanted(1, "operation", 0, INT));
-            case SLICE, SWAP, STORE, JUMP -> List.of();
+            case SLICE, SWAP, ENTER, STORE, JUMP -> List.of();
         };
     }
 
@@ -95,7 +96,7 @@ public final class Rules {
                             extra(0, call),
                             new Wanted(1, "operation", 1, INT),
                             new Wanted(2, "sp", sp, wordMask));
-            case SLICE, SWAP, STORE, JUMP -> List.of();
+            case SLICE, SWAP, ENTER, STORE, JUMP -> List.of();
         };
     }
 
@@ -109,7 +110,7 @@ public final class Rules {
             case CALLBACKS -> 2;
             case SLICE -> 1;
             case OPCODE -> 3;
-            case SWAP, STORE, JUMP -> 0;
+            case SWAP, ENTER, STORE, JUMP -> 0;
         };
     }
 

@@ -99,23 +99,25 @@ public final class Checker {
     }
 
     /**
-     * The same routine with its own protocol: if its second argument turns out to be a stack
-     * pointer, it is not the address of one.
+     * The same routine with its own protocol: its second argument may turn out to be a stack
+     * pointer, and not the address of one, or its first one may be where it goes.
      */
     static CheckedCode settled(CheckedCode code, long seed) throws MachineException {
-        if (code.protocol() != Protocol.SWAP) {
+        if (code.protocol() != Protocol.SWAP || !isLost(code, seed)) {
             return code;
         }
-        CheckedCode other = code.as(Protocol.STORE);
-        WatchedRegisters watched = new WatchedRegisters(code.platform());
-        try (Bench bench = new Bench(code)) {
-            if (!trial(bench, watched, Trial.Kind.PLAIN, seed).findings().has(Check.FLOW)) {
-                return code;
+        for (Protocol other : List.of(Protocol.STORE, Protocol.ENTER)) {
+            if (!isLost(code.as(other), seed)) {
+                return code.as(other);
             }
         }
-        try (Bench bench = new Bench(other)) {
-            boolean lost = trial(bench, watched, Trial.Kind.PLAIN, seed).findings().has(Check.FLOW);
-            return lost ? code : other;
+        return code;
+    }
+
+    private static boolean isLost(CheckedCode code, long seed) throws MachineException {
+        WatchedRegisters watched = new WatchedRegisters(code.platform());
+        try (Bench bench = new Bench(code)) {
+            return trial(bench, watched, Trial.Kind.PLAIN, seed).findings().has(Check.FLOW);
         }
     }
 

@@ -20,9 +20,12 @@ final class SwapTrial extends Trial {
     /** Whether a context is a stack pointer, and not the buffer that has it. */
     private final boolean byValue;
 
+    private final boolean targetFirst;
+
     SwapTrial(Bench bench, WatchedRegisters watched, Kind kind, long seed, Tapes tapes) {
         super(bench, watched, kind, seed, tapes);
         this.byValue = bench.code().protocol() == Protocol.STORE;
+        this.targetFirst = bench.code().protocol() == Protocol.ENTER;
         int all = (contexts.size() + 1) * Bench.BUFFER_BYTES;
         machine.writeBytes(Bench.BUFFERS, dice.fill(Filler.BUFFER, all));
     }
@@ -33,7 +36,9 @@ final class SwapTrial extends Trial {
 
     private Passage begin(Context context, Context target) {
         long to = byValue ? target.savedAt : buffer(target);
-        Call call = new Call(List.of(buffer(context), to), 0, 0, 0, "");
+        long from = buffer(context);
+        List<Long> arguments = targetFirst ? List.of(to, from) : List.of(from, to);
+        Call call = new Call(arguments, 0, 0, 0, "");
         Passage passage = begin(context, depth(context), bench.entry(), call);
         passage.answered = true;
         passage.target = Optional.of(target);

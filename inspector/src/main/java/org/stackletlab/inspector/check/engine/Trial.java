@@ -158,7 +158,7 @@ abstract sealed class Trial permits CopyTrial, SwapTrial, JumpTrial {
     static Trial of(Bench bench, WatchedRegisters watched, Kind kind, long seed, Tapes tapes) {
         return switch (bench.code().protocol()) {
             case CALLBACKS, SLICE, OPCODE -> new CopyTrial(bench, watched, kind, seed, tapes);
-            case SWAP, STORE -> new SwapTrial(bench, watched, kind, seed, tapes);
+            case SWAP, ENTER, STORE -> new SwapTrial(bench, watched, kind, seed, tapes);
             case JUMP -> new JumpTrial(bench, watched, kind, seed, tapes);
         };
     }

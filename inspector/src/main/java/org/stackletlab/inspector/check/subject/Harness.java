@@ -85,7 +85,7 @@ final class Harness {
                 switch (routine.protocol()) {
                     case CALLBACKS -> CALLBACKS;
                     case OPCODE -> OPCODE;
-                    case SWAP, STORE -> SWAP;
+                    case SWAP, ENTER, STORE -> SWAP;
                     case JUMP -> JUMP;
                     case SLICE -> SLICE;
                 };
