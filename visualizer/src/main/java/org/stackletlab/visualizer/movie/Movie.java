@@ -145,6 +145,6 @@ public final class Movie {
                                 motion,
                                 order.width(),
                                 order.height() - Subtitle.HEIGHT);
-        return Subtitle.below(above, moment.sentence());
+        return Subtitle.below(above, moment.sentence(), moment.why());
     }
 }

@@ -8,18 +8,24 @@ import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Role;
 import org.stackletlab.visualizer.picture.Shape;
 
-/** Puts the sentence of an instant below its picture, as the window does. */
+/** Puts the sentence of an instant, and why it is so, below its picture, as the window does. */
 final class Subtitle {
     private static final double LINE = 19;
+    private static final double WHY_LINE = 15;
     private static final double MARGIN = 16;
     private static final int LINES = 2;
 
-    /** How high the sentence is, whatever it says. */
-    static final double HEIGHT = LINES * LINE + 16;
+    /** How high the words are, whatever they say. */
+    static final double HEIGHT = LINES * (LINE + WHY_LINE) + 16;
 
     private Subtitle() {}
 
-    static Picture below(Picture picture, String sentence) {
+    /**
+     * A picture and words below it.
+     *
+     * @param why may be empty
+     */
+    static Picture below(Picture picture, String sentence, String why) {
         List<Shape> shapes = new ArrayList<>(picture.shapes());
         double top = picture.height();
         shapes.add(
@@ -33,24 +39,34 @@ final class Subtitle {
                         Ink.NONE,
                         1,
                         false));
-        List<String> lines = lines(sentence, picture.width() - 2 * MARGIN);
-        double y = top + (HEIGHT - lines.size() * LINE) / 2 + 14;
-        for (String line : lines) {
-            shapes.add(
-                    new Shape.Label(
-                            MARGIN, y, line, Face.BODY, Ink.of(Role.TEXT), Shape.Align.LEFT));
+        double width = picture.width() - 2 * MARGIN;
+        List<String> said = lines(sentence, Face.BODY, width);
+        List<String> explained = why.isEmpty() ? List.of() : lines(why, Face.SMALL, width);
+        double high = said.size() * LINE + explained.size() * WHY_LINE;
+        double y = top + (HEIGHT - high) / 2 + 14;
+        for (String line : said) {
+            shapes.add(label(line, y, Face.BODY, Role.TEXT));
             y += LINE;
         }
-        return new Picture(picture.width(), top + HEIGHT, sentence, shapes);
+        for (String line : explained) {
+            shapes.add(label(line, y - 2, Face.SMALL, Role.MUTED));
+            y += WHY_LINE;
+        }
+        String words = why.isEmpty() ? sentence : sentence + " " + why;
+        return new Picture(picture.width(), top + HEIGHT, words, shapes);
+    }
+
+    private static Shape.Label label(String line, double y, Face face, Role role) {
+        return new Shape.Label(MARGIN, y, line, face, Ink.of(role), Shape.Align.LEFT);
     }
 
     /** Breaks between words; what does not fit at all is cut. */
-    static List<String> lines(String sentence, double width) {
+    static List<String> lines(String text, Face face, double width) {
         List<String> lines = new ArrayList<>();
         String line = "";
-        for (String word : sentence.split(" ")) {
+        for (String word : text.split(" ")) {
             String longer = line.isEmpty() ? word : line + " " + word;
-            boolean full = !line.isEmpty() && Face.BODY.widthOf(longer) > width;
+            boolean full = !line.isEmpty() && face.widthOf(longer) > width;
             if (full && lines.size() < LINES - 1) {
                 lines.add(line);
                 line = word;
@@ -58,7 +74,7 @@ final class Subtitle {
                 line = longer;
             }
         }
-        lines.add(Face.BODY.fit(line, width));
+        lines.add(face.fit(line, width));
         return lines;
     }
 }

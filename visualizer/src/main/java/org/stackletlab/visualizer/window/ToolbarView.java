@@ -33,6 +33,8 @@ final class ToolbarView extends HBox {
         getStyleClass().add("toolbar");
         Label name = new Label("Stacklet Lab");
         name.getStyleClass().add("product");
+        // The program's name may be cut before this one is.
+        name.setMinWidth(USE_PREF_SIZE);
         Label what = new Label(program);
         what.getStyleClass().add("muted");
         what.setMinWidth(0);

@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -20,7 +21,9 @@ import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.recording.PositionException;
 import org.stackletlab.visualizer.Recorded;
+import org.stackletlab.visualizer.picture.Face;
 import org.stackletlab.visualizer.picture.Picture;
+import org.stackletlab.visualizer.picture.Shape;
 import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.session.Session;
 
@@ -124,8 +127,23 @@ class MovieTest {
 
     @Test
     void longSentenceIsBrokenIntoTwoLines() {
-        assertEquals(2, Subtitle.lines("one word after another ".repeat(4).strip(), 400).size());
-        assertNotEquals("", Subtitle.lines("word", 400).getFirst());
+        assertEquals(
+                2,
+                Subtitle.lines("one word after another ".repeat(4).strip(), Face.BODY, 400).size());
+        assertNotEquals("", Subtitle.lines("word", Face.BODY, 400).getFirst());
+    }
+
+    @Test
+    void movieSaysWhatHappensAndWhy() {
+        Picture above = new Picture(400, 100, "", List.of());
+        Picture said = Subtitle.below(above, "B begins.", "Its bytes are gone.");
+        List<String> labels =
+                said.shapes().stream()
+                        .filter(Shape.Label.class::isInstance)
+                        .map(shape -> ((Shape.Label) shape).text())
+                        .toList();
+        assertEquals(List.of("B begins.", "Its bytes are gone."), labels);
+        assertEquals("B begins. Its bytes are gone.", said.title());
     }
 
     private static Optional<byte[]> make(MovieOrder order)

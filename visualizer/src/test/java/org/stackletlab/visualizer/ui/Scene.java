@@ -39,7 +39,7 @@ record Scene(String name, Consumer<LabWindow> show, Consumer<WindowDriver> furth
                 run("nothing", Recorded.guest("nothing"), driver -> driver.command("end")),
                 run("fault", Recorded.guest("faults"), driver -> driver.command("end")),
                 run("deep", Recorded.guest("deep"), driver -> driver.goTo("switch:2")),
-                run("crowd", Recorded.guest("crowd_200"), driver -> driver.command("end")),
+                run("crowd", Recorded.guest("crowd_200"), driver -> driver.goTo("switch:440")),
                 run("thousand", Recorded.guest("greenlets_1000"), Scene::halfWay),
                 run("compare", example("producer_consumer"), Scene::compare),
                 run("code", example("producer_consumer"), Scene::code),
@@ -104,6 +104,7 @@ record Scene(String name, Consumer<LabWindow> show, Consumer<WindowDriver> furth
         driver.goTo("switch:3");
         driver.request("compare-platforms");
         driver.named("Compare platforms");
+        driver.without("Going there");
     }
 
     private static void code(WindowDriver driver) {
@@ -115,6 +116,7 @@ record Scene(String name, Consumer<LabWindow> show, Consumer<WindowDriver> furth
     private static void disassembly(WindowDriver driver) {
         driver.goTo("event:30");
         driver.request("code-disassembly");
+        driver.without("disassembling");
     }
 
     /** What a register is there for. */
@@ -124,7 +126,7 @@ record Scene(String name, Consumer<LabWindow> show, Consumer<WindowDriver> furth
         driver.key(KeyCode.DOWN, false, false);
         driver.key(KeyCode.DOWN, false, false);
         driver.key(KeyCode.ENTER, false, false);
-        driver.named("rbx · ");
+        driver.find("an answer", node -> node.getStyleClass().contains("subject"));
     }
 
     private static void stacks(WindowDriver driver) {

@@ -17,6 +17,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
+import org.fxmisc.richtext.GenericStyledArea;
 import org.stackletlab.visualizer.Recorded;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.session.Moment;
@@ -170,6 +171,21 @@ final class WindowDriver implements AutoCloseable {
         Toolkit.await(what, () -> below(stage.getScene().getRoot()).anyMatch(wanted));
         return Toolkit.on(
                 () -> below(stage.getScene().getRoot()).filter(wanted).findFirst().orElseThrow());
+    }
+
+    /** Waits until nothing that can be seen says this. */
+    void without(String words) {
+        Toolkit.await(
+                "an end of " + words,
+                () ->
+                        below(stage.getScene().getRoot())
+                                .noneMatch(node -> node.isVisible() && shows(node, words)));
+    }
+
+    private static boolean shows(Node node, String words) {
+        return says(node, words)
+                || (node instanceof GenericStyledArea<?, ?, ?> area
+                        && area.getText().contains(words));
     }
 
     /** All parts of the window of a kind. */
