@@ -112,7 +112,6 @@ public final class CompareView extends BorderPane {
 
     private HBox bar(String program) {
         Label name = new Label("Compare platforms");
-        name.setMinWidth(USE_PREF_SIZE);
         name.getStyleClass().add("product");
         Label what = new Label(program);
         what.getStyleClass().add("muted");
