@@ -30,12 +30,20 @@ typedef uint64_t lab_jmp_word;
 #elif defined(__s390x__)
 #define LAB_JMP_WORDS 19 /* r6-r15, fpc, f8-f15 */
 typedef uint64_t lab_jmp_word;
+#elif defined(__powerpc64__)
+#define LAB_JMP_WORDS 64 /* r1 r2 lr cr, r14-r31, f14-f31, v20-v31 */
+#define LAB_JMP_ALIGNED 16 /* for the vectors */
+typedef uint64_t lab_jmp_word;
 #else
 #error "setjmp.h: this platform has none yet; see CONTRIBUTING.md"
 #endif
 
+#ifndef LAB_JMP_ALIGNED
+#define LAB_JMP_ALIGNED 8
+#endif
+
 typedef struct {
-    _Alignas(8) lab_jmp_word word[LAB_JMP_WORDS];
+    _Alignas(LAB_JMP_ALIGNED) lab_jmp_word word[LAB_JMP_WORDS];
 } jmp_buf[1];
 
 /*

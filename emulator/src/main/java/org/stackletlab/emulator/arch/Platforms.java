@@ -17,7 +17,8 @@ public final class Platforms {
                     Aarch64Platform.PLATFORM,
                     Riscv64Platform.PLATFORM);
 
-    private static final List<Platform> FURTHER = List.of(S390xPlatform.PLATFORM);
+    private static final List<Platform> FURTHER =
+            List.of(S390xPlatform.PLATFORM, Ppc64lePlatform.PLATFORM);
 
     private static final List<Platform> KNOWN =
             Stream.concat(ALL.stream(), FURTHER.stream()).toList();

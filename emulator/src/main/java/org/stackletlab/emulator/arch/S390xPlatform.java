@@ -116,7 +116,12 @@ final class S390xPlatform {
                             1 << 30,
                             InstructionSets.S390X,
                             Optional.of(hidden()),
-                            new Quirks(OptionalInt.empty(), false, false, OptionalInt.empty())));
+                            new Quirks(
+                                    OptionalInt.empty(),
+                                    false,
+                                    false,
+                                    Optional.empty(),
+                                    OptionalInt.empty())));
 
     private S390xPlatform() {}
 

@@ -1,5 +1,7 @@
 package org.stackletlab.emulator.decode;
 
+import java.nio.ByteOrder;
+
 /** The instruction sets there are. */
 public final class InstructionSets {
     /** 32-bit x86. */
@@ -22,6 +24,12 @@ public final class InstructionSets {
 
     /** z/Architecture. */
     public static final InstructionSet S390X = new S390xCode();
+
+    /** Power, little-endian. */
+    public static final InstructionSet POWER_LITTLE = new PowerCode(ByteOrder.LITTLE_ENDIAN);
+
+    /** Power, big-endian. */
+    public static final InstructionSet POWER_BIG = new PowerCode(ByteOrder.BIG_ENDIAN);
 
     private InstructionSets() {}
 }

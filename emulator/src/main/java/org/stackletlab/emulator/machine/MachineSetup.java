@@ -70,6 +70,9 @@ final class MachineSetup {
         if (!convention.arguments().isEmpty()) {
             engine.writeRegister(convention.arguments().getFirst().unicornId(), boot.struct());
         }
+        platform.startState()
+                .called()
+                .ifPresent(own -> engine.writeRegister(own.unicornId(), image.entry()));
         engine.writeRegister(convention.programCounter().unicornId(), image.entry());
     }
 

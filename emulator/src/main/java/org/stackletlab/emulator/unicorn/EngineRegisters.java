@@ -195,7 +195,9 @@ final class EngineRegisters {
         HiddenState state = target.hidden().orElseThrow();
         List<List<Long>> offsets = new ArrayList<>();
         state.places().forEach(place -> offsets.add(List.of()));
-        try (UnicornEngine cpu = UnicornEngine.open(target, new Nobody())) {
+        Loading listener = new Loading();
+        try (UnicornEngine cpu = UnicornEngine.open(target, listener)) {
+            listener.run = new CountedRun(cpu, state.programCounter());
             EngineRegisters registers = cpu.registers();
             registers.open(offsets);
             registers.findUnloaded(cpu);
@@ -208,9 +210,7 @@ final class EngineRegisters {
             cpu.memory().write(PATTERN, state.pattern());
             state.boot().forEach(registers::set);
             cpu.writeRegister(state.base(), PATTERN);
-            EngineStop stop =
-                    new CountedRun(cpu, state.programCounter())
-                            .run(LOADER, target.code().count(state.loader()));
+            EngineStop stop = listener.run.run(LOADER, target.code().count(state.loader()));
             if (!(stop instanceof EngineStop.Budget)) {
                 throw registers.failure(
                         "the instructions that load registers stopped at 0x%x: %s"
@@ -303,9 +303,14 @@ final class EngineRegisters {
                         .formatted(target.arch(), target.mode(), library.origin(), found));
     }
 
-    private static final class Nobody implements EngineListener {
+    /** Ends the run behind the loader. */
+    private static final class Loading implements EngineListener {
+        private CountedRun run;
+
         @Override
-        public void reached(long address) {}
+        public void reached(long address) {
+            boolean unused = run.isSpent(address);
+        }
 
         @Override
         public void accesses(MemoryAccess access, long address, int bytes, long value) {}

@@ -28,6 +28,9 @@ final class OtherViolations {
     private static final String Z = "s390x";
     private static final String Z_MOVE = "lay %r15, -SLP_SAVE_AREA(%r2)";
 
+    private static final String POWER = "ppc64le";
+    private static final String POWER_MOVE = "addi %r1, %r3, -SLP_HEADER";
+
     private OtherViolations() {}
 
     static final List<Violation> AARCH64 =
@@ -100,6 +103,26 @@ final class OtherViolations {
                             "lgr %r2, %r15",
                             Z_MOVE,
                             "lgr %r15, %r2"));
+
+    static final List<Violation> PPC64LE =
+            List.of(
+                    Violations.on(POWER, CSR, "cr2", "blr", "mtcrf 0x38, %r0", ""),
+                    Violations.on(POWER, FPCSR, "v23", "blr", "lvx %v23, %r1, %r11", ""),
+                    Violations.on(POWER, FPCSR, "f20", "blr", "lfd %f20, 288(%r1)", ""),
+                    Violations.on(
+                            POWER,
+                            RESERVED,
+                            "r13",
+                            "mr",
+                            POWER_MOVE,
+                            POWER_MOVE + "; mr %r13, %r31"),
+                    Violations.on(
+                            POWER,
+                            DANGER,
+                            "",
+                            "ld",
+                            POWER_MOVE,
+                            POWER_MOVE + "; ld %r11, 64(%r1)"));
 
     /** Other protocols than ours. */
     static final List<Mistake> PROTOCOLS =

@@ -33,7 +33,8 @@ public class ViolationTest {
                         Violations.ARM,
                         OtherViolations.AARCH64,
                         OtherViolations.RISCV64,
-                        OtherViolations.S390X)
+                        OtherViolations.S390X,
+                        OtherViolations.PPC64LE)
                 .flatMap(List::stream);
     }
 

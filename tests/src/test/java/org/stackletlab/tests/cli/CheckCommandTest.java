@@ -21,7 +21,8 @@ class CheckCommandTest {
     void withoutAFileOurOwnAreJudgedAndClean() throws Exception {
         LabProcess check = LabProcess.in(folder, "check", "--seed", "5");
         assertEquals(0, check.exitCode(), check.out() + check.err());
-        List<String> lines = check.out().lines().toList();
+        List<String> lines =
+                check.out().lines().filter(line -> !line.startsWith("  not judged")).toList();
         assertEquals(Platforms.known().size(), lines.size());
         assertTrue(lines.stream().allMatch(line -> line.contains(": clean (")), check.out());
         assertTrue(lines.stream().allMatch(line -> line.endsWith("seed 5)")), check.out());

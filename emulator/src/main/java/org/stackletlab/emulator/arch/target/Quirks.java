@@ -1,5 +1,6 @@
 package org.stackletlab.emulator.arch.target;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -9,6 +10,7 @@ import java.util.OptionalInt;
  * @param stopsWithinBlocks whether a run may end before any instruction; else the flags are
  *     complete only where a block ends, so that blocks have to be cut there
  * @param executesReadOnly whether it executes pages that are not writable; else code is writable
+ * @param unjudged what of the CPU is not emulated, so that nobody can judge it; empty if all is
  * @param startTrap number of the exception that every start raises, where Unicorn takes only the
  *     low half of the address
  */
@@ -16,8 +18,9 @@ public record Quirks(
         OptionalInt model,
         boolean stopsWithinBlocks,
         boolean executesReadOnly,
+        Optional<String> unjudged,
         OptionalInt startTrap) {
     /** None. */
     public static final Quirks NONE =
-            new Quirks(OptionalInt.empty(), true, true, OptionalInt.empty());
+            new Quirks(OptionalInt.empty(), true, true, Optional.empty(), OptionalInt.empty());
 }

@@ -59,7 +59,7 @@ final class HeaderAsserts {
                 if (register.unicornId() >= HiddenState.FIRST) {
                     continue;
                 }
-                String name = "UC_" + family + "_REG_" + cName(register);
+                String name = "UC_" + family + "_REG_" + cName(family, register);
                 line(source, "CONSTANT", name, register.unicornId() + "");
             }
         }
@@ -72,6 +72,7 @@ final class HeaderAsserts {
             case "aarch64" -> "ARM64";
             case "riscv64" -> "RISCV";
             case "s390x" -> "S390X";
+            case "ppc64le" -> "PPC";
             default -> "X86";
         };
     }
@@ -81,12 +82,19 @@ final class HeaderAsserts {
             case "arm", "aarch64" -> "UC_MODE_ARM";
             case "riscv64" -> "UC_MODE_RISCV64";
             case "s390x" -> "UC_MODE_BIG_ENDIAN";
+            case "ppc64le" -> "(UC_MODE_PPC64 | UC_MODE_BIG_ENDIAN)";
             case "x86" -> "UC_MODE_32";
             default -> "UC_MODE_64";
         };
     }
 
-    private static String cName(Register register) {
+    private static String cName(String family, Register register) {
+        if (family.equals("PPC")) {
+            return register.name()
+                    .replaceFirst("^r", "")
+                    .replaceFirst("^f", "fpr")
+                    .toUpperCase(Locale.ROOT);
+        }
         return switch (register.name()) {
             case "cpacr" -> "C1_C0_2";
             case "tpidrurw" -> "C13_C0_2";

@@ -96,6 +96,7 @@ final class Actor {
         watched.global().forEach(part -> machine.write(part.register(), fresh(part, List.of())));
         machine.write(convention.stackPointer(), context.entry);
         arguments(context, passage);
+        platform.startState().called().ifPresent(own -> machine.write(own, entry));
         machine.write(convention.programCounter(), entry);
     }
 

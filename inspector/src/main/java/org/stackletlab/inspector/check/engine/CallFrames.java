@@ -3,7 +3,6 @@ package org.stackletlab.inspector.check.engine;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.stackletlab.emulator.arch.RegisterKind;
 import org.stackletlab.emulator.image.frames.Frame;
 import org.stackletlab.emulator.image.frames.MemorySource;
 import org.stackletlab.emulator.image.frames.RegisterFile;
@@ -97,7 +96,8 @@ final class CallFrames {
         for (WatchedRegisters.Part part : watched.kept()) {
             // With two stacks there is a moment when some registers are the one's and some the
             // other's.
-            if (ownStacks || part.register().kind() == RegisterKind.CONTROL) {
+            // Of conditions, which are saved together, it does not say which bits they are.
+            if (ownStacks || part.register().control().isPresent()) {
                 continue;
             }
             OptionalLong value = frames.get(caller).registers().value(part.register());

@@ -39,6 +39,7 @@ public final class Checker {
         CheckedCode code = settled(given, seed);
         WatchedRegisters watched = new WatchedRegisters(code.platform());
         List<String> notJudged = new ArrayList<>();
+        code.platform().unicorn().quirks().unjudged().ifPresent(notJudged::add);
         try (Bench bench = new Bench(code)) {
             Trial plain = trial(bench, watched, Trial.Kind.PLAIN, seed);
             Findings findings = plain.findings();

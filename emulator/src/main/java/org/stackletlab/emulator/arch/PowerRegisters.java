@@ -1,0 +1,210 @@
+package org.stackletlab.emulator.arch;
+
+import static org.stackletlab.emulator.arch.RegisterKind.FLAGS;
+import static org.stackletlab.emulator.arch.RegisterKind.FLOAT;
+import static org.stackletlab.emulator.arch.RegisterKind.GENERAL;
+import static org.stackletlab.emulator.arch.RegisterKind.LINK;
+import static org.stackletlab.emulator.arch.RegisterKind.PROGRAM_COUNTER;
+import static org.stackletlab.emulator.arch.RegisterKind.STACK_POINTER;
+import static org.stackletlab.emulator.arch.RegisterKind.SYSTEM;
+import static org.stackletlab.emulator.arch.RegisterKind.VECTOR;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+import org.stackletlab.emulator.arch.fact.AbiSource;
+import org.stackletlab.emulator.arch.fact.FlagBit;
+import org.stackletlab.emulator.arch.target.DwarfNumbers;
+import org.stackletlab.emulator.arch.target.HiddenState;
+import org.stackletlab.emulator.arch.target.HiddenState.Following;
+import org.stackletlab.emulator.arch.target.HiddenState.Loaded;
+import org.stackletlab.emulator.arch.target.HiddenState.Place;
+import org.stackletlab.emulator.arch.target.HiddenState.Setting;
+
+/** The registers of a 64-bit Power CPU, which are the same whichever byte comes first. */
+final class PowerRegisters {
+    private static final AbiSource ABI =
+            new AbiSource(
+                    "64-Bit ELF V2 ABI Specification: Power Architecture, 1.5",
+                    "section 2.2.1 Register conventions");
+    static final AbiSource MACHINE = new AbiSource("Power ISA 2.07", "book III-S, section 3.2.1");
+
+    private static final int PC_ID = 1;
+    private static final int FIRST_R = 2;
+    private static final int FIRST_CR = 34;
+    private static final int FIRST_F = 42;
+    private static final int MSR_ID = 77;
+    private static final int FIRST_V = HiddenState.FIRST + 1;
+
+    /** A bit of the MSR that nothing else in the CPU follows. */
+    private static final long SINGLE_STEP_BRANCHES = 1L << 12;
+
+    /** MSR: hypervisor state, in which Unicorn's CPU finds its memory. */
+    static final long HYPERVISOR = 1L << 60;
+
+    /** MSR: 64 bits, hypervisor, vectors, VSX, floating point. */
+    static final long RUNNING = 0x9000_0000_0280_2000L;
+
+    static final Register SP =
+            new Register("r1", STACK_POINTER, "stack pointer", 64, FIRST_R + 1, ABI);
+    static final Register PC =
+            new Register("pc", PROGRAM_COUNTER, "program counter", 64, PC_ID, ABI);
+    static final Register LR =
+            new Register("lr", LINK, "return address at entry; volatile", 64, 74, ABI);
+    static final Register R13 =
+            new Register("r13", SYSTEM, "thread pointer; never changes", 64, FIRST_R + 13, ABI);
+    static final Register MSR =
+            new Register("msr", SYSTEM, "switches units on", 64, MSR_ID, MACHINE);
+    static final Register ALL_MSR =
+            new Register(
+                    "msr_all", SYSTEM, "msr with its upper bits", 64, HiddenState.FIRST, MACHINE);
+    private static final Register CTR =
+            new Register("ctr", GENERAL, "count register; volatile", 64, 76, ABI);
+    private static final Register XER =
+            new Register("xer", FLAGS, "carry and overflow; volatile", 32, 75, ABI);
+    private static final Register CR =
+            new Register("cr", FLAGS, "the eight conditions", 32, 79, ABI);
+    static final List<Register> R = general();
+    private static final List<Register> CONDITIONS = conditions();
+    private static final List<Register> F = numbered("f", FLOAT, 64, FIRST_F, 14);
+    private static final List<Register> V = numbered("v", VECTOR, 128, FIRST_V, 20);
+
+    private PowerRegisters() {}
+
+    /** All, integer registers first. */
+    static List<Register> all() {
+        List<Register> all = new ArrayList<>(R);
+        all.addAll(List.of(SP, LR, PC, CTR, CR, XER));
+        all.addAll(CONDITIONS);
+        all.addAll(F);
+        all.addAll(V);
+        all.addAll(List.of(R13, ALL_MSR, MSR));
+        return all;
+    }
+
+    static Register r(int number) {
+        return R.stream()
+                .filter(register -> register.name().equals("r" + number))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static List<Register> arguments() {
+        return R.stream().filter(register -> register.name().matches("r([3-9]|10)")).toList();
+    }
+
+    static List<Register> calleeSaved() {
+        List<Register> saved = new ArrayList<>();
+        for (int i = 14; i < 32; i++) {
+            saved.add(r(i));
+        }
+        saved.addAll(F.subList(14, 32));
+        saved.addAll(V.subList(20, 32));
+        saved.addAll(CONDITIONS.subList(2, 5));
+        saved.add(r(2));
+        return saved;
+    }
+
+    static List<FlagBit> flags() {
+        return List.of(
+                new FlagBit("LT", 31, "less than, in condition 0"),
+                new FlagBit("GT", 30, "greater than, in condition 0"),
+                new FlagBit("EQ", 29, "equal, in condition 0"),
+                new FlagBit("SO", 28, "overflow, in condition 0"));
+    }
+
+    /** ELF V2 ABI, section 2.4 DWARF definition, table 2.40. */
+    static DwarfNumbers dwarf() {
+        return DwarfNumbers.returningTo(65)
+                .andNumbered(0, "r", 32)
+                .andNumbered(32, "f", 32)
+                .and(65, "lr")
+                .and(68, "cr0", "cr1", "cr2", "cr3", "cr4", "cr5", "cr6", "cr7")
+                .andNumbered(77, "v", 32);
+    }
+
+    /** What a fresh CPU lacks. */
+    static List<StartValue> startValues(long more) {
+        return List.of(
+                new StartValue(
+                        ALL_MSR,
+                        HYPERVISOR,
+                        true,
+                        "the first instruction could not be fetched",
+                        MACHINE),
+                new StartValue(
+                        MSR,
+                        RUNNING | more,
+                        false,
+                        "addresses would have 32 bits, and floating point would be off",
+                        MACHINE));
+    }
+
+    /** {@code li} and {@code lvx} for each vector, which Unicorn's interface leaves out. */
+    static HiddenState hidden(ByteOrder order, long more) {
+        List<Place> places = new ArrayList<>();
+        places.add(new Following(MSR_ID, SINGLE_STEP_BRANCHES));
+        ByteBuffer loader = ByteBuffer.allocate(32 * 8).order(order);
+        ByteBuffer pattern = ByteBuffer.allocate(32 * 16).order(order);
+        for (int i = 0; i < 32; i++) {
+            long low = 0x5ca1_ab1e_f000_0000L + 2L * i;
+            long high = low + 1;
+            loader.putInt(0x3960_0000 | 16 * i).putInt(0x7c09_58ce | i << 21);
+            boolean little = order == ByteOrder.LITTLE_ENDIAN;
+            pattern.putLong(little ? low : high).putLong(little ? high : low);
+            places.add(new Loaded(List.of(low, high), Long.BYTES));
+        }
+        return new HiddenState(
+                places,
+                List.of(
+                        new Setting(HiddenState.FIRST, HYPERVISOR, true),
+                        new Setting(MSR_ID, RUNNING | more, false)),
+                loader.array(),
+                FIRST_R + 9,
+                PC_ID,
+                pattern.array());
+    }
+
+    private static List<Register> general() {
+        List<Register> all = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            String role =
+                    switch (i) {
+                        case 0, 11 -> "volatile";
+                        case 2 -> "table of contents; preserved";
+                        case 3 -> "argument 1; result; volatile";
+                        case 4, 5, 6, 7, 8, 9, 10 -> "argument %d; volatile".formatted(i - 2);
+                        case 12 -> "address of a function called by address; volatile";
+                        case 31 -> "preserved; frame pointer if wanted";
+                        default -> "preserved";
+                    };
+            if (i != 1 && i != 13) {
+                all.add(new Register("r" + i, GENERAL, role, 64, FIRST_R + i, ABI));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** Four bits each. */
+    private static List<Register> conditions() {
+        List<Register> all = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String role = i >= 2 && i <= 4 ? "preserved" : "volatile";
+            all.add(
+                    new Register("cr" + i, GENERAL, role, 8, FIRST_CR + i, ABI)
+                            .with(new Register.Control(0xf, 0, 0, 0xf)));
+        }
+        return List.copyOf(all);
+    }
+
+    private static List<Register> numbered(
+            String prefix, RegisterKind kind, int bits, int first, int preserved) {
+        List<Register> all = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            String role = i >= preserved ? "preserved" : "volatile";
+            all.add(new Register(prefix + i, kind, role, bits, first + i, ABI));
+        }
+        return List.copyOf(all);
+    }
+}
