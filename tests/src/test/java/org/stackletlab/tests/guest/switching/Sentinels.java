@@ -119,10 +119,6 @@ final class Sentinels {
 
     /** The bits that a callee preserves: of control registers, not the status bits. */
     private long mask(Register register) {
-        return switch (register.name()) {
-            case "mxcsr" -> 0xffc0;
-            case "fpcw" -> 0x0f3f;
-            default -> register.bits() == 64 ? -1L : (1L << register.bits()) - 1;
-        };
+        return register.keptBits();
     }
 }
