@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.machine.MachineException;
@@ -58,10 +59,18 @@ final class Edited {
                     .lines()
                     .map(line -> line.replaceFirst(remark, ""))
                     .filter(line -> !line.isBlank())
+                    .flatMap(Edited::oneByOne)
                     .collect(Collectors.joining("\n", "", "\n"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Instructions that share a line. */
+    private static Stream<String> oneByOne(String line) {
+        return line.contains(";")
+                ? Stream.of(line.split(";")).map(each -> "    " + each.strip())
+                : Stream.of(line);
     }
 
     /**

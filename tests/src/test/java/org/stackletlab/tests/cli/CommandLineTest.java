@@ -33,7 +33,7 @@ class CommandLineTest {
                         64,
                         "",
                         """
-                        lab run: Invalid value for option '--platform': there is no platform 'vax'. There are: x86, x86_64, arm, aarch64, riscv64
+                        lab run: Invalid value for option '--platform': there is no platform 'vax'. There are: x86, x86_64, arm, aarch64, riscv64, s390x, ppc64le
                         Try: lab run --help
                         """),
                 LabProcess.in(folder, "run", "--platform", "vax", "first.c"));
@@ -117,7 +117,18 @@ class CommandLineTest {
         Files.writeString(
                 folder.resolve("size.c"), "int main(void) { return (int)sizeof(void *); }\n");
         assertEquals(
-                new LabProcess(8, "", "--- x86\n--- x86_64\n--- arm\n--- aarch64\n--- riscv64\n"),
+                new LabProcess(
+                        8,
+                        "",
+                        """
+                        --- x86
+                        --- x86_64
+                        --- arm
+                        --- aarch64
+                        --- riscv64
+                        --- s390x
+                        --- ppc64le
+                        """),
                 LabProcess.in(folder, "run", "--platform", "all", "size.c"));
     }
 

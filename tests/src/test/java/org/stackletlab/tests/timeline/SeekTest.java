@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.machine.Console;
 import org.stackletlab.emulator.machine.Machine;
@@ -22,8 +23,9 @@ import org.stackletlab.tests.guest.GuestLab;
 
 /** Going to a mark shows what a straight run to it shows. */
 class SeekTest {
+    /** Those whose recordings can be visited. */
     static List<Platform> platforms() {
-        return GuestLab.everyPlatform();
+        return Platforms.all();
     }
 
     @ParameterizedTest(name = "{0}")

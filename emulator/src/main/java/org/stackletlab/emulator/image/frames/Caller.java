@@ -72,12 +72,14 @@ final class Caller implements ExpressionContext {
                         (number, rule) ->
                                 numbers.register(number)
                                         .ifPresent(register -> apply(register, rule, address)));
-        // As a rule the stack pointer was so far from the frame address; longjmp has it elsewhere.
-        Register stackPointer = platform.convention().stackPointer();
-        byte[] explicit = restored.get(stackPointer);
-        long usual = address - platform.dwarf().frameAddress();
-        return returnTo(
-                address, explicit == null ? usual : RegisterFile.number(explicit).orElse(usual));
+        // As a rule the stack pointer was so far from the frame address. Where it was that address
+        // itself, one that is said to be elsewhere is the frame's, too: longjmp has left all
+        // others.
+        long distance = platform.dwarf().frameAddress();
+        long usual = address - distance;
+        byte[] explicit = restored.get(platform.convention().stackPointer());
+        long pointer = explicit == null ? usual : RegisterFile.number(explicit).orElse(usual);
+        return returnTo(distance == 0 ? pointer : address, pointer);
     }
 
     private Outcome returnTo(long cfa, long pointer) {
