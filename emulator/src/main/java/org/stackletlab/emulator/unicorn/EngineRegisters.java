@@ -109,7 +109,7 @@ final class EngineRegisters {
     private void fetch(int id) {
         value.fill((byte) 0);
         if (id < HiddenState.FIRST) {
-            check(library.uc_reg_read(engine, id, value), "uc_reg_read(register %d)".formatted(id));
+            checkRegister(library.uc_reg_read(engine, id, value), "uc_reg_read", id);
             return;
         }
         long moment = changes + calls.getAsLong();
@@ -128,9 +128,7 @@ final class EngineRegisters {
     private void store(int id) {
         changes++;
         if (id < HiddenState.FIRST) {
-            check(
-                    library.uc_reg_write(engine, id, value),
-                    "uc_reg_write(register %d)".formatted(id));
+            checkRegister(library.uc_reg_write(engine, id, value), "uc_reg_write", id);
             return;
         }
         open();
@@ -188,6 +186,13 @@ final class EngineRegisters {
     private void check(int error, String call) {
         if (error != UC_ERR_OK) {
             throw UnicornEngine.failure(library, error, call);
+        }
+    }
+
+    /** Registers are read for every instruction: words are made only for a failure. */
+    private void checkRegister(int error, String call, int id) {
+        if (error != UC_ERR_OK) {
+            throw UnicornEngine.failure(library, error, "%s(register %d)".formatted(call, id));
         }
     }
 
