@@ -4,7 +4,6 @@ import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.stackletlab.emulator.arch.fact.AbiSource;
 import org.stackletlab.emulator.arch.fact.ConventionFact;
 import org.stackletlab.emulator.arch.target.AssemblySyntax;
@@ -64,12 +63,10 @@ final class Ppc64lePlatform {
                             InstructionSets.POWER_LITTLE,
                             Optional.of(PowerRegisters.hidden(ByteOrder.LITTLE_ENDIAN, LITTLE)),
                             new Quirks(
-                                    OptionalInt.empty(),
                                     true,
                                     true,
                                     Optional.of(
-                                            "FPGLOBAL: Unicorn 2.0 does not keep fpscr, so nobody can see whether it changes"),
-                                    OptionalInt.empty())));
+                                            "FPGLOBAL: Unicorn 2.0 does not keep fpscr, so nobody can see whether it changes"))));
 
     private Ppc64lePlatform() {}
 

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.stackletlab.emulator.arch.fact.AbiSource;
 import org.stackletlab.emulator.arch.fact.ConventionFact;
 import org.stackletlab.emulator.arch.fact.FlagBit;
@@ -116,12 +115,7 @@ final class S390xPlatform {
                             1 << 30,
                             InstructionSets.S390X,
                             Optional.of(hidden()),
-                            new Quirks(
-                                    OptionalInt.empty(),
-                                    false,
-                                    false,
-                                    Optional.empty(),
-                                    OptionalInt.empty())));
+                            new Quirks(false, false, Optional.empty())));
 
     private S390xPlatform() {}
 

@@ -28,8 +28,5 @@ public final class InstructionSets {
     /** Power, little-endian. */
     public static final InstructionSet POWER_LITTLE = new PowerCode(ByteOrder.LITTLE_ENDIAN);
 
-    /** Power, big-endian. */
-    public static final InstructionSet POWER_BIG = new PowerCode(ByteOrder.BIG_ENDIAN);
-
     private InstructionSets() {}
 }

@@ -16,7 +16,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.stackletlab.emulator.arch.target.HiddenState;
 import org.stackletlab.emulator.arch.target.HiddenState.Following;
-import org.stackletlab.emulator.arch.target.HiddenState.Last;
 import org.stackletlab.emulator.arch.target.HiddenState.Loaded;
 import org.stackletlab.emulator.arch.target.HiddenState.Place;
 import org.stackletlab.emulator.arch.target.HiddenState.Setting;
@@ -233,7 +232,6 @@ final class EngineRegisters {
             switch (hidden().places().get(i)) {
                 case Following(int register, long bit) ->
                         offsets.set(i, List.of(following(cpu, register, bit)));
-                case Last(long value, long mask) -> offsets.set(i, List.of(last(value, mask)));
                 case Loaded _ -> {}
             }
         }
@@ -255,16 +253,6 @@ final class EngineRegisters {
             }
         }
         return only(found, "follows register " + register);
-    }
-
-    private long last(long value, long mask) {
-        save();
-        for (long at = copy.byteSize() - Long.BYTES; at >= 0; at--) {
-            if (at % Long.BYTES == 0 && (copy.get(JAVA_LONG_UNALIGNED, at) & mask) == value) {
-                return at;
-            }
-        }
-        throw failure("nothing in it has the bits 0x%x".formatted(value));
     }
 
     private void findLoaded() {

@@ -17,9 +17,7 @@ public enum AssemblySyntax {
     /** z/Architecture. */
     S390X("#", true, "", ""),
     /** Power, with names of registers rather than bare numbers. */
-    POWER("#", false, "", ""),
-    /** MIPS, every instruction where it is written. */
-    MIPS("#", false, ".set noreorder\n.set noat\n", "");
+    POWER("#", false, "", "");
 
     private final String comment;
     private final boolean alignsToBytes;

@@ -68,19 +68,6 @@ public record HiddenState(
     }
 
     /**
-     * It is the last aligned 64 bits in the copy with these bits.
-     *
-     * @param value the bits
-     * @param mask those that are compared
-     */
-    public record Last(long value, long mask) implements Place {
-        @Override
-        public int bytes() {
-            return Long.BYTES;
-        }
-    }
-
-    /**
      * What a register gets.
      *
      * @param register Unicorn's number, or a hidden one's

@@ -1,26 +1,17 @@
 package org.stackletlab.emulator.arch.target;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * What Unicorn does with a CPU that it does not do with others.
  *
- * @param model which model of the CPU is asked for, where the usual one does not work
  * @param stopsWithinBlocks whether a run may end before any instruction; else the flags are
  *     complete only where a block ends, so that blocks have to be cut there
  * @param executesReadOnly whether it executes pages that are not writable; else code is writable
  * @param unjudged what of the CPU is not emulated, so that nobody can judge it; empty if all is
- * @param startTrap number of the exception that every start raises, where Unicorn takes only the
- *     low half of the address
  */
 public record Quirks(
-        OptionalInt model,
-        boolean stopsWithinBlocks,
-        boolean executesReadOnly,
-        Optional<String> unjudged,
-        OptionalInt startTrap) {
+        boolean stopsWithinBlocks, boolean executesReadOnly, Optional<String> unjudged) {
     /** None. */
-    public static final Quirks NONE =
-            new Quirks(OptionalInt.empty(), true, true, Optional.empty(), OptionalInt.empty());
+    public static final Quirks NONE = new Quirks(true, true, Optional.empty());
 }

@@ -13,7 +13,6 @@ import org.stackletlab.emulator.arch.Register;
  *
  * @param platform the processor with this convention; images that are judged are for it
  * @param cpu the platform that has the same registers, and for which the bench is built
- * @param homeBytes how many bytes above its return address a function may always overwrite
  * @param pair how structures of two words are handed over
  * @param threadRegister what points to the block of the thread, where that has known fields
  * @param fields those fields
@@ -21,7 +20,6 @@ import org.stackletlab.emulator.arch.Register;
 public record Abi(
         Platform platform,
         Platform cpu,
-        int homeBytes,
         Pair pair,
         Optional<Register> threadRegister,
         List<ThreadField> fields) {
@@ -71,7 +69,6 @@ public record Abi(
         return new Abi(
                 platform,
                 platform,
-                platform.convention().homeBytes(),
                 new Pair(hidden, pops ? 4 : 0, false),
                 Optional.empty(),
                 List.of());
@@ -85,6 +82,6 @@ public record Abi(
     /** How many bytes above its return address a function of so many arguments may overwrite. */
     public int ownedBytes(int arguments) {
         boolean onStack = platform.convention().arguments().isEmpty();
-        return homeBytes + (onStack ? arguments * platform.wordBytes() : 0);
+        return platform.convention().homeBytes() + (onStack ? arguments * platform.wordBytes() : 0);
     }
 }

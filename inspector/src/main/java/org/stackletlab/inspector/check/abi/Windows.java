@@ -59,11 +59,11 @@ final class Windows {
                         16,
                         true,
                         0,
+                        32,
                         sources(X64_REGISTERS, X64_CALLS, X64_STACK));
         return new Abi(
                 platform(cpu, "x86-64 (Windows)", convention, "x86_64"),
                 cpu,
-                32,
                 new Abi.Pair(true, 0, true),
                 Optional.of(cpu.register("gs_base")),
                 List.of(
@@ -94,7 +94,6 @@ final class Windows {
         return new Abi(
                 platform(cpu, "x86 (Windows)", convention, "i686"),
                 cpu,
-                0,
                 new Abi.Pair(false, 0, false),
                 Optional.of(FS_BASE),
                 List.of(
