@@ -36,6 +36,7 @@ final class PowerRegisters {
     private static final int FIRST_F = 42;
     private static final int MSR_ID = 77;
     private static final int FIRST_V = HiddenState.FIRST + 1;
+    private static final int FIRST_LOW = FIRST_V + 32;
 
     /** A bit of the MSR that nothing else in the CPU follows. */
     private static final long SINGLE_STEP_BRANCHES = 1L << 12;
@@ -70,6 +71,9 @@ final class PowerRegisters {
     private static final List<Register> F = numbered("f", FLOAT, 64, FIRST_F, 14);
     private static final List<Register> V = numbered("v", VECTOR, 128, FIRST_V, 20);
 
+    /** The lower halves of vs0 to vs31, whose upper halves are f0 to f31. */
+    private static final List<Register> LOW = lowHalves();
+
     private PowerRegisters() {}
 
     /** All, integer registers first. */
@@ -79,6 +83,7 @@ final class PowerRegisters {
         all.addAll(CONDITIONS);
         all.addAll(F);
         all.addAll(V);
+        all.addAll(LOW);
         all.addAll(List.of(R13, ALL_MSR, MSR));
         return all;
     }
@@ -141,12 +146,15 @@ final class PowerRegisters {
                         MACHINE));
     }
 
-    /** {@code li} and {@code lvx} for each vector, which Unicorn's interface leaves out. */
+    /**
+     * {@code li} and {@code lvx} for each vector, {@code li} and {@code lxvd2x} for each lower
+     * half: Unicorn's interface leaves them out.
+     */
     static HiddenState hidden(ByteOrder order, long more) {
         List<Place> places = new ArrayList<>();
         places.add(new Following(MSR_ID, SINGLE_STEP_BRANCHES));
-        ByteBuffer loader = ByteBuffer.allocate(32 * 8).order(order);
-        ByteBuffer pattern = ByteBuffer.allocate(32 * 16).order(order);
+        ByteBuffer loader = ByteBuffer.allocate(64 * 8).order(order);
+        ByteBuffer pattern = ByteBuffer.allocate(64 * 16).order(order);
         for (int i = 0; i < 32; i++) {
             long low = 0x5ca1_ab1e_f000_0000L + 2L * i;
             long high = low + 1;
@@ -154,6 +162,12 @@ final class PowerRegisters {
             boolean little = order == ByteOrder.LITTLE_ENDIAN;
             pattern.putLong(little ? low : high).putLong(little ? high : low);
             places.add(new Loaded(List.of(low, high), Long.BYTES));
+        }
+        for (int i = 0; i < 32; i++) {
+            long low = 0x5ca1_ab1e_f000_0040L + i;
+            loader.putInt(0x3960_0000 | 16 * (32 + i)).putInt(0x7c09_5e98 | i << 21);
+            pattern.putLong(0).putLong(low);
+            places.add(Loaded.whole(low, Long.BYTES));
         }
         return new HiddenState(
                 places,
@@ -194,6 +208,15 @@ final class PowerRegisters {
             all.add(
                     new Register("cr" + i, GENERAL, role, 8, FIRST_CR + i, ABI)
                             .with(new Register.Control(0xf, 0, 0, 0xf)));
+        }
+        return List.copyOf(all);
+    }
+
+    private static List<Register> lowHalves() {
+        List<Register> all = new ArrayList<>();
+        for (int i = 0; i < 32; i++) {
+            String role = "lower half of vs%d; volatile".formatted(i);
+            all.add(new Register("vs%d_low".formatted(i), VECTOR, role, 64, FIRST_LOW + i, ABI));
         }
         return List.copyOf(all);
     }

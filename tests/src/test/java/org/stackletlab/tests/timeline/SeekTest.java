@@ -8,7 +8,6 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.machine.Console;
 import org.stackletlab.emulator.machine.Machine;
@@ -23,13 +22,8 @@ import org.stackletlab.tests.guest.GuestLab;
 
 /** Going to a mark shows what a straight run to it shows. */
 class SeekTest {
-    /** Those whose recordings can be visited. */
-    static List<Platform> platforms() {
-        return Platforms.all();
-    }
-
     @ParameterizedTest(name = "{0}")
-    @MethodSource("platforms")
+    @MethodSource("org.stackletlab.tests.guest.GuestLab#everyPlatform")
     void anyMarkShowsWhatAStraightRunToItShows(Platform platform) throws MachineException {
         Image image = GuestLab.image(platform, "walk/walk.c");
         MachineOptions options = MachineOptions.defaults().withArguments(List.of("7", "2000"));
