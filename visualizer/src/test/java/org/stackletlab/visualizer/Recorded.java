@@ -69,6 +69,14 @@ public final class Recorded {
         }
     }
 
+    /** The first bytes of a recording whose format is a later one than ours. */
+    public static byte[] newer() {
+        byte[] file = new byte[64];
+        byte[] signature = {(byte) 0x89, 'L', 'A', 'B', '\r', '\n', 0x1a, '\n', 7};
+        System.arraycopy(signature, 0, file, 0, signature.length);
+        return file;
+    }
+
     private static Path cache() {
         String set = System.getProperty("lab.cache", System.getenv("STACKLET_LAB_CACHE"));
         return set != null ? Path.of(set) : HOME.resolve("visualizer/target/cache");

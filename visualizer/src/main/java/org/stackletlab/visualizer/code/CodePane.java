@@ -14,6 +14,8 @@ import org.fxmisc.richtext.CodeArea;
 import org.fxmisc.richtext.event.MouseOverTextEvent;
 import org.fxmisc.richtext.model.StyleSpans;
 import org.fxmisc.richtext.model.StyleSpansBuilder;
+import org.stackletlab.visualizer.code.language.Language;
+import org.stackletlab.visualizer.code.language.Token;
 import org.stackletlab.visualizer.command.Keys;
 import org.stackletlab.visualizer.edit.Complaint;
 

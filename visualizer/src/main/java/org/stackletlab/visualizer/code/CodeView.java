@@ -8,22 +8,20 @@ import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import javafx.util.Duration;
@@ -38,14 +36,13 @@ import org.stackletlab.visualizer.player.Stop;
 /** The code that runs, in three tabs; the program and the switch file can be edited here. */
 public final class CodeView extends VBox {
     private static final String SHEET = "/org/stackletlab/visualizer/theme/code.css";
-    private static final double MOST_NOTICES = 0.45;
 
     private final PlayerViewModel player;
     private final CodeViewModel model;
     private final Optional<Workbench> bench;
-    private final Map<Tab, CodePane> panes = new EnumMap<>(Tab.class);
     private final Map<Tab, ToggleButton> tabs = new EnumMap<>(Tab.class);
-    private final StackPane middle = new StackPane();
+    private final CodeShelf shelf = new CodeShelf(this::newPane, this::turnTo);
+    private final ToggleButton together = new ToggleButton("together");
     private final ComboBox<String> file = new ComboBox<>();
     private final ToggleButton following = new ToggleButton("follow");
     private final ToggleButton editing = new ToggleButton("edit");
@@ -72,10 +69,10 @@ public final class CodeView extends VBox {
         getStylesheets()
                 .add(Objects.requireNonNull(getClass().getResource(SHEET), SHEET).toExternalForm());
         setMinWidth(0);
-        setVgrow(middle, Priority.ALWAYS);
-        getChildren().addAll(tabRow(), fileRow(), middle);
-        bench.ifPresent(one -> getChildren().add(notices(one)));
-        settled.setOnFinished(_ -> rest(model.tabProperty().get()));
+        setVgrow(shelf, Priority.ALWAYS);
+        getChildren().addAll(tabRow(), fileRow(), shelf);
+        bench.ifPresent(one -> getChildren().add(Notices.below(this, one, this::nextComplaint)));
+        settled.setOnFinished(_ -> show());
         model.tabProperty().addListener((_, _, _) -> settled.playFromStart());
         player.momentProperty().addListener((_, _, _) -> notYet());
         for (Tab tab : Tab.values()) {
@@ -84,21 +81,19 @@ public final class CodeView extends VBox {
         bench.ifPresent(
                 one -> {
                     one.rerun().complaintsProperty().addListener((_, _, _) -> complained());
-                    one.edit()
-                            .offersProperty()
-                            .addListener((_, _, _) -> refresh(model.tabProperty().get()));
+                    one.edit().offersProperty().addListener((_, _, _) -> refresh());
                 });
         player.stops()
                 .all()
                 .addListener(
                         (ListChangeListener<Stop>)
-                                _ -> panes.values().forEach(CodePane::refreshGutter));
-        middle.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+                                _ -> shelf.made().forEach(CodePane::refreshGutter));
+        shelf.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         // Not before the window is there: loading a text editor takes longer than a frame.
         Platform.runLater(
                 () -> {
                     begun = true;
-                    show(model.tabProperty().get());
+                    show();
                 });
     }
 
@@ -107,6 +102,11 @@ public final class CodeView extends VBox {
         if (settled.getStatus() == Animation.Status.RUNNING) {
             settled.playFromStart();
         }
+    }
+
+    /** Whether source, switch file and disassembly are shown beside each other. */
+    public BooleanProperty togetherProperty() {
+        return model.togetherProperty();
     }
 
     /** The theme's colours are known here too: parts that are taken out ask for them as well. */
@@ -118,22 +118,8 @@ public final class CodeView extends VBox {
                                 .toExternalForm());
     }
 
-    /** At most half of the room: the code must be seen beside what is said about it. */
-    private Node notices(Workbench one) {
-        Notices notices = new Notices(one, this::nextComplaint);
-        ScrollPane scroll = new ScrollPane(notices);
-        scroll.setFitToWidth(true);
-        scroll.setFocusTraversable(false);
-        scroll.setMinHeight(0);
-        scroll.prefHeightProperty().bind(notices.heightProperty().add(2));
-        scroll.maxHeightProperty().bind(heightProperty().multiply(MOST_NOTICES));
-        scroll.visibleProperty().bind(notices.visibleProperty());
-        scroll.managedProperty().bind(notices.visibleProperty());
-        return scroll;
-    }
-
     private Node tabRow() {
-        HBox row = new HBox();
+        FlowPane row = new FlowPane();
         row.getStyleClass().add("code-tabs");
         ToggleGroup group = new ToggleGroup();
         for (Tab tab : Tab.values()) {
@@ -144,19 +130,26 @@ public final class CodeView extends VBox {
             button.setOnAction(
                     _ -> {
                         button.setSelected(true);
-                        model.tabProperty().set(tab);
-                        show(tab);
+                        turnTo(tab);
                     });
             tabs.put(tab, button);
             row.getChildren().add(button);
         }
         tabs.get(Tab.DISASSEMBLY).setDisable(bench.isEmpty());
+        together.getStyleClass().add("code-tab");
+        together.setTooltip(new Tooltip("source, switch file and disassembly together, Alt+4"));
+        together.setFocusTraversable(false);
+        together.selectedProperty().bindBidirectional(model.togetherProperty());
+        model.togetherProperty().addListener((_, _, _) -> show());
+        row.getChildren().add(together);
         return row;
     }
 
     private Node fileRow() {
         FlowPane row = new FlowPane(6, 4);
         row.getStyleClass().add("code-files");
+        // Else it would be as wide as the longest name of a file wants to be.
+        row.setMinWidth(0);
         file.setAccessibleText("the source that is shown");
         file.setFocusTraversable(false);
         file.setButtonCell(new ShortName());
@@ -203,6 +196,14 @@ public final class CodeView extends VBox {
         onChosen = show;
         commands.add("code-source", "the C source", "Alt+1", () -> choose(Tab.SOURCE));
         commands.add("code-switch", "the switch file", "Alt+2", () -> choose(Tab.SWITCH));
+        commands.add(
+                "code-together",
+                "source, switch file and disassembly together, or one of them",
+                "Alt+4",
+                () -> {
+                    onChosen.run();
+                    together.setSelected(!together.isSelected());
+                });
         bench.ifPresent(
                 one -> {
                     commands.add(
@@ -239,60 +240,63 @@ public final class CodeView extends VBox {
 
     private void choose(Tab tab) {
         onChosen.run();
-        model.tabProperty().set(tab);
-        show(tab);
-        pane(tab).area().requestFocus();
+        turnTo(tab);
+        shelf.pane(tab).area().requestFocus();
     }
 
-    private CodePane pane(Tab tab) {
-        return panes.computeIfAbsent(
-                tab,
-                wanted ->
-                        new CodePane(
-                                "code: " + wanted,
-                                new LineStops(player, model, wanted),
-                                text -> typed(wanted, text)));
+    private CodePane newPane(Tab tab) {
+        return new CodePane(
+                "code: " + tab, new LineStops(player, model, tab), text -> typed(tab, text));
     }
 
     private void typed(Tab tab, String text) {
         model.document(tab).ifPresent(document -> document.textProperty().set(text));
     }
 
-    private void show(Tab tab) {
+    /** Commands are about a tab from now on. */
+    private void turnTo(Tab tab) {
+        if (tab != model.tabProperty().get()) {
+            setEditing(false);
+            model.tabProperty().set(tab);
+        }
+        show();
+    }
+
+    private void show() {
         if (!begun) {
             return;
         }
-        setEditing(false);
-        tabs.get(tab).setSelected(true);
-        file.setVisible(tab == Tab.SOURCE);
-        file.setManaged(tab == Tab.SOURCE);
-        middle.getChildren().setAll(pane(tab));
-        model.shown();
-        refresh(tab);
-    }
-
-    private void rest(Tab tab) {
-        if (middle.getChildren().contains(panes.get(tab))) {
-            refresh(tab);
-        } else {
-            show(tab);
-        }
-    }
-
-    private void refresh(Tab tab) {
-        if (!begun || tab != model.tabProperty().get()) {
-            return;
-        }
-        CodePane pane = pane(tab);
-        if (isEditing() && model.document(tab).isEmpty()) {
+        Tab front = model.tabProperty().get();
+        List<Tab> wanted = model.shownTabs();
+        if (!wanted.equals(shelf.inSight())) {
             setEditing(false);
         }
-        pane.show(model.pageProperty(tab).get());
-        Optional<Document> document = model.document(tab);
-        pane.setComplaints(
-                document.flatMap(one -> bench.map(b -> b.rerun().about(one))).orElse(List.of()));
-        editing.setDisable(document.filter(this::isDecided).isEmpty());
-        state.setText(document.map(this::words).orElse("read only"));
+        tabs.get(front).setSelected(true);
+        file.setVisible(wanted.contains(Tab.SOURCE));
+        file.setManaged(wanted.contains(Tab.SOURCE));
+        shelf.show(wanted, front);
+        model.shown();
+        refresh();
+    }
+
+    private void refresh() {
+        if (!begun || shelf.inSight().isEmpty()) {
+            return;
+        }
+        Optional<Document> front = document();
+        if (isEditing() && front.isEmpty()) {
+            setEditing(false);
+        }
+        for (Tab tab : shelf.inSight()) {
+            shelf.show(tab, model.pageProperty(tab).get());
+            shelf.pane(tab).setComplaints(model.document(tab).map(this::about).orElse(List.of()));
+        }
+        editing.setDisable(front.filter(this::isDecided).isEmpty());
+        state.setText(front.map(this::words).orElse("read only"));
+    }
+
+    private List<Complaint> about(Document document) {
+        return bench.map(one -> one.rerun().about(document)).orElse(List.of());
     }
 
     private boolean isDecided(Document document) {
@@ -324,8 +328,8 @@ public final class CodeView extends VBox {
     private void setEditing(boolean wanted) {
         boolean can = wanted && document().filter(this::isDecided).isPresent();
         editing.setSelected(can);
-        panes.values().forEach(pane -> pane.setEditable(false));
-        CodePane pane = pane(model.tabProperty().get());
+        shelf.made().forEach(pane -> pane.setEditable(false));
+        CodePane pane = shelf.pane(model.tabProperty().get());
         pane.setEditable(can);
         if (can) {
             pane.area().requestFocus();
@@ -342,7 +346,7 @@ public final class CodeView extends VBox {
 
     private void complained() {
         complaints.restart();
-        refresh(model.tabProperty().get());
+        refresh();
         if (bench.filter(one -> hasErrors(one.rerun().complaintsProperty().get())).isPresent()) {
             nextComplaint();
         }
@@ -358,7 +362,7 @@ public final class CodeView extends VBox {
                 .ifPresent(
                         next -> {
                             model.open(next.document());
-                            pane(model.tabProperty().get()).goTo(next.complaint());
+                            shelf.pane(model.tabProperty().get()).goTo(next.complaint());
                         });
     }
 

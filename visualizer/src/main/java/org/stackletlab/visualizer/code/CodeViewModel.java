@@ -17,6 +17,7 @@ import org.stackletlab.emulator.image.SourcePosition;
 import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.recording.SourceText;
 import org.stackletlab.inspector.world.CallFrame;
+import org.stackletlab.visualizer.code.language.Language;
 import org.stackletlab.visualizer.edit.Document;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.session.Moment;
@@ -35,6 +36,7 @@ final class CodeViewModel {
             new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<String> file = new SimpleObjectProperty<>("");
     private final BooleanProperty following = new SimpleBooleanProperty(true);
+    private final BooleanProperty together = new SimpleBooleanProperty();
     private List<String> own = List.of();
     private String switchName = "";
     private boolean ledToSwitch;
@@ -55,6 +57,7 @@ final class CodeViewModel {
         player.sessionProperty().addListener((_, _, session) -> otherRun(session));
         player.momentProperty().addListener((_, _, _) -> update());
         player.shownFrameProperty().addListener((_, _, _) -> update());
+        player.playingProperty().addListener((_, _, _) -> update());
         file.addListener((_, _, _) -> chosen());
         following.addListener((_, _, _) -> update());
         tab.addListener((_, _, _) -> ledToSwitch = ledToSwitch && updating);
@@ -123,6 +126,18 @@ final class CodeViewModel {
         return following;
     }
 
+    /** Whether all tabs are shown at once; else it is the one in front. */
+    BooleanProperty togetherProperty() {
+        return together;
+    }
+
+    /** The tabs that are to be seen; without a workbench nothing can be disassembled. */
+    List<Tab> shownTabs() {
+        return !together.get()
+                ? List.of(tab.get())
+                : workbench.isPresent() ? List.of(Tab.values()) : List.of(Tab.SOURCE, Tab.SWITCH);
+    }
+
     /** What can be edited in a tab. */
     Optional<Document> document(Tab of) {
         String name = of == Tab.SOURCE ? file.get() : of == Tab.SWITCH ? switchName : "";
@@ -171,7 +186,10 @@ final class CodeViewModel {
         pages.get(Tab.SOURCE).set(source(Tab.SOURCE, file.get(), frames));
         pages.get(Tab.SWITCH).set(source(Tab.SWITCH, switchName, frames));
         updating = false;
-        disassemble();
+        // While events follow each other there is no time to list the function of each.
+        if (!player.playingProperty().get()) {
+            disassemble();
+        }
     }
 
     /** The call that the user looks at, or all that run, the innermost first. */
@@ -242,7 +260,7 @@ final class CodeViewModel {
     }
 
     private void disassemble() {
-        if (tab.get() != Tab.DISASSEMBLY || workbench.isEmpty()) {
+        if (!shownTabs().contains(Tab.DISASSEMBLY) || workbench.isEmpty()) {
             return;
         }
         List<CallFrame> frames = frames();

@@ -8,7 +8,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.stackletlab.visualizer.edit.Comparison;
 import org.stackletlab.visualizer.edit.Complaint;
@@ -19,6 +21,7 @@ import org.stackletlab.visualizer.edit.RerunViewModel;
 
 /** Below the code, in words: drafts that were found, work, complaints, what differs from before. */
 final class Notices extends VBox {
+    private static final double MOST = 0.45;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("d MMM HH:mm").withZone(ZoneId.systemDefault());
 
@@ -31,7 +34,7 @@ final class Notices extends VBox {
      *
      * @param nextComplaint goes to the next complaint
      */
-    Notices(Workbench bench, Runnable nextComplaint) {
+    private Notices(Workbench bench, Runnable nextComplaint) {
         this.rerun = bench.rerun();
         this.edit = bench.edit();
         this.nextComplaint = nextComplaint;
@@ -43,6 +46,23 @@ final class Notices extends VBox {
         edit.wordsProperty().addListener((_, _, _) -> refresh());
         edit.offersProperty().addListener((_, _, _) -> refresh());
         refresh();
+    }
+
+    /**
+     * Notices that take at most half of a part's room: the code must be seen beside what is said
+     * about it.
+     */
+    static ScrollPane below(Region part, Workbench bench, Runnable nextComplaint) {
+        Notices notices = new Notices(bench, nextComplaint);
+        ScrollPane scroll = new ScrollPane(notices);
+        scroll.setFitToWidth(true);
+        scroll.setFocusTraversable(false);
+        scroll.setMinHeight(0);
+        scroll.prefHeightProperty().bind(notices.heightProperty().add(2));
+        scroll.maxHeightProperty().bind(part.heightProperty().multiply(MOST));
+        scroll.visibleProperty().bind(notices.visibleProperty());
+        scroll.managedProperty().bind(notices.visibleProperty());
+        return scroll;
     }
 
     private void refresh() {

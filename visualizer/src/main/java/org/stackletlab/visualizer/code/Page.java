@@ -3,6 +3,7 @@ package org.stackletlab.visualizer.code;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import org.stackletlab.visualizer.code.language.Language;
 
 /**
  * What one tab shows.

@@ -1,6 +1,7 @@
 package org.stackletlab.visualizer.code;
 
 import javafx.css.PseudoClass;
+import org.stackletlab.visualizer.code.language.Token;
 
 /** The names that the code's styles have in style sheets. */
 final class Styles {

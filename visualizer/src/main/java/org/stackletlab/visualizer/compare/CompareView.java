@@ -32,13 +32,13 @@ import org.stackletlab.visualizer.timeline.TimelinePicture;
 public final class CompareView extends BorderPane {
     private static final Map<String, String> CAPTIONS =
             Map.of(
-                    "back", "one platform",
-                    "start", "start",
+                    "back", "back",
+                    "start", "|‹",
                     "previous-switch", "‹ switch",
                     "step-back", "‹ event",
                     "step", "event ›",
                     "next-switch", "switch ›",
-                    "end", "end");
+                    "end", "›|");
     private static final double TIMELINE = 130;
     private static final double SMALLER = 0.85;
 
@@ -113,7 +113,9 @@ public final class CompareView extends BorderPane {
     private HBox bar(String program) {
         Label name = new Label("Compare platforms");
         name.getStyleClass().add("product");
+        name.setMinWidth(USE_PREF_SIZE);
         Label what = new Label(program);
+        what.setMinWidth(0);
         what.getStyleClass().add("muted");
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -127,6 +129,7 @@ public final class CompareView extends BorderPane {
             Button button = new Button(CAPTIONS.getOrDefault(command.id(), command.words()));
             button.setFocusTraversable(false);
             button.setMinWidth(USE_PREF_SIZE);
+            button.setAccessibleText(command.words());
             button.setTooltip(new Tooltip(command.words() + ", " + command.usualKeys()));
             button.setOnAction(_ -> command.action().run());
             bar.getChildren().add(button);

@@ -28,6 +28,7 @@ public final class LayersPicture {
     private static final double INDENT = 20;
     private static final double STEP_INDENT = 10;
     private static final double MARGIN = 16;
+    private static final double BELOW = 8;
 
     private final double width;
     private final double height;
@@ -39,12 +40,18 @@ public final class LayersPicture {
     /** A line and where its middle is. */
     private record Placed(LayerRow row, double x, double y) {}
 
-    private LayersPicture(Moment moment, Cast cast, double width, double height) {
+    /**
+     * The layers at a moment.
+     *
+     * @param seen how much can be seen at once
+     * @param whole whether the picture becomes higher than that rather than end before the last
+     *     line
+     */
+    private LayersPicture(Moment moment, Cast cast, double width, double seen, boolean whole) {
         this.moment = moment;
         this.cast = cast;
         this.width = width;
-        this.height = height;
-        int room = (int) Math.max(4, (height - TOP) / Kind.UNIT.height() - 2);
+        int room = (int) Math.max(4, (seen - TOP) / Kind.UNIT.height() - 2);
         this.rows = LayerRows.of(moment, cast, room);
         double y = TOP - 20;
         for (LayerRow row : rows) {
@@ -53,17 +60,27 @@ public final class LayersPicture {
             places.putIfAbsent(row.key(), new Placed(row, MARGIN + row.depth() * indent, middle));
             y += row.kind().height();
         }
+        this.height = whole ? Math.max(seen, y + BELOW) : seen;
     }
 
-    /** The layers at a moment. */
+    /** The layers at a moment, as far as there is room for them. */
     public static Picture of(Moment moment, Cast cast, double width, double height) {
-        LayersPicture now = at(moment, cast, width, height);
+        LayersPicture now = new LayersPicture(moment, cast, width, height, false);
         return now.since(now, 1);
     }
 
-    /** The layers at a moment, to be drawn with others. */
-    static LayersPicture at(Moment moment, Cast cast, double width, double height) {
-        return new LayersPicture(moment, cast, width, height);
+    /**
+     * The layers at a moment, to be drawn with others, and scrolled where they are too high.
+     *
+     * @param seen how much can be seen at once
+     */
+    static LayersPicture whole(Moment moment, Cast cast, double width, double seen) {
+        return new LayersPicture(moment, cast, width, seen, true);
+    }
+
+    /** How high it is. */
+    double height() {
+        return height;
     }
 
     /**

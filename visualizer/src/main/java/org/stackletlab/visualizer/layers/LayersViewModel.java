@@ -23,23 +23,38 @@ public final class LayersViewModel {
         this.player = player;
     }
 
-    /** The picture for a size. */
+    /**
+     * How high the picture is: as high as what can be seen, or higher where there are more lines.
+     *
+     * @param wide its width
+     * @param seen how much can be seen at once
+     */
+    public double height(double wide, double seen) {
+        return arrive(wide, seen).map(LayersPicture::height).orElse(seen);
+    }
+
+    /** The picture, which is as high as {@link #height} says. */
+    public Picture picture(double wide, double seen) {
+        Optional<LayersPicture> here = arrive(wide, seen);
+        return here.map(picture -> picture.since(before.orElse(picture), done()))
+                .orElse(new Picture(wide, seen, "", List.of()));
+    }
+
     @SuppressWarnings("ReferenceEquality") // comparing all of two moments takes too long
-    public Picture picture(double wide, double high) {
+    private Optional<LayersPicture> arrive(double wide, double seen) {
         Moment moment = player.momentProperty().get();
         if (moment == null) {
-            return new Picture(wide, high, "", List.of());
+            return Optional.empty();
         }
-        boolean resized = wide != width || high != height;
+        boolean resized = wide != width || seen != height;
         if (resized || shown.filter(old -> old == moment).isEmpty()) {
             before = resized ? Optional.empty() : now;
-            now = Optional.of(LayersPicture.at(moment, player.session().cast(), wide, high));
+            now = Optional.of(LayersPicture.whole(moment, player.session().cast(), wide, seen));
             shown = Optional.of(moment);
             width = wide;
-            height = high;
+            height = seen;
         }
-        LayersPicture here = now.orElseThrow();
-        return here.since(before.orElse(here), done());
+        return now;
     }
 
     private double done() {

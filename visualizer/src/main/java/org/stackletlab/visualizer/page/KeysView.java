@@ -26,6 +26,9 @@ import org.stackletlab.visualizer.settings.KeySet;
 public final class KeysView extends VBox {
     private static final String USUAL = "Choose a command and press Enter to give it other keys.";
 
+    /** Where lines are longer, nobody finds the key that belongs to a command. */
+    private static final double READABLE = 860;
+
     private final Commands commands;
     private final Bindings bindings;
     private final Runnable close;
@@ -53,10 +56,13 @@ public final class KeysView extends VBox {
         HBox.setHgrow(search, Priority.ALWAYS);
         HBox top = new HBox(title, search, sets());
         top.getStyleClass().add("ways");
+        top.setMaxWidth(READABLE);
+        list.setMaxWidth(READABLE);
+        HBox.setHgrow(list, Priority.ALWAYS);
         hint.getStyleClass().add("hint");
         hint.setWrapText(true);
         list.getStyleClass().add("key-list");
-        ScrollPane scroll = new ScrollPane(list);
+        ScrollPane scroll = new ScrollPane(new HBox(list));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         setVgrow(scroll, Priority.ALWAYS);

@@ -68,6 +68,13 @@ public final class PlacePicker {
         return words.getReadOnlyProperty();
     }
 
+    /** Where in the picture the chosen thing is, if it is in it. */
+    public Optional<Shape.Place> chosen() {
+        return model.choiceProperty()
+                .get()
+                .flatMap(choice -> PlaceOrder.placeOf(view.shown(), choice));
+    }
+
     /** What a double click on a place does, besides. */
     public void setTwice(Consumer<Target> action) {
         twice = action;

@@ -52,6 +52,31 @@ public final class Words {
         return name.substring(0, letters - tail) + "…" + name.substring(name.length() - tail);
     }
 
+    /**
+     * A name and what is said of it, within a width: the first wording that leaves room for the
+     * name, or for enough of it to know it; if none does, the name alone.
+     */
+    public static String elided(String name, Face face, double available, String... longestFirst) {
+        double enough = Math.min(face.widthOf(name), face.widthOf("xxxxxxxxxx"));
+        for (String said : longestFirst) {
+            double room = available - face.widthOf(said);
+            if (room >= enough) {
+                return elided(name, face, room) + said;
+            }
+        }
+        return elided(name, face, available);
+    }
+
+    /** The first of several wordings that fits a width; if none does, the last one is cut. */
+    public static String fitting(Face face, double available, String... longestFirst) {
+        for (String words : longestFirst) {
+            if (face.widthOf(words) <= available) {
+                return words;
+            }
+        }
+        return face.fit(longestFirst[longestFirst.length - 1], available);
+    }
+
     /** A source line by the last part of its file's name, such as prog.c:31. */
     public static String position(SourcePosition position) {
         String file = position.file();

@@ -24,7 +24,6 @@ final class HeapPart {
     private static final double EDGE = 6;
     private static final double HIGHEST_BODY = 110;
     private static final double LOWEST_BODY = 20;
-    private static final double WIDE = 180;
     private static final double FOOT = 46;
 
     private final Sketch sketch;
@@ -35,6 +34,7 @@ final class HeapPart {
     private final String selected;
     private final List<Body> bodies = new ArrayList<>();
     private int shown;
+    private boolean isWide;
 
     /** Where the bytes of a slice are drawn. */
     record Body(
@@ -60,7 +60,9 @@ final class HeapPart {
 
     void draw(World world, HeapOrder order, int first, double top, double bottom) {
         List<StackState> all = order.stacks();
-        sketch.caption(x, top, Face.CAPTION.fit("Heap" + many(all.size()), width));
+        String count = Words.count(all.size());
+        String title = all.size() < 2 ? "Heap" : "Heap · %s stacklets".formatted(count);
+        sketch.caption(x, top, Words.fitting(Face.CAPTION, width, title, "Heap · " + count));
         double y = top + 14;
         int room = (int) Math.max(1, (bottom - y - FOOT) / (HEAD + LOWEST_BODY + EDGE + GAP));
         int from = Math.clamp(first, 0, Math.max(0, all.size() - room));
@@ -71,6 +73,7 @@ final class HeapPart {
                         (bottom - y - FOOT) / Math.max(1, shown) - HEAD - EDGE - GAP,
                         LOWEST_BODY,
                         HIGHEST_BODY);
+        isWide = all.subList(from, to).stream().allMatch(this::fitsBesideShare);
         for (StackState stack : all.subList(from, to)) {
             y = slice(stack, stack.struct().orElseThrow(), y, body) + GAP;
         }
@@ -79,10 +82,6 @@ final class HeapPart {
             y += 54 + GAP;
         }
         rest(world, order, from, to, y);
-    }
-
-    private static String many(int stacklets) {
-        return stacklets < 2 ? "" : " · " + Words.count(stacklets) + " stacklets";
     }
 
     private void nobody(double y) {
@@ -114,23 +113,40 @@ final class HeapPart {
         return y + height;
     }
 
+    /** Whether a name and the share of its slice have room on one line. */
+    private boolean fitsBesideShare(StackState stack) {
+        double name = Face.STRONG.widthOf(stack.name());
+        double badge = Face.BADGE.widthOf(cast.letter(stack.name())) + 8;
+        return 31 + badge + name + Face.CODE_SMALL.widthOf(share(stack)) <= width;
+    }
+
+    private static String share(StackState stack) {
+        Stacklet struct = stack.struct().orElseThrow();
+        return Words.share(struct.saved(), struct.total());
+    }
+
     /** Name, share and state on two lines; where it is narrow, the share comes on the second. */
     private void head(StackState stack, Stacklet struct, double y) {
-        String share = Words.share(struct.saved(), struct.total());
+        String share = share(stack);
         Ink ink = Ink.of(Role.TEXT);
         Ink badge = Ink.of(cast.role(stack.name()));
         double from = x + 17 + sketch.badge(x + 11, y + 4.5, cast.letter(stack.name()), badge);
-        double whole = x + width - 8 - from;
-        double room = whole - 6 - Face.CODE_SMALL.widthOf(share);
-        boolean wide = width >= WIDE || Face.STRONG.widthOf(stack.name()) <= room;
-        String name = Words.elided(stack.name(), Face.STRONG, wide ? room : whole);
+        String name = Words.elided(stack.name(), Face.STRONG, x + width - 8 - from);
         sketch.text(from, y + 15, name, Face.STRONG, ink);
-        String state =
-                wide
-                        ? stack.status().title() + " · 0x" + Words.address(struct.handle())
-                        : share + " · " + stack.status().title();
-        sketch.text(x + 12, y + 28, width - 18, state, Face.SMALL, Ink.of(Role.MUTED));
-        if (wide) {
+        String state = stack.status().title();
+        String where = state + " · 0x" + Words.address(struct.handle());
+        String line =
+                isWide
+                        ? Words.fitting(Face.SMALL, width - 18, where, state)
+                        : Words.fitting(
+                                Face.SMALL,
+                                width - 18,
+                                share + " · " + where,
+                                share + " · " + state,
+                                share + " · " + state.replace("suspended, ", ""),
+                                share);
+        sketch.text(x + 12, y + 28, line, Face.SMALL, Ink.of(Role.MUTED));
+        if (isWide) {
             sketch.textEndingAt(x + width - 8, y + 15, share, Face.CODE_SMALL, ink);
         }
     }
@@ -145,13 +161,15 @@ final class HeapPart {
         }
         double empty = body.height * struct.inPlace() / Math.max(1, struct.total());
         if (struct.inPlace() > 0 && empty > 13) {
-            sketch.text(
-                    body.x + 6,
-                    body.y + 11,
-                    body.width - 8,
-                    Words.bytes(struct.inPlace()) + " still on the stack",
-                    Face.SMALL,
-                    Ink.of(Role.MUTED));
+            String bytes = Words.bytes(struct.inPlace());
+            String words =
+                    Words.fitting(
+                            Face.SMALL,
+                            body.width - 8,
+                            bytes + " still on the stack",
+                            bytes + " on the stack",
+                            bytes + " stay");
+            sketch.text(body.x + 6, body.y + 11, words, Face.SMALL, Ink.of(Role.MUTED));
         }
     }
 
@@ -220,27 +238,28 @@ final class HeapPart {
             sketch.text(x, at + 14, width, bytes + " in them", Face.SMALL, Ink.of(Role.TEXT));
             at += 28;
         }
-        Optional<Heap> heap = world.heap();
-        String used =
-                heap.map(
-                                found ->
-                                        "%s blocks in use, %s"
-                                                .formatted(
-                                                        Words.count(
-                                                                found.count(HeapBlock.State.USED)),
-                                                        Words.bytes(found.usedBytes())))
-                        .orElse("the heap has not been opened yet");
-        for (String line : Face.SMALL.widthOf(used) <= width ? List.of(used) : halves(used)) {
+        for (String line : use(world)) {
             sketch.text(x, at, width, line, Face.SMALL, Ink.of(Role.MUTED));
             at += 14;
         }
     }
 
-    private static List<String> halves(String words) {
-        int comma = words.indexOf(", ");
-        return comma < 0
-                ? List.of(words)
-                : List.of(words.substring(0, comma), words.substring(comma + 2));
+    /** How much of the heap is in use, on one line or two. */
+    private List<String> use(World world) {
+        Optional<Heap> heap = world.heap();
+        if (heap.isEmpty()) {
+            String whole = "the heap has not been opened yet";
+            return List.of(Words.fitting(Face.SMALL, width, whole, "not opened yet"));
+        }
+        String count = Words.count(heap.get().count(HeapBlock.State.USED));
+        String bytes = Words.bytes(heap.get().usedBytes());
+        String whole = "%s blocks in use, %s".formatted(count, bytes);
+        return Face.SMALL.widthOf(whole) <= width
+                ? List.of(whole)
+                : List.of(
+                        Words.fitting(
+                                Face.SMALL, width, count + " blocks in use", count + " blocks"),
+                        bytes);
     }
 
     /** The slice that a heap address lies in, if it is shown. */

@@ -37,7 +37,8 @@ final class PassagePart {
 
     void draw(Moment moment, double top, double bottom) {
         if (moment.passage().isEmpty()) {
-            sketch.caption(x, top, "No switch yet");
+            boolean over = moment.mark().equals(moment.end());
+            sketch.caption(x, top, over ? "No switch in this run" : "No switch yet");
             return;
         }
         Event.SwitchBegan began = (Event.SwitchBegan) moment.passage().getFirst();
@@ -73,7 +74,7 @@ final class PassagePart {
             sketch.line(x + 2, middle, x + 5, middle + 3, ink);
             sketch.line(x + 5, middle + 3, x + 10, middle - 4, ink);
         } else {
-            sketch.outline(x + 2, middle - 3.5, 7, 7, ink);
+            sketch.box(x + 2, middle - 3.5, 7, 7, Ink.NONE, ink);
         }
         String letter = who(event).map(stack -> cast.letter(stack.name())).orElse("");
         double from = x + 16;

@@ -90,8 +90,10 @@ final class RegistersPart {
     private void rest(List<RegisterState> all, List<RegisterState> shown, double y) {
         List<RegisterState> others = all.stream().filter(state -> !shown.contains(state)).toList();
         boolean still = others.stream().noneMatch(RegisterState::changed);
-        String words = "and %d more%s".formatted(others.size(), still ? ", unchanged" : "");
-        sketch.text(x + 12, y + ROW - 5, width - 16, words, Face.SMALL, Ink.of(Role.MUTED));
+        String more = "and %d more".formatted(others.size());
+        String whole = still ? more + ", unchanged" : more;
+        String words = Words.fitting(Face.SMALL, width - 16, whole, more);
+        sketch.text(x + 12, y + ROW - 5, words, Face.SMALL, Ink.of(Role.MUTED));
     }
 
     private static boolean isBusy(RegisterState state, Pushes pushes) {

@@ -38,9 +38,10 @@ final class StackPart {
 
     void draw(Moment moment, StageLook look, Motion motion, double top) {
         leaving = leaving(moment);
-        String grows = "C stack · grows " + (look.lowOnTop() ? "↑" : "↓");
+        String way = look.lowOnTop() ? "↑" : "↓";
         double taken = layout.above() > 0 ? 12 + Face.SMALL.widthOf(above()) : 0;
-        sketch.caption(x, top, Face.CAPTION.fit(grows, width - taken));
+        String whole = "C stack · grows " + way;
+        sketch.caption(x, top, Words.fitting(Face.CAPTION, width - taken, whole, "C stack " + way));
         hidden("▲ ", layout.above(), top);
         hidden("▼ ", layout.below(), layout.bottom() + 11);
         layout.visible().forEach(this::piece);
@@ -117,8 +118,11 @@ final class StackPart {
         }
         double whole = x + width - 6 - from;
         double room = whole - 6 - Face.CODE_SMALL.widthOf(bytes);
-        boolean both = width >= ROOM_FOR_BYTES || Face.SMALL.widthOf(label(segment)) <= room;
-        String label = Words.elided(label(segment), Face.SMALL, both ? room : whole);
+        String said = fate(segment);
+        String name = name(segment);
+        boolean both = width >= ROOM_FOR_BYTES || Face.SMALL.widthOf(name + said) <= room;
+        String shortly = said.replace("must leave", "leaves");
+        String label = Words.elided(name, Face.SMALL, both ? room : whole, said, shortly);
         sketch.text(from, baseline, label, Face.SMALL, ink);
         if (both) {
             Ink muted = Ink.of(Role.MUTED);
@@ -154,6 +158,10 @@ final class StackPart {
     }
 
     private String label(Segment segment) {
+        return name(segment) + fate(segment);
+    }
+
+    private static String name(Segment segment) {
         OwnedRange range = segment.range();
         if (segment.isRegister()) {
             return "saved " + segment.label();
@@ -166,11 +174,14 @@ final class StackPart {
         }
         String what = segment.label().isEmpty() ? range.kind().title() : segment.label();
         String times = segment.repeats() > 1 ? " × " + Words.count(segment.repeats()) : "";
-        String still = range.kind() == RangeKind.IN_PLACE ? fate(segment) : "";
-        return what + times + still;
+        return what + times;
     }
 
+    /** What will become of bytes of a suspended stack. */
     private String fate(Segment segment) {
+        if (segment.isRegister() || segment.range().kind() != RangeKind.IN_PLACE) {
+            return "";
+        }
         boolean leaves = leaving.stream().anyMatch(saved -> holds(saved, segment));
         return leaves ? " · must leave" : " · stays";
     }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -160,6 +161,11 @@ public final class MainView extends BorderPane {
     /** How the stage is shown. */
     public StageViewModel stage() {
         return stage.viewModel();
+    }
+
+    /** Whether all kinds of code are shown beside each other. */
+    public BooleanProperty codeTogetherProperty() {
+        return code.togetherProperty();
     }
 
     /** Everything that can be done here. */

@@ -21,6 +21,7 @@ final class Remembered {
     private static final String SPEED = "speed";
     private static final String PROJECTOR = "projector";
     private static final String LOW_ON_TOP = "low-addresses-on-top";
+    private static final String CODE_TOGETHER = "code-together";
     private static final String REDUCED = "reduced-motion";
     private static final String DIVIDER = "divider.";
     private static final int DIVIDERS = 2;
@@ -50,6 +51,8 @@ final class Remembered {
         if (settings.flag(LOW_ON_TOP) != view.stage().lookProperty().get().lowOnTop()) {
             view.stage().turn();
         }
+        view.codeTogetherProperty().set(settings.flag(CODE_TOGETHER));
+        view.codeTogetherProperty().addListener((_, _, on) -> settings.put(CODE_TOGETHER, on));
         view.themeProperty().addListener((_, _, theme) -> settings.setTheme(theme));
         view.projectorProperty().addListener((_, _, on) -> settings.put(PROJECTOR, on));
         // What a lesson chooses is not what its reader likes.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
@@ -40,6 +41,7 @@ final class SideView extends VBox implements Part {
     private final InspectorViewModel inspector;
     private final LayersViewModel model;
     private final PictureView layers = new PictureView(this::picture);
+    private final ScrollPane layersScroll = new ScrollPane(layers);
     private final PlacePicker picker;
     private final InspectorView answers;
     private final StackPane shown = new StackPane();
@@ -72,7 +74,7 @@ final class SideView extends VBox implements Part {
         this.model = new LayersViewModel(player);
         this.picker = new PlacePicker(layers, player, inspector, _ -> false);
         this.answers = new InspectorView(inspector, inspector::close);
-        pages.put(Tab.LAYERS, layers);
+        pages.put(Tab.LAYERS, scrolled());
         pages.put(Tab.STACKS, new StacksView(player));
         pages.put(Tab.STOPS, new StopsView(player));
         pages.put(Tab.ANSWERS, answers);
@@ -99,6 +101,38 @@ final class SideView extends VBox implements Part {
         follow();
     }
 
+    /** The layers, which can be scrolled where there are more of them than can be seen. */
+    private ScrollPane scrolled() {
+        layersScroll.setFitToWidth(true);
+        layersScroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        layersScroll.setFocusTraversable(false);
+        layersScroll.getStyleClass().add("layers");
+        layersScroll.viewportBoundsProperty().addListener((_, _, _) -> fitLayers());
+        picker.wordsProperty().addListener((_, _, _) -> reveal());
+        return layersScroll;
+    }
+
+    private void fitLayers() {
+        double seen = layersScroll.getViewportBounds().getHeight();
+        double zoom = layers.zoom();
+        double width = layersScroll.getViewportBounds().getWidth() / zoom;
+        layers.setPrefHeight(Math.max(seen, zoom * model.height(width, seen / zoom)));
+    }
+
+    /** Brings what was chosen with the keys into sight. */
+    private void reveal() {
+        double room = layers.getHeight() - layersScroll.getViewportBounds().getHeight();
+        if (room > 0) {
+            picker.chosen()
+                    .ifPresent(
+                            place -> {
+                                double middle = (place.y() + place.height() / 2) * layers.zoom();
+                                layersScroll.setVvalue(
+                                        Math.clamp(middle / layers.getHeight(), 0, 1));
+                            });
+        }
+    }
+
     private void follow() {
         player.motionProperty()
                 .addListener(
@@ -110,10 +144,11 @@ final class SideView extends VBox implements Part {
         player.momentProperty()
                 .addListener(
                         (_, _, moment) -> {
+                            fitLayers();
                             layers.repaint();
                             if (!output.getText().equals(moment.output())) {
                                 output.setText(moment.output());
-                                output.setScrollTop(Double.MAX_VALUE);
+                                output.positionCaret(moment.output().lastIndexOf('\n') + 1);
                             }
                         });
     }
@@ -227,12 +262,14 @@ final class SideView extends VBox implements Part {
         output.setEditable(false);
         output.setFocusTraversable(false);
         output.setAccessibleText("output of the program");
+        output.setPromptText("nothing is printed yet");
         output.setMinHeight(30);
         return output;
     }
 
     private Picture picture(double width, double height) {
-        return picker.ringed(model.picture(width, height));
+        double seen = layersScroll.getViewportBounds().getHeight() / layers.zoom();
+        return picker.ringed(model.picture(width, seen));
     }
 
     @Override
@@ -244,6 +281,7 @@ final class SideView extends VBox implements Part {
     @Override
     public void setZoom(double factor) {
         layers.setZoom(factor);
+        fitLayers();
         answers.setZoom(factor);
     }
 }

@@ -47,6 +47,18 @@ class LayerRowsTest {
     }
 
     @Test
+    void picturesThatDoNotFitAreScrolledToTheirLastLine() throws Exception {
+        try (Session session = Recorded.example("greenlet_tree")) {
+            Moment moment = session.at(session.recorded().mark("switch:7"));
+            LayersPicture low = LayersPicture.whole(moment, session.cast(), 280, 90);
+            LayersPicture high = LayersPicture.whole(moment, session.cast(), 280, 2000);
+            assertEquals(2000, high.height());
+            assertTrue(low.height() > 90, "more lines than can be seen at once");
+            assertEquals(low.since(low, 1).shapes(), high.since(high, 1).shapes());
+        }
+    }
+
+    @Test
     void everyUnitOfASmallTreeHasItsLineBelowItsParent() throws Exception {
         try (Session session = Recorded.example("greenlet_tree")) {
             Moment moment = session.at(session.recorded().mark("switch:6"));

@@ -57,6 +57,13 @@ class OpeningTest {
     }
 
     @Test
+    void recordingOfALaterVersionIsToldFromOtherFiles() throws IOException {
+        Path file = Files.write(folder.resolve("later.lab"), Recorded.newer());
+        String message = refused(file);
+        assertTrue(message.contains("Open it with a newer lab"), message);
+    }
+
+    @Test
     void faultingProgramIsARunThatEndsThere() throws Exception {
         Path program = text("fault.c", "int main(void) { return *(volatile int *)8; }\n");
         try (Session session = opening.open(program, "x86_64", _ -> true)) {

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.text.Text;
 import org.fxmisc.richtext.CodeArea;
+import org.fxmisc.richtext.model.Paragraph;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stackletlab.visualizer.Recorded;
 
 /** A program is changed where it is shown, in the real window. */
 class EditingTest {
@@ -40,6 +43,34 @@ class EditingTest {
                     int at = area.getText().indexOf(what);
                     area.replaceText(at, at + what.length(), by);
                 });
+    }
+
+    @Test
+    void sourceSwitchFileAndDisassemblyAreSeenTogether() {
+        Path file = Recorded.file("first");
+        try (WindowDriver window = WindowDriver.opened(1280, 900, file)) {
+            window.goTo("switch:1");
+            window.request("code-together");
+            window.named("SOURCE · stacklet.c");
+            window.named("SWITCH · switch_x86_64.s");
+            window.named("DISASSEMBLY");
+            window.without("disassembling");
+            Toolkit.await("three current lines", () -> currentLines(window).size() == 3);
+            String lines = String.join("\n", currentLines(window));
+            assertTrue(lines.contains("slp_switch(leave_in_place"), lines);
+            assertTrue(lines.contains("01000000  55"), lines);
+            window.request("code-together");
+            Toolkit.await("one text", () -> window.all(CodeArea.class).size() == 1);
+        }
+    }
+
+    /** The text of each paragraph that is marked as the one that runs next. */
+    private static List<String> currentLines(WindowDriver window) {
+        return window.all(CodeArea.class).stream()
+                .flatMap(area -> area.getParagraphs().stream())
+                .filter(line -> line.getParagraphStyle().contains("current-line"))
+                .map(Paragraph::getText)
+                .toList();
     }
 
     @Test

@@ -21,10 +21,10 @@ record Scene(String name, Consumer<LabWindow> show, Consumer<WindowDriver> furth
     /** Everything that somebody should look at before it is shown to others. */
     static List<Scene> all() {
         return List.of(
-                new Scene("start", LabWindow::start, driver -> driver.named("Stacklet Lab")),
+                new Scene("start", LabWindow::start, driver -> driver.named("LESSONS")),
                 page("problem-c", wrong("wrong.c", "int main(void) { return x; }\n")),
                 page("problem-empty", wrong("empty.c", "")),
-                page("problem-newer", wrong("newer.lab", "\u0089LAB from tomorrow")),
+                page("problem-newer", newer()),
                 run("first-moment", example("producer_consumer"), _ -> {}),
                 run("switch", example("producer_consumer"), driver -> driver.goTo("switch:3")),
                 run("in-flight", example("producer_consumer"), Scene::flyAway),
@@ -43,6 +43,7 @@ record Scene(String name, Consumer<LabWindow> show, Consumer<WindowDriver> furth
                 run("thousand", Recorded.guest("greenlets_1000"), Scene::halfWay),
                 run("compare", example("producer_consumer"), Scene::compare),
                 run("code", example("producer_consumer"), Scene::code),
+                run("together", example("nested"), Scene::together),
                 run("disassembly", example("nested"), Scene::disassembly),
                 run("answer", example("producer_consumer"), Scene::ask),
                 run("stacks", example("greenlet_tree"), Scene::stacks),
@@ -73,6 +74,16 @@ record Scene(String name, Consumer<LabWindow> show, Consumer<WindowDriver> furth
         try {
             Path folder = Files.createDirectories(Recorded.leftovers("wrong"));
             return Files.writeString(folder.resolve(name), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A recording of a lab that counts versions on. */
+    private static Path newer() {
+        try {
+            Path folder = Files.createDirectories(Recorded.leftovers("wrong"));
+            return Files.write(folder.resolve("newer.lab"), Recorded.newer());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -113,6 +124,14 @@ record Scene(String name, Consumer<LabWindow> show, Consumer<WindowDriver> furth
         driver.request("edit-code");
     }
 
+    /** Source, switch file and disassembly of one moment. */
+    private static void together(WindowDriver driver) {
+        driver.goTo("event:30");
+        driver.request("code-together");
+        driver.request("code-switch");
+        driver.without("disassembling");
+    }
+
     private static void disassembly(WindowDriver driver) {
         driver.goTo("event:30");
         driver.request("code-disassembly");
@@ -126,7 +145,8 @@ record Scene(String name, Consumer<LabWindow> show, Consumer<WindowDriver> furth
         driver.key(KeyCode.DOWN, false, false);
         driver.key(KeyCode.DOWN, false, false);
         driver.key(KeyCode.ENTER, false, false);
-        driver.find("an answer", node -> node.getStyleClass().contains("subject"));
+        driver.find("an answer", node -> node.getStyleClass().contains("reason"));
+        driver.without("looking…");
     }
 
     private static void stacks(WindowDriver driver) {

@@ -52,9 +52,16 @@ public final class Toolkit {
         }
     }
 
-    /** Does something on the interface thread and waits for it. */
+    /** Does something on the interface thread and waits for it; that thread itself just does it. */
     public static <T> T on(Callable<T> what) {
         start();
+        if (Platform.isFxApplicationThread()) {
+            try {
+                return what.call();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }
         CompletableFuture<T> done = new CompletableFuture<>();
         Platform.runLater(
                 () -> {

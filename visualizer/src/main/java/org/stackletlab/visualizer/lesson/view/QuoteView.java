@@ -12,8 +12,8 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import org.stackletlab.lessons.read.QuotedLines;
-import org.stackletlab.visualizer.code.Language;
-import org.stackletlab.visualizer.code.Token;
+import org.stackletlab.visualizer.code.language.Language;
+import org.stackletlab.visualizer.code.language.Token;
 
 /** Lines of a real file, with their numbers and in the colours of the code pane. */
 final class QuoteView extends VBox {

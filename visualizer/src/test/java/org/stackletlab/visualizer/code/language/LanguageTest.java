@@ -1,4 +1,4 @@
-package org.stackletlab.visualizer.code;
+package org.stackletlab.visualizer.code.language;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.stackletlab.visualizer.code;
+package org.stackletlab.visualizer.code.language;
 
 import java.util.Locale;
 
