@@ -53,9 +53,13 @@ public final class Recorded {
 
     /** A session on a fresh recording of a program on a platform. */
     public static Session run(Path file, String platform) {
+        return run(Program.of(Platforms.named(platform).orElseThrow(), file));
+    }
+
+    /** A session on a fresh recording of a program. */
+    public static Session run(Program program) {
         try {
             Sandbox sandbox = sandbox();
-            Program program = Program.of(Platforms.named(platform).orElseThrow(), file);
             return Session.of(
                     RecordedProgram.record(
                             sandbox.guest(),
@@ -65,7 +69,7 @@ public final class Recorded {
                             Console.NONE,
                             Progress.UNWATCHED));
         } catch (BuildException | ToolMissingException | MachineException e) {
-            throw new AssertionError(file + ": " + e.getMessage(), e);
+            throw new AssertionError(program.sources() + ": " + e.getMessage(), e);
         }
     }
 

@@ -5,17 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.image.SourcePosition;
 import org.stackletlab.emulator.state.Mark;
+import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.event.Event;
 import org.stackletlab.visualizer.Recorded;
 import org.stackletlab.visualizer.player.PlayerViewModel;
@@ -191,6 +196,50 @@ class RerunViewModelTest {
         String after = rerun.nameOf(file).orElseThrow();
         assertTrue(player.stops().at(new SourcePosition(after, line + 1)).isPresent());
         assertEquals(1, player.stops().all().size());
+    }
+
+    @Test
+    void programKeepsItsHeadersAndItsLibraryWhenItRunsAgain() throws Exception {
+        try (Session ran = Recorded.run(programWithHeadersAndLibrary())) {
+            PlayerViewModel other = new PlayerViewModel(ran, Runnable::run, Runnable::run);
+            RerunViewModel mine =
+                    new RerunViewModel(
+                            other, finder(Map.of()), cache, Runnable::run, Runnable::run);
+            replace(mine.documents().getFirst(), "MINE + ", "10 * MINE + ");
+            mine.runAgain();
+            String end = other.session().recorded().recording().reason().toString();
+            assertTrue(end.contains("34"), end + mine.complaintsProperty().get());
+            mine.close();
+        }
+    }
+
+    /** It returns 7: 3 from a header elsewhere and 4 from a stacklet library of its own. */
+    private Program programWithHeadersAndLibrary() throws IOException {
+        Path headers = Files.createDirectories(cache.resolve("headers"));
+        Files.writeString(headers.resolve("mine.h"), "enum { MINE = 3 };\n");
+        Path own = Files.createDirectories(cache.resolve("own"));
+        Path ours = Recorded.home().resolve("stacklet-asm/stacklet");
+        String library = Files.readString(ours.resolve("stacklet.c"));
+        Files.writeString(own.resolve("stacklet.c"), library + "int own(void) { return 4; }\n");
+        Files.copy(ours.resolve("stacklet.h"), own.resolve("stacklet.h"));
+        String text =
+                """
+                #include "mine.h"
+                int own(void);
+                int main(void) { return MINE + own(); }
+                """;
+        Path file = Files.writeString(cache.resolve("uses.c"), text);
+        Program usual = Program.of(Platforms.named("x86_64").orElseThrow(), file);
+        return new Program(
+                usual.platform(),
+                usual.sources(),
+                List.of(headers),
+                usual.optimization(),
+                usual.switchFile(),
+                usual.stacklet(),
+                Optional.of(own),
+                usual.switchSymbol(),
+                usual.colour());
     }
 
     private Mark here() {
