@@ -34,6 +34,9 @@ typedef uint64_t lab_jmp_word;
 #define LAB_JMP_WORDS 64 /* r1 r2 lr cr, r14-r31, f14-f31, v20-v31 */
 #define LAB_JMP_ALIGNED 16 /* for the vectors */
 typedef uint64_t lab_jmp_word;
+#elif defined(__mips__)
+#define LAB_JMP_WORDS 21 /* s0-s7 gp sp fp ra, fcsr, f24-f31 */
+typedef uint64_t lab_jmp_word;
 #else
 #error "setjmp.h: this platform has none yet; see CONTRIBUTING.md"
 #endif

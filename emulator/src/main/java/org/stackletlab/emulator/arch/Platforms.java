@@ -18,7 +18,11 @@ public final class Platforms {
                     Riscv64Platform.PLATFORM);
 
     private static final List<Platform> FURTHER =
-            List.of(S390xPlatform.PLATFORM, Ppc64lePlatform.PLATFORM);
+            List.of(
+                    S390xPlatform.PLATFORM,
+                    PowerPlatforms.LITTLE_ENDIAN,
+                    MipsPlatforms.LITTLE_ENDIAN,
+                    MipsPlatforms.BIG_ENDIAN);
 
     private static final List<Platform> KNOWN =
             Stream.concat(ALL.stream(), FURTHER.stream()).toList();

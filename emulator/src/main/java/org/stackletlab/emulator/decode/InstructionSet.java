@@ -17,8 +17,23 @@ public interface InstructionSet {
      * @param bytes length of the instruction
      * @param distance from its first byte to where it goes
      * @param returns whether it leaves a return address
+     * @param absolute whether the distance is one from address 0
      */
-    record Jump(int bytes, long distance, boolean returns) {}
+    record Jump(int bytes, long distance, boolean returns, boolean absolute) {
+        /** One that says how far it goes. */
+        Jump(int bytes, long distance, boolean returns) {
+            this(bytes, distance, returns, false);
+        }
+
+        /**
+         * Where it goes.
+         *
+         * @param at address of its first byte
+         */
+        public long target(long at) {
+            return absolute ? distance : at + distance;
+        }
+    }
 
     /** What an instruction does to the monitor of exclusive accesses, which no register shows. */
     enum Exclusive {
@@ -59,6 +74,14 @@ public interface InstructionSet {
     /** What the instruction at an index does to the monitor of exclusive accesses. */
     default Exclusive exclusive(byte[] code, int at) {
         return Exclusive.NEITHER;
+    }
+
+    /**
+     * Whether Unicorn counts instructions otherwise: where a jump is executed together with the
+     * instruction behind it, the two are one here, so that nobody stops between them.
+     */
+    default boolean joinsInstructions() {
+        return false;
     }
 
     /** What Unicorn means by the number of an exception. */

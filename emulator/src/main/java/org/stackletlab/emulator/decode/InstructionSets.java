@@ -28,5 +28,14 @@ public final class InstructionSets {
     /** Power, little-endian. */
     public static final InstructionSet POWER_LITTLE = new PowerCode(ByteOrder.LITTLE_ENDIAN);
 
+    /** Power, big-endian. */
+    public static final InstructionSet POWER_BIG = new PowerCode(ByteOrder.BIG_ENDIAN);
+
+    /** MIPS, little-endian. */
+    public static final InstructionSet MIPS_LITTLE = new MipsCode(ByteOrder.LITTLE_ENDIAN);
+
+    /** MIPS, big-endian. */
+    public static final InstructionSet MIPS_BIG = new MipsCode(ByteOrder.BIG_ENDIAN);
+
     private InstructionSets() {}
 }

@@ -163,7 +163,9 @@ final class Drive implements EngineListener {
 
     @Override
     public void reached(long address) {
-        if (run.isSpent(address) || probes.isSecondTelling(run::retired)) {
+        if (run.isWithinJump(address)
+                || run.isSpent(address)
+                || probes.isSecondTelling(run::retired)) {
             return;
         }
         boolean told = probesDoneAt == address;

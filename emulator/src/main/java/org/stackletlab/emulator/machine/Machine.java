@@ -191,12 +191,11 @@ public final class Machine implements GuestView, AutoCloseable {
     }
 
     /**
-     * Sets a register of any width but the program counter. Not in a probe.
+     * Sets a register of any width but the program counter.
      *
      * @param value its bytes, least significant first
      */
     public void write(Register register, byte[] value) {
-        requireStill("write");
         stateChanged = true;
         engine.writeRegister(register.unicornId(), value);
     }

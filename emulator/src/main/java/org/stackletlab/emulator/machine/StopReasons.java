@@ -16,7 +16,10 @@ final class StopReasons {
     }
 
     StopReason of(EngineStop stop) {
-        long pc = machine.programCounter();
+        long pc =
+                machine.counted().isPlaceLost()
+                        ? failedInBlock(machine.programCounter())
+                        : machine.programCounter();
         return switch (stop) {
             case EngineStop.Budget _ -> new StopReason.BudgetSpent(machine.counted().retired(), pc);
             case EngineStop.Violation violation -> fault(violation, pc);
@@ -59,8 +62,12 @@ final class StopReasons {
      * Unicorn 2.0 does not know which instruction of the block failed: run again up to it and look.
      */
     private long faultingInstruction(long pc) {
+        return machine.engine().knowsFaultingInstruction() ? pc : failedInBlock(pc);
+    }
+
+    private long failedInBlock(long pc) {
         Optional<LastBlock> block = machine.counted().lastBlock();
-        if (machine.engine().knowsFaultingInstruction() || block.isEmpty()) {
+        if (block.isEmpty()) {
             return pc;
         }
         OptionalLong found = replay(block.get(), machine.counted().retired());

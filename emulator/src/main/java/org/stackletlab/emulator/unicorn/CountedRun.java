@@ -5,6 +5,7 @@ import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ERR_I
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ERR_OK;
 
 import java.util.Optional;
+import org.stackletlab.emulator.decode.InstructionSet;
 import org.stackletlab.emulator.unicorn.BlockCounter.Block;
 
 /**
@@ -21,6 +22,9 @@ public final class CountedRun {
     /** Keeps the block hook from stopping before the block in which the budget ends. */
     private static final long FREE = 1L << 60;
 
+    /** Of an instruction that is executed before the jump in front of it goes. */
+    private static final int LATE_BYTES = 4;
+
     private final UnicornEngine engine;
     private final BlockCounter counter;
     private final int programCounter;
@@ -29,6 +33,7 @@ public final class CountedRun {
     private boolean exact;
     private boolean lastBlock;
     private boolean spentInBlock;
+    private boolean placeLost;
     private long stopAddress;
     private long stopHook;
     private boolean running;
@@ -83,6 +88,11 @@ public final class CountedRun {
         engine.writeProgramCounter(programCounter, pc);
     }
 
+    /** Whether it is only known in which block the last run trapped. */
+    public boolean isPlaceLost() {
+        return placeLost;
+    }
+
     /** The block that began last in the last run, if any did. */
     public Optional<LastBlock> lastBlock() {
         Block last = counter.last();
@@ -132,6 +142,7 @@ public final class CountedRun {
         counter.setRemaining(budget);
         counter.begin();
         exact = toTheInstruction;
+        placeLost = false;
         running = true;
         try {
             return loop(pc);
@@ -201,6 +212,11 @@ public final class CountedRun {
     }
 
     private void learn(Block block) {
+        if (isBehindJump(block.address()) && block.size() == LATE_BYTES) {
+            // A page ended within the jump, which was counted with the block before.
+            counter.learn(block.address(), block.size(), 0);
+            return;
+        }
         if (cuts()) {
             // Asking the engine would have it translate the block again, without the cut.
             int count = count(block.address(), block.end());
@@ -210,7 +226,7 @@ public final class CountedRun {
         // The engine has just translated it, so this only looks it up.
         Block translated = engine.translate(block.address());
         int count =
-                translated.size() == block.size()
+                translated.size() == block.size() && !engine.code().joinsInstructions()
                         ? translated.count()
                         : count(block.address(), block.end());
         counter.learn(block.address(), block.size(), count);
@@ -229,6 +245,21 @@ public final class CountedRun {
             stopHook = engine.hookCode(stopAddress, stopAddress);
         }
         counter.setRemaining(counter.remaining() + FREE);
+    }
+
+    /** Whether the bytes at an address belong to the jump before it. */
+    private boolean isBehindJump(long address) {
+        InstructionSet code = engine.code();
+        return code.joinsInstructions()
+                && engine.memory().contains(address - LATE_BYTES, LATE_BYTES)
+                && code.length(engine.memory().read(address - LATE_BYTES, LATE_BYTES), 0)
+                        > LATE_BYTES;
+    }
+
+    /** In a code listener: whether the instruction is one that belongs to the jump before it. */
+    public boolean isWithinJump(long address) {
+        Block last = counter.last();
+        return last != null && address > last.address() && isBehindJump(address);
     }
 
     private long left() {
@@ -294,6 +325,9 @@ public final class CountedRun {
                 at = trapped;
             } else if (stop instanceof EngineStop.Trap && pc == last.end()) {
                 at = lastInstruction(last);
+            } else if (stop instanceof EngineStop.Trap && engine.forgetsTraps()) {
+                at = last.address();
+                placeLost = true;
             } else if (stop instanceof EngineStop.Violation && !engine.knowsFaultingInstruction()) {
                 at = last.address();
             }

@@ -1,6 +1,7 @@
 package org.stackletlab.emulator.unicorn;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ARCH_X86;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ERR_OK;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_HOOK_BLOCK;
@@ -22,8 +23,10 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.LongPredicate;
+import org.stackletlab.emulator.arch.target.HiddenState;
 import org.stackletlab.emulator.arch.target.UnicornTarget;
 import org.stackletlab.emulator.unicorn.library.UnicornDescriptors;
 import org.stackletlab.emulator.unicorn.library.UnicornLibrary;
@@ -46,12 +49,15 @@ final class EngineCallbacks {
     private final EngineListener listener;
     private final LongPredicate provider;
     private final MemorySegment hook;
+    private final MemorySegment start;
     private final MemorySegment codeStub;
     private final MemorySegment memoryStub;
     private boolean nativeHook;
 
     private Throwable failure;
     private EngineStop event;
+    private OptionalInt startTrap = OptionalInt.empty();
+    private int programCounter;
     private boolean stopRequested;
     private long calls;
     private OptionalLong reached = OptionalLong.empty();
@@ -71,6 +77,7 @@ final class EngineCallbacks {
         this.listener = listener;
         this.provider = provider;
         this.hook = arena.allocate(ADDRESS);
+        this.start = arena.allocate(JAVA_LONG);
         this.codeStub = stub("onCode", UnicornDescriptors.HOOK_CODE);
         this.memoryStub = stub("onAccess", UnicornDescriptors.HOOK_MEM);
     }
@@ -80,6 +87,8 @@ final class EngineCallbacks {
         Optional<MemorySegment> machineCode =
                 preferNative ? NativeBlockHook.load(arena) : Optional.empty();
         nativeHook = machineCode.isPresent();
+        startTrap = target.quirks().startTrap();
+        programCounter = target.hidden().map(HiddenState::programCounter).orElse(0);
         addHook(
                 UC_HOOK_BLOCK,
                 machineCode.orElseGet(() -> stub("onBlock", UnicornDescriptors.HOOK_CODE)),
@@ -112,6 +121,11 @@ final class EngineCallbacks {
 
     MemorySegment memoryStub() {
         return memoryStub;
+    }
+
+    /** A run begins here, perhaps with a trap in which that has to be said once more. */
+    void begin(long pc) {
+        start.set(JAVA_LONG, 0, pc);
     }
 
     /** Forgets what the last run left. */
@@ -287,6 +301,10 @@ final class EngineCallbacks {
     @SuppressWarnings({"unused", "UnusedMethod", "UnusedVariable"}) // called by Unicorn
     private void onInterrupt(MemorySegment uc, int number, MemorySegment userData) {
         try {
+            if (number == startTrap.orElse(-1) && counter.last() == null) {
+                check(library.uc_reg_write(engine, programCounter, start), "uc_reg_write");
+                return;
+            }
             if (event == null) {
                 event = new EngineStop.Trap(number);
             }

@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.stackletlab.emulator.arch.target.HiddenState;
 import org.stackletlab.emulator.arch.target.HiddenState.Following;
+import org.stackletlab.emulator.arch.target.HiddenState.Last;
 import org.stackletlab.emulator.arch.target.HiddenState.Loaded;
 import org.stackletlab.emulator.arch.target.HiddenState.Place;
 import org.stackletlab.emulator.arch.target.HiddenState.Setting;
@@ -230,29 +231,44 @@ final class EngineRegisters {
     private void findUnloaded(UnicornEngine cpu) {
         for (int i = 0; i < offsets.size(); i++) {
             switch (hidden().places().get(i)) {
-                case Following(int register, long bit) ->
-                        offsets.set(i, List.of(following(cpu, register, bit)));
+                case Following place -> offsets.set(i, List.of(following(cpu, place)));
+                case Last(long value, long mask) -> offsets.set(i, List.of(last(value, mask)));
                 case Loaded _ -> {}
             }
         }
     }
 
-    private long following(UnicornEngine cpu, int register, long bit) {
-        long value = cpu.readRegister(register) & ~bit;
-        cpu.writeRegister(register, value | bit);
+    private long following(UnicornEngine cpu, Following place) {
+        long value = cpu.readRegister(place.register()) & ~place.bit();
+        cpu.writeRegister(place.register(), value | place.bit());
         save();
-        byte[] with = copy.toArray(JAVA_BYTE);
-        cpu.writeRegister(register, value);
+        MemorySegment with = MemorySegment.ofArray(copy.toArray(JAVA_BYTE));
+        cpu.writeRegister(place.register(), value);
         save();
-        MemorySegment before = MemorySegment.ofArray(with);
         List<Long> found = new ArrayList<>();
-        for (long at = 0; at + Long.BYTES <= copy.byteSize(); at += Long.BYTES) {
-            long changed = copy.get(JAVA_LONG_UNALIGNED, at) ^ before.get(JAVA_LONG_UNALIGNED, at);
-            if (changed == bit) {
+        for (long at = 0; at + place.bytes() <= copy.byteSize(); at += place.bytes()) {
+            long changed = piece(copy, at, place.bytes()) ^ piece(with, at, place.bytes());
+            if (changed == place.change()) {
                 found.add(at);
             }
         }
-        return only(found, "follows register " + register);
+        return only(found, "follows register " + place.register());
+    }
+
+    private static long piece(MemorySegment copy, long at, int bytes) {
+        return bytes == Long.BYTES
+                ? copy.get(JAVA_LONG_UNALIGNED, at)
+                : Integer.toUnsignedLong(copy.get(JAVA_INT_UNALIGNED, at));
+    }
+
+    private long last(long value, long mask) {
+        save();
+        for (long at = copy.byteSize() - Long.BYTES; at >= 0; at--) {
+            if (at % Long.BYTES == 0 && (copy.get(JAVA_LONG_UNALIGNED, at) & mask) == value) {
+                return at;
+            }
+        }
+        throw failure("nothing in it has the bits 0x%x".formatted(value));
     }
 
     private void findLoaded() {
@@ -272,11 +288,7 @@ final class EngineRegisters {
     private long holder(long value, int bytes) {
         List<Long> found = new ArrayList<>();
         for (long at = 0; at + bytes <= copy.byteSize(); at += bytes) {
-            long here =
-                    bytes == Long.BYTES
-                            ? copy.get(JAVA_LONG_UNALIGNED, at)
-                            : copy.get(JAVA_INT_UNALIGNED, at) & 0xffff_ffffL;
-            if (here == value) {
+            if (piece(copy, at, bytes) == value) {
                 found.add(at);
             }
         }

@@ -4,6 +4,8 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ARCH_ARM;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ARM_REG_CPSR;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_CTL_CPU_MODEL;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_CTL_IO_WRITE;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ERR_OK;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_HOOK_CODE;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_HOOK_MEM_READ;
@@ -11,6 +13,7 @@ import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_HOOK_
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_PROT_EXEC;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_PROT_READ;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_PROT_WRITE;
+import static org.stackletlab.emulator.unicorn.library.UnicornConstants.control;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -62,6 +65,7 @@ public final class UnicornEngine implements AutoCloseable {
                         error, "uc_open(arch %d, mode %d)".formatted(target.arch(), target.mode()));
             }
             this.engine = out.get(ADDRESS, 0);
+            target.quirks().model().ifPresent(this::choose);
             this.translations = new Translations(library, engine, arena);
             this.counter = new BlockCounter(arena, library.uc_emu_stop$address());
             this.callbacks =
@@ -114,6 +118,11 @@ public final class UnicornEngine implements AutoCloseable {
      */
     public boolean knowsFaultingInstruction() {
         return version >= 0x201;
+    }
+
+    /** Whether the program counter says nothing after a trap. */
+    boolean forgetsTraps() {
+        return target.quirks().startTrap().isPresent();
     }
 
     /** The guest's RAM. */
@@ -188,6 +197,14 @@ public final class UnicornEngine implements AutoCloseable {
                             .formatted(address, region.chunkBytes(chunk), region.permissions()));
         }
         region.setMapped(chunk);
+    }
+
+    private void choose(int model) {
+        int error =
+                library.uc_ctl$model(engine, control(UC_CTL_CPU_MODEL, 1, UC_CTL_IO_WRITE), model);
+        if (error != UC_ERR_OK) {
+            throw failure(error, "uc_ctl(UC_CTL_CPU_MODEL, %d)".formatted(model));
+        }
     }
 
     /** A register of at most 64 bits, zero-extended. */
@@ -336,6 +353,7 @@ public final class UnicornEngine implements AutoCloseable {
      */
     int start(long pc, long until) {
         translations.begin();
+        callbacks.begin(pc);
         int error = library.uc_emu_start(engine, isThumb() ? pc | 1 : pc, until, 0, 0);
         registers.changed();
         return error;

@@ -31,6 +31,8 @@ final class OtherViolations {
     private static final String POWER = "ppc64le";
     private static final String POWER_MOVE = "addi %r1, %r3, -SLP_HEADER";
 
+    private static final String MIPS_MOVE = "move $sp, $v0";
+
     private OtherViolations() {}
 
     static final List<Violation> AARCH64 =
@@ -124,6 +126,10 @@ final class OtherViolations {
                             POWER_MOVE,
                             POWER_MOVE + "; ld %r11, 64(%r1)"));
 
+    static final List<Violation> MIPS64EL = mips("mips64el");
+
+    static final List<Violation> MIPS64 = mips("mips64");
+
     /** Other protocols than ours. */
     static final List<Mistake> PROTOCOLS =
             List.of(
@@ -176,5 +182,30 @@ final class OtherViolations {
     private static Mistake mistake(
             String where, Check check, String register, String blame, String... edits) {
         return ProtocolViolations.on(where, check, register, blame, edits);
+    }
+
+    private static List<Violation> mips(String platform) {
+        return List.of(
+                Violations.on(platform, CSR, "s3", "jr", "ld $s3, 88($sp)", ""),
+                Violations.on(platform, CSR, "s1", "move $17", "ld $s1, 72($sp)", ""),
+                Violations.on(platform, CSR, "gp", "jr", "ld $gp, 128($sp)", ""),
+                Violations.on(platform, FPCSR, "f26", "jr", "ldc1 $f26, 16($sp)", ""),
+                Violations.on(
+                        platform,
+                        FPGLOBAL,
+                        "fcsr",
+                        "ctc1",
+                        MIPS_MOVE,
+                        MIPS_MOVE + "; li $t0, 1; ctc1 $t0, $31"),
+                Violations.on(
+                        platform, DANGER, "", "ld", MIPS_MOVE, MIPS_MOVE + "; ld $t0, 8($sp)"),
+                // What is behind a jump is executed with it, and the jump is to blame.
+                Violations.on(
+                        platform,
+                        DANGER,
+                        "",
+                        "jalr",
+                        "move $a0, $v0; jalr $t9; move $a1, $s1",
+                        "move $a0, $v0; move $a1, $s1; jalr $t9; ld $t0, 8($sp)"));
     }
 }

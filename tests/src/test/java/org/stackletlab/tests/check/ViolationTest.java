@@ -34,7 +34,9 @@ public class ViolationTest {
                         OtherViolations.AARCH64,
                         OtherViolations.RISCV64,
                         OtherViolations.S390X,
-                        OtherViolations.PPC64LE)
+                        OtherViolations.PPC64LE,
+                        OtherViolations.MIPS64EL,
+                        OtherViolations.MIPS64)
                 .flatMap(List::stream);
     }
 

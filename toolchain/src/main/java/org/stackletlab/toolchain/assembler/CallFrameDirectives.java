@@ -176,7 +176,8 @@ final class CallFrameDirectives {
     private String register(Statement statement, String operand) throws BuildException {
         String name = operand.strip().toLowerCase(Locale.ROOT);
         Optional<Integer> number =
-                registers.number(name.startsWith("%") ? name.substring(1) : name);
+                registers.number(
+                        name.startsWith("%") || name.startsWith("$") ? name.substring(1) : name);
         return number.isPresent()
                 ? number.get().toString()
                 : number(

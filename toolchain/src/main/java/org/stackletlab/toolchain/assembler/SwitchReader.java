@@ -19,6 +19,9 @@ import org.stackletlab.toolchain.BuildException;
 
 /** Reads one switch file: directives are obeyed or refused here, instructions go on to Keystone. */
 final class SwitchReader {
+    private static final Set<String> MIPS_MODES =
+            Set.of("noreorder", "reorder", "noat", "at", "nomacro", "macro", "push", "pop");
+
     private static final Pattern ASSIGNMENT =
             Pattern.compile("([A-Za-z_.$][\\w.$]*)\\s*=(?!=)\\s*(.*)", Pattern.DOTALL);
     private static final Pattern NAME_AND_REST =
@@ -119,17 +122,24 @@ final class SwitchReader {
                 emit(statement, directive + " " + fold(statement), false);
             }
             case ALIGN -> align(statement);
-            case SET ->
-                    throw complaints.at(
-                            statement.line(),
-                            "a constant needs a name, a comma and a value",
-                            "write it like this: .set FRAME_BYTES, 56");
+            case SET -> mode(statement);
             case GLOBAL -> globals.addAll(List.of(statement.operands().split("\\s*,\\s*")));
             case SIZE -> size(statement);
             case SECTION -> section(statement);
             case CALL_FRAME -> callFrames.add(statement, pieces.size());
             case REFUSE -> throw refused(statement);
         }
+    }
+
+    /** How the assembler is to treat what follows, on MIPS. */
+    private void mode(Statement statement) throws BuildException {
+        if (syntax != AssemblySyntax.MIPS || !MIPS_MODES.contains(statement.operands().strip())) {
+            throw complaints.at(
+                    statement.line(),
+                    "a constant needs a name, a comma and a value",
+                    "write it like this: .set FRAME_BYTES, 56");
+        }
+        pieces.add(new SwitchSource.Piece(statement.line(), takeLabels(), statement.text(), false));
     }
 
     private void dropped(Statement statement) {

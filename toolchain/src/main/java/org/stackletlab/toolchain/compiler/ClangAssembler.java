@@ -14,6 +14,10 @@ import org.stackletlab.toolchain.keystone.TextAssembler;
 
 /** clang as the assembler of switch files, where Keystone does not know the instructions. */
 public final class ClangAssembler implements TextAssembler {
+    /** MIPS has sections about the code beside the code. */
+    private static final String ONLY_CODE =
+            "SECTIONS { .text : { *(.text) } /DISCARD/ : { *(.MIPS.*) *(.got) } }";
+
     private final LlvmTools tools;
     private final Platform platform;
 
@@ -51,12 +55,14 @@ public final class ClangAssembler implements TextAssembler {
     /** Distances between labels are sums of relocations on some platforms: lld adds them up. */
     private KeystoneResult linked(Workspace work, long address)
             throws IOException, BuildException, ToolMissingException {
+        Files.writeString(work.file("only-code"), ONLY_CODE);
         List<String> command =
                 List.of(
                         tools.lld().toString(),
                         "-flavor",
                         "gnu",
                         "--oformat=binary",
+                        "--script=only-code",
                         "-Ttext=0x%x".formatted(address),
                         "--entry=0",
                         "--color-diagnostics=never",

@@ -17,7 +17,9 @@ public enum AssemblySyntax {
     /** z/Architecture. */
     S390X("#", true, "", ""),
     /** Power, with names of registers rather than bare numbers. */
-    POWER("#", false, "", "");
+    POWER("#", false, "", ""),
+    /** MIPS, where a file says whether the assembler may fill the place behind a jump. */
+    MIPS("#", false, "", "");
 
     private final String comment;
     private final boolean alignsToBytes;

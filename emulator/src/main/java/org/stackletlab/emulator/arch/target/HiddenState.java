@@ -55,12 +55,27 @@ public record HiddenState(
     }
 
     /**
-     * It is 64 bits that differ when another register is written, by one bit of it.
+     * It differs when another register is written, by one bit of it.
      *
      * @param register Unicorn's number
      * @param bit what is switched on
+     * @param change what is switched on in it
+     * @param bytes its length, 4 or 8
      */
-    public record Following(int register, long bit) implements Place {
+    public record Following(int register, long bit, long change, int bytes) implements Place {
+        /** A copy of 64 bits. */
+        public Following(int register, long bit) {
+            this(register, bit, bit, Long.BYTES);
+        }
+    }
+
+    /**
+     * It is the last aligned 64 bits in the copy with these bits.
+     *
+     * @param value the bits
+     * @param mask those that are compared
+     */
+    public record Last(long value, long mask) implements Place {
         @Override
         public int bytes() {
             return Long.BYTES;

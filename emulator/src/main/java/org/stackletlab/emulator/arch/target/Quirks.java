@@ -1,17 +1,35 @@
 package org.stackletlab.emulator.arch.target;
 
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What Unicorn does with a CPU that it does not do with others.
  *
+ * @param model which model of the CPU is asked for, where the usual one does not work
  * @param stopsWithinBlocks whether a run may end before any instruction; else the flags are
  *     complete only where a block ends, so that blocks have to be cut there
  * @param executesReadOnly whether it executes pages that are not writable; else code is writable
  * @param unjudged what of the CPU is not emulated, so that nobody can judge it; empty if all is
+ * @param startTrap number of the exception that every start raises, where Unicorn takes only the
+ *     low half of the address; such a CPU forgets where any other exception was raised
  */
 public record Quirks(
-        boolean stopsWithinBlocks, boolean executesReadOnly, Optional<String> unjudged) {
+        OptionalInt model,
+        boolean stopsWithinBlocks,
+        boolean executesReadOnly,
+        Optional<String> unjudged,
+        OptionalInt startTrap) {
     /** None. */
     public static final Quirks NONE = new Quirks(true, true, Optional.empty());
+
+    /** Those of a usual model that starts where it is told. */
+    public Quirks(boolean stopsWithinBlocks, boolean executesReadOnly, Optional<String> unjudged) {
+        this(
+                OptionalInt.empty(),
+                stopsWithinBlocks,
+                executesReadOnly,
+                unjudged,
+                OptionalInt.empty());
+    }
 }

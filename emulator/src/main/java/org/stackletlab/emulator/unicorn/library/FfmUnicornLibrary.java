@@ -36,6 +36,7 @@ final class FfmUnicornLibrary implements UnicornLibrary {
     private final MethodHandle uc_context_save;
     private final MethodHandle uc_context_restore;
     private final MethodHandle uc_context_free;
+    private final MethodHandle uc_ctl$model;
     private final MethodHandle uc_ctl$range;
     private final MethodHandle uc_ctl$tb;
 
@@ -68,6 +69,7 @@ final class FfmUnicornLibrary implements UnicornLibrary {
         uc_context_save = handle("uc_context_save", UnicornDescriptors.UC_CONTEXT_COPY);
         uc_context_restore = handle("uc_context_restore", UnicornDescriptors.UC_CONTEXT_COPY);
         uc_context_free = handle("uc_context_free", UnicornDescriptors.UC_CONTEXT_FREE);
+        uc_ctl$model = handle("uc_ctl", UnicornDescriptors.UC_CTL_MODEL, controlVariadic);
         uc_ctl$range = handle("uc_ctl", UnicornDescriptors.UC_CTL_RANGE, controlVariadic);
         uc_ctl$tb = handle("uc_ctl", UnicornDescriptors.UC_CTL_TB, controlVariadic);
     }
@@ -263,6 +265,15 @@ final class FfmUnicornLibrary implements UnicornLibrary {
             return (int) uc_context_free.invokeExact(context);
         } catch (Throwable e) {
             throw broken("uc_context_free", e);
+        }
+    }
+
+    @Override
+    public int uc_ctl$model(MemorySegment engine, int control, int model) {
+        try {
+            return (int) uc_ctl$model.invokeExact(engine, control, model);
+        } catch (Throwable e) {
+            throw broken("uc_ctl", e);
         }
     }
 

@@ -55,6 +55,7 @@ public final class UnicornConstants {
 
     public static final int UC_CTL_IO_WRITE = 1;
     public static final int UC_CTL_IO_READ_WRITE = 3;
+    public static final int UC_CTL_CPU_MODEL = 7;
     public static final int UC_CTL_TB_REQUEST_CACHE = 8;
     public static final int UC_CTL_TB_REMOVE_CACHE = 9;
 

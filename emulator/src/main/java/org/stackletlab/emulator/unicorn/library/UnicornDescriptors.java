@@ -111,6 +111,9 @@ public final class UnicornDescriptors {
     public static final FunctionDescriptor UC_CTL_TB =
             UC_CTL.appendArgumentLayouts(JAVA_LONG, ADDRESS);
 
+    /** {@code uc_ctl} for {@code UC_CTL_CPU_MODEL}: {@code int model}. */
+    public static final FunctionDescriptor UC_CTL_MODEL = UC_CTL.appendArgumentLayouts(JAVA_INT);
+
     /** Index of the first variadic argument of {@code uc_ctl}. */
     public static final int UC_CTL_FIXED = 2;
 

@@ -62,6 +62,8 @@ public interface UnicornLibrary {
 
     int uc_context_free(MemorySegment context);
 
+    int uc_ctl$model(MemorySegment engine, int control, int model);
+
     int uc_ctl$range(MemorySegment engine, int control, long address, long end);
 
     int uc_ctl$tb(MemorySegment engine, int control, long address, MemorySegment block);

@@ -55,6 +55,10 @@ final class HeaderAsserts {
             String family = family(platform);
             line(source, "CONSTANT", "UC_ARCH_" + family, platform.unicorn().arch() + "");
             line(source, "CONSTANT", mode(platform), platform.unicorn().mode() + "");
+            platform.unicorn()
+                    .quirks()
+                    .model()
+                    .ifPresent(model -> line(source, "CONSTANT", "UC_CPU_MIPS32_74KF", model + ""));
             for (Register register : platform.registers()) {
                 if (register.unicornId() >= HiddenState.FIRST) {
                     continue;
@@ -73,6 +77,7 @@ final class HeaderAsserts {
             case "riscv64" -> "RISCV";
             case "s390x" -> "S390X";
             case "ppc64le" -> "PPC";
+            case "mips64el", "mips64" -> "MIPS";
             default -> "X86";
         };
     }
@@ -83,6 +88,8 @@ final class HeaderAsserts {
             case "riscv64" -> "UC_MODE_RISCV64";
             case "s390x" -> "UC_MODE_BIG_ENDIAN";
             case "ppc64le" -> "(UC_MODE_PPC64 | UC_MODE_BIG_ENDIAN)";
+            case "mips64el" -> "UC_MODE_MIPS64";
+            case "mips64" -> "(UC_MODE_MIPS64 | UC_MODE_BIG_ENDIAN)";
             case "x86" -> "UC_MODE_32";
             default -> "UC_MODE_64";
         };
@@ -95,11 +102,23 @@ final class HeaderAsserts {
                     .replaceFirst("^f", "fpr")
                     .toUpperCase(Locale.ROOT);
         }
+        if (family.equals("MIPS")) {
+            return mipsName(register.name());
+        }
         return switch (register.name()) {
             case "cpacr" -> "C1_C0_2";
             case "tpidrurw" -> "C13_C0_2";
             default -> register.name().toUpperCase(Locale.ROOT);
         };
+    }
+
+    /** The header has the names of another convention, in which $8 to $15 are t0 to t7. */
+    private static String mipsName(String name) {
+        int number = name.charAt(name.length() - 1) - '0';
+        if (name.matches("a[4-7]|t[0-3]")) {
+            return "T" + (name.startsWith("a") ? number - 4 : number + 4);
+        }
+        return name.toUpperCase(Locale.ROOT);
     }
 
     /** Of variadic functions, the part that is not. */

@@ -106,7 +106,7 @@ final class Mutants {
                 grow(line, code, HASH_NUMBER.matcher(code), true);
                 grow(line, code, HASH_NAME.matcher(code), true);
             }
-            case RISCV, S390X, POWER -> {
+            case RISCV, S390X, POWER, MIPS -> {
                 grow(line, code, BARE_NUMBER.matcher(code), true);
                 grow(line, code, BARE_NAME.matcher(code), true);
             }

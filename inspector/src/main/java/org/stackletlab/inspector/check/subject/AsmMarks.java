@@ -193,7 +193,7 @@ final class AsmMarks {
                             .forEach(letter -> declared.add(letter + part.group(2)));
                 }
             }
-            case RISCV, S390X, POWER -> {}
+            case RISCV, S390X, POWER, MIPS -> {}
         }
     }
 

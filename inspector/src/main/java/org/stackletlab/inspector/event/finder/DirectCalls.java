@@ -39,7 +39,7 @@ final class DirectCalls {
                                             new Call(
                                                     at,
                                                     at + jump.bytes(),
-                                                    at + jump.distance(),
+                                                    jump.target(at),
                                                     jump.returns())));
         }
         return calls;

@@ -3,7 +3,9 @@ package org.stackletlab.tests.guest.switching;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -31,12 +33,15 @@ import org.stackletlab.emulator.machine.StopReason;
  */
 final class Sentinels {
     private static final int STACKS = 2;
+    private static final BigInteger WORD =
+            BigInteger.ONE.shiftLeft(Long.SIZE).subtract(BigInteger.ONE);
 
     /** Six switches and the end change stacks; stacklet_new returns once more to the same stack. */
     private static final int RETURNS = 8;
 
     private final List<Register> registers;
-    private final List<Map<Register, Long>> trueValues = List.of(new HashMap<>(), new HashMap<>());
+    private final List<Map<Register, byte[]>> trueValues =
+            List.of(new HashMap<>(), new HashMap<>());
     private final Map<Register, List<String>> changes = new HashMap<>();
     private final Set<Long> returns = new HashSet<>();
     private int returned;
@@ -61,11 +66,11 @@ final class Sentinels {
     private void entered(Machine m) {
         int stack = SwitchLog.number(m, "leaving");
         for (Register register : registers) {
-            trueValues.get(stack).put(register, m.read(register));
-            m.write(register, sentinel(register, stack));
+            trueValues.get(stack).put(register, m.readWide(register));
+            write(m, register, sentinel(register, stack));
             assertEquals(
                     sentinel(register, stack),
-                    m.read(register) & mask(register),
+                    kept(m, register),
                     () -> register.name() + " does not hold its sentinel");
         }
         long back = SwitchLog.returnAddress(m);
@@ -77,20 +82,21 @@ final class Sentinels {
     private void returned(Machine m) {
         int stack = SwitchLog.number(m, m.result() == 0 ? "leaving" : "entering");
         for (Register register : registers) {
-            long wanted = sentinel(register, stack);
-            long found = m.read(register) & mask(register);
-            if (found != wanted) {
+            BigInteger wanted = sentinel(register, stack);
+            BigInteger found = kept(m, register);
+            if (!found.equals(wanted)) {
                 changes.computeIfAbsent(register, r -> new ArrayList<>())
                         .add(sentence(register, stack, wanted, found));
             }
-            Long before = trueValues.get(stack).get(register);
+            byte[] before = trueValues.get(stack).get(register);
             assertTrue(before != null, "stack " + stack + " runs, but never called slp_switch");
             m.write(register, before);
         }
         returned++;
     }
 
-    private static String sentence(Register register, int stack, long wanted, long found) {
+    private static String sentence(
+            Register register, int stack, BigInteger wanted, BigInteger found) {
         return String.format(
                 Locale.ROOT,
                 "%s of %s was 0x%x before slp_switch and is 0x%x after it",
@@ -101,7 +107,7 @@ final class Sentinels {
     }
 
     /** Different for each register and stack; control registers get legal roundings. */
-    private long sentinel(Register register, int stack) {
+    private BigInteger sentinel(Register register, int stack) {
         if (register.kind() == RegisterKind.CONTROL) {
             long[] ofStack =
                     switch (register.name()) {
@@ -111,14 +117,35 @@ final class Sentinels {
                                 throw new AssertionError(
                                         "choose legal sentinels for " + register.name());
                     };
-            return ofStack[stack];
+            return BigInteger.valueOf(ofStack[stack]);
         }
-        long number = (long) registers.indexOf(register) * STACKS + stack + 1;
-        return 0x0101_0101_0101_0101L * number & mask(register);
+        byte[] bytes = new byte[register.bytes()];
+        byte number = (byte) (registers.indexOf(register) * STACKS + stack + 1);
+        Arrays.fill(bytes, number);
+        return new BigInteger(1, bytes).and(mask(register));
+    }
+
+    private static void write(Machine m, Register register, BigInteger sentinel) {
+        byte[] bytes = new byte[register.bytes()];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = sentinel.shiftRight(Byte.SIZE * i).byteValue();
+        }
+        m.write(register, bytes);
+    }
+
+    private static BigInteger kept(Machine m, Register register) {
+        byte[] bytes = m.readWide(register);
+        BigInteger value = BigInteger.ZERO;
+        for (int i = bytes.length - 1; i >= 0; i--) {
+            value = value.shiftLeft(Byte.SIZE).or(BigInteger.valueOf(bytes[i] & 0xff));
+        }
+        return value.and(mask(register));
     }
 
     /** The bits that a callee preserves: of control registers, not the status bits. */
-    private long mask(Register register) {
-        return register.keptBits();
+    private static BigInteger mask(Register register) {
+        return register.bits() > Long.SIZE
+                ? BigInteger.ONE.shiftLeft(register.bits()).subtract(BigInteger.ONE)
+                : BigInteger.valueOf(register.keptBits()).and(WORD);
     }
 }

@@ -13,21 +13,34 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.stackletlab.emulator.arch.fact.AbiSource;
+import org.stackletlab.emulator.arch.fact.ConventionFact;
 import org.stackletlab.emulator.arch.fact.FlagBit;
+import org.stackletlab.emulator.arch.target.AssemblySyntax;
 import org.stackletlab.emulator.arch.target.DwarfNumbers;
+import org.stackletlab.emulator.arch.target.ElfTarget;
+import org.stackletlab.emulator.arch.target.FrameTables;
 import org.stackletlab.emulator.arch.target.HiddenState;
 import org.stackletlab.emulator.arch.target.HiddenState.Following;
 import org.stackletlab.emulator.arch.target.HiddenState.Loaded;
 import org.stackletlab.emulator.arch.target.HiddenState.Place;
 import org.stackletlab.emulator.arch.target.HiddenState.Setting;
+import org.stackletlab.emulator.arch.target.Quirks;
+import org.stackletlab.emulator.arch.target.ToolNames;
+import org.stackletlab.emulator.arch.target.UnicornTarget;
+import org.stackletlab.emulator.decode.InstructionSets;
 
-/** The registers of a 64-bit Power CPU, which are the same whichever byte comes first. */
-final class PowerRegisters {
+/** 64-bit Power under Linux, ELF V2. */
+final class PowerPlatforms {
+    private static final String DOCUMENT =
+            "64-Bit ELF V2 ABI Specification: Power Architecture, 1.5";
     private static final AbiSource ABI =
-            new AbiSource(
-                    "64-Bit ELF V2 ABI Specification: Power Architecture, 1.5",
-                    "section 2.2.1 Register conventions");
+            new AbiSource(DOCUMENT, "section 2.2.1 Register conventions");
+    private static final AbiSource FRAME = new AbiSource(DOCUMENT, "section 2.2.2 The stack frame");
+    private static final AbiSource CALLS =
+            new AbiSource(DOCUMENT, "section 2.2.3 Parameter passing");
     static final AbiSource MACHINE = new AbiSource("Power ISA 2.07", "book III-S, section 3.2.1");
 
     private static final int PC_ID = 1;
@@ -74,7 +87,63 @@ final class PowerRegisters {
     /** The lower halves of vs0 to vs31, whose upper halves are f0 to f31. */
     private static final List<Register> LOW = lowHalves();
 
-    private PowerRegisters() {}
+    /** MSR: the least significant byte of a number comes first, for code and data. */
+    private static final long LITTLE = 1;
+
+    /** Of the caller's frame: where it came from, and room for CR and LR. */
+    private static final int CALLERS_ROOM = 24;
+
+    static final Platform LITTLE_ENDIAN =
+            new Platform(
+                    "ppc64le",
+                    "Power, 64 bits, little-endian (ELF V2)",
+                    8,
+                    all(),
+                    flags(),
+                    new CallingConvention(
+                            calleeSaved(),
+                            arguments(),
+                            r(3),
+                            SP,
+                            PC,
+                            Optional.of(LR),
+                            16,
+                            false,
+                            288,
+                            CALLERS_ROOM,
+                            sources()),
+                    new StartState(startValues(LITTLE), Optional.of(r(12))),
+                    new ElfTarget(21, 2, 22),
+                    dwarf(),
+                    new ToolNames(
+                            "powerpc64le-linux-gnu",
+                            List.of("-mcpu=pwr8", "-mabi=elfv2"),
+                            FrameTables.BY_ASYNCHRONOUS_TABLES,
+                            Optional.empty(),
+                            AssemblySyntax.POWER),
+                    new UnicornTarget(
+                            5,
+                            1 << 30 | 1 << 3,
+                            InstructionSets.POWER_LITTLE,
+                            Optional.of(hidden(ByteOrder.LITTLE_ENDIAN, LITTLE)),
+                            new Quirks(
+                                    true,
+                                    true,
+                                    Optional.of(
+                                            "FPGLOBAL: Unicorn 2.0 does not keep fpscr, so nobody can see whether it changes"))));
+
+    private PowerPlatforms() {}
+
+    private static Map<ConventionFact, AbiSource> sources() {
+        return Map.of(
+                ConventionFact.CALLEE_SAVED, ABI,
+                ConventionFact.CONTROL_SAVED, ABI,
+                ConventionFact.ARGUMENTS, CALLS,
+                ConventionFact.RESULT, CALLS,
+                ConventionFact.STACK_ALIGNMENT, FRAME,
+                ConventionFact.RETURN_ADDRESS, ABI,
+                ConventionFact.RED_ZONE, FRAME);
+    }
 
     /** All, integer registers first. */
     static List<Register> all() {
