@@ -65,6 +65,14 @@ public final class Toolchain {
         return assembler(platform).assemble(fileName, text, address).assembly();
     }
 
+    /**
+     * Starts a platform's assembler in the background, for somebody who will soon assemble
+     * something: the first text need not wait for it then.
+     */
+    public void warmUp(Platform platform) {
+        assembler(platform).warmUp();
+    }
+
     /** The image of a request; warnings are dropped. See {@link #make}. */
     public Image build(BuildRequest request) throws BuildException, ToolMissingException {
         return make(request).image();

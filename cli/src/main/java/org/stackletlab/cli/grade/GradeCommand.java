@@ -19,10 +19,13 @@ import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.timeline.file.LabFileException;
 import org.stackletlab.emulator.timeline.file.SafeFile;
+import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.lessons.format.Lesson;
 import org.stackletlab.lessons.grade.Grader;
+import org.stackletlab.lessons.grade.SubmissionFolder;
 import org.stackletlab.lessons.grade.SubmissionVerdict;
 import org.stackletlab.lessons.run.RunException;
+import org.stackletlab.toolchain.Toolchain;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -97,6 +100,8 @@ public final class GradeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        Sandbox sandbox = Places.sandbox();
+        warmUp(sandbox.toolchain());
         Lesson chosen = ChosenLesson.of(lesson).lesson();
         List<Platform> platforms = platforms(chosen);
         boolean many = format == ReportFormat.gradescope && submissions.size() > 1;
@@ -113,13 +118,24 @@ public final class GradeCommand implements Callable<Integer> {
             PrintWriter out = spec.commandLine().getOut();
             teller = teller.andThen(verdict -> text.lines(verdict).forEach(out::println));
         }
-        try (Grader grader = Grader.of(Places.sandbox(), chosen)) {
+        try (Grader grader = Grader.of(sandbox, chosen)) {
             new ClassGrading(grader, platforms).grade(submissions, teller);
         } catch (RunException e) {
             throw new CommandException(ExitCode.BAD_DATA, e.getMessage());
         }
         write(new Report(chosen, platforms, verdicts), many);
         return verdicts.stream().allMatch(SubmissionVerdict::passed) ? ExitCode.OK : ExitCode.NO;
+    }
+
+    /** While the lesson is read, the assembler can start: on a cold JVM both take about as long. */
+    private void warmUp(Toolchain toolchain) {
+        if (submissions.stream()
+                .map(SubmissionFolder::new)
+                .anyMatch(SubmissionFolder::hasSwitchFile)) {
+            platform.map(PlatformChoice::platforms)
+                    .orElse(Platforms.named("x86_64").stream().toList())
+                    .forEach(toolchain::warmUp);
+        }
     }
 
     private List<Platform> platforms(Lesson chosen) throws CommandException {

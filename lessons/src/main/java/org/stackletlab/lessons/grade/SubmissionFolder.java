@@ -3,6 +3,7 @@ package org.stackletlab.lessons.grade;
 import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +12,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folder that somebody handed in. Nothing in it is trusted: only text files of usual size that
@@ -41,6 +43,15 @@ public record SubmissionFolder(Path folder) {
     public String name() {
         Path name = folder.toAbsolutePath().normalize().getFileName();
         return name == null ? folder.toString() : name.toString();
+    }
+
+    /** Whether a switch file seems to be in it. */
+    public boolean hasSwitchFile() {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(".s"));
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
     }
 
     /** Why nothing can be read in it, if so. */

@@ -40,6 +40,11 @@ public final class Assembler {
         this(platform, new Keystone(platform.tools()));
     }
 
+    /** Gets ready in the background for a file that will come soon. */
+    public void warmUp() {
+        encoder.warmUp();
+    }
+
     /**
      * Assembles a switch file.
      *

@@ -81,7 +81,7 @@ public final class Digest {
 
     private record Known(Stamp stamp, String digest) {}
 
-    static byte[] raw(byte[] bytes) {
+    private static byte[] raw(byte[] bytes) {
         try {
             return MessageDigest.getInstance("SHA-256").digest(bytes);
         } catch (NoSuchAlgorithmException e) {

@@ -10,6 +10,9 @@ public interface TextAssembler {
     /** Its name in messages. */
     String name();
 
+    /** Gets ready in the background for a text that will come soon, if that takes time. */
+    default void warmUp() {}
+
     /**
      * Assembles a text as if it stood at an address.
      *

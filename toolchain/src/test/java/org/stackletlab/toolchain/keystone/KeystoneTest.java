@@ -80,6 +80,26 @@ class KeystoneTest {
     }
 
     @Test
+    void nobodyWaitsLongBehindATextThatGoesRoundInCircles() throws Exception {
+        try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
+            Future<KeystoneResult> endless =
+                    pool.submit(() -> X86_64.assemble(", nop", 0, Duration.ofSeconds(2)));
+            for (int i = 0; i < 20; i++) {
+                assertEquals("90", hex(X86_64.assemble("nop", 0, PATIENCE)));
+            }
+            assertInstanceOf(KeystoneResult.Refused.class, endless.get());
+        }
+    }
+
+    @Test
+    void engineThatWasWarmedUpDoesOrdinaryWork() {
+        Keystone keystone = new Keystone(Sandbox.platform("x86_64").tools());
+        keystone.warmUp();
+        keystone.warmUp();
+        assertEquals("90", hex(keystone.assemble("nop", 0, PATIENCE)));
+    }
+
+    @Test
     void threadsDoNotDisturbEachOther() throws Exception {
         List<Callable<String>> work = new ArrayList<>();
         List<String> expected = new ArrayList<>();
