@@ -33,6 +33,8 @@ final class LayerRows {
     /** So many children are shown where there is no room for all, besides those that matter. */
     private static final int FEW = 3;
 
+    private static final int ERROR_LENGTH = 48;
+
     private final Cast cast;
     private final int room;
     private final List<LayerRow> rows = new ArrayList<>();
@@ -69,7 +71,7 @@ final class LayerRows {
             continulets(thread, moment.world().running().name());
             if (thread.pending().isPresent()) {
                 rows.add(LayerRow.caption("Pending error"));
-                String words = thread.pending().toString();
+                String words = thread.pending().text(ERROR_LENGTH, titles.names());
                 row("pending", 0, Role.FAILURE, words, "", false);
             }
         }

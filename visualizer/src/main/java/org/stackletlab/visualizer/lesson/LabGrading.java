@@ -15,6 +15,7 @@ import org.stackletlab.lessons.format.Check;
 import org.stackletlab.lessons.format.Step;
 import org.stackletlab.lessons.grade.Grader;
 import org.stackletlab.lessons.grade.StepVerdict;
+import org.stackletlab.lessons.prose.Computed;
 import org.stackletlab.lessons.read.LessonFiles;
 import org.stackletlab.lessons.run.RunException;
 import org.stackletlab.lessons.take.LessonSession;
@@ -95,16 +96,16 @@ final class LabGrading implements Grading {
                                     case ALIGNED -> "The stack is aligned at both callbacks.";
                                     case FREES_EVERYTHING -> "No heap block is left over.";
                                 })
-                .orElseGet(
-                        () ->
-                                isDemand(check.says())
-                                        ? check.says()
-                                        : "`%s`".formatted(check.condition().orElse(check.id())));
+                .orElseGet(() -> demanded(check));
     }
 
-    /** What is said to whom it fails may be a demand, or tell what happened. */
-    private static boolean isDemand(String words) {
-        return words.contains(" must ");
+    /** Up to a semicolon it is said what must hold; behind that, what it was where it did not. */
+    private static String demanded(Check check) {
+        int end = check.says().indexOf(';');
+        String words = end < 0 ? check.says() : check.says().substring(0, end) + ".";
+        return words.contains(" must ") && Computed.in(words).isEmpty()
+                ? words
+                : "`%s`".formatted(check.condition().orElse(check.id()));
     }
 
     /** The learner's own run at the instant to look at. */

@@ -3,6 +3,7 @@ package org.stackletlab.visualizer.layers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.stackletlab.inspector.unit.UnitKind;
@@ -44,6 +45,16 @@ class LayerRowsTest {
 
     private static int number(String words) {
         return Integer.parseInt(words.replaceAll("and (.*) more.*", "$1").replaceAll("[^0-9]", ""));
+    }
+
+    @Test
+    void errorThatIsOnItsWayIsWrittenAsInPrograms() throws Exception {
+        Path program = Recorded.home().resolve("lessons/course/errors-and-exits/reader.c");
+        try (Session session = Recorded.run(program, "x86_64")) {
+            Moment moment = session.at(session.recorded().mark("switched:5"));
+            List<LayerRow> rows = LayerRows.of(moment, session.cast(), ROOM);
+            assertEquals("GreenletExit()", named(rows, "GreenletExit()").name());
+        }
     }
 
     @Test
