@@ -21,6 +21,7 @@ public final class Platforms {
             List.of(
                     S390xPlatform.PLATFORM,
                     PowerPlatforms.LITTLE_ENDIAN,
+                    PowerPlatforms.BIG_ENDIAN,
                     MipsPlatforms.LITTLE_ENDIAN,
                     MipsPlatforms.BIG_ENDIAN);
 

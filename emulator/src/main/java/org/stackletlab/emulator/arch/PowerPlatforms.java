@@ -30,6 +30,7 @@ import org.stackletlab.emulator.arch.target.HiddenState.Setting;
 import org.stackletlab.emulator.arch.target.Quirks;
 import org.stackletlab.emulator.arch.target.ToolNames;
 import org.stackletlab.emulator.arch.target.UnicornTarget;
+import org.stackletlab.emulator.decode.InstructionSet;
 import org.stackletlab.emulator.decode.InstructionSets;
 
 /** 64-bit Power under Linux, ELF V2. */
@@ -94,45 +95,63 @@ final class PowerPlatforms {
     private static final int CALLERS_ROOM = 24;
 
     static final Platform LITTLE_ENDIAN =
-            new Platform(
+            platform(
                     "ppc64le",
                     "Power, 64 bits, little-endian (ELF V2)",
-                    8,
-                    all(),
-                    flags(),
-                    new CallingConvention(
-                            calleeSaved(),
-                            arguments(),
-                            r(3),
-                            SP,
-                            PC,
-                            Optional.of(LR),
-                            16,
-                            false,
-                            288,
-                            CALLERS_ROOM,
-                            sources()),
-                    new StartState(startValues(LITTLE), Optional.of(r(12))),
-                    new ElfTarget(21, 2, 22),
-                    dwarf(),
-                    new ToolNames(
-                            "powerpc64le-linux-gnu",
-                            List.of("-mcpu=pwr8", "-mabi=elfv2"),
-                            FrameTables.BY_ASYNCHRONOUS_TABLES,
-                            Optional.empty(),
-                            AssemblySyntax.POWER),
-                    new UnicornTarget(
-                            5,
-                            1 << 30 | 1 << 3,
-                            InstructionSets.POWER_LITTLE,
-                            Optional.of(hidden(ByteOrder.LITTLE_ENDIAN, LITTLE)),
-                            new Quirks(
-                                    true,
-                                    true,
-                                    Optional.of(
-                                            "FPGLOBAL: Unicorn 2.0 does not keep fpscr, so nobody can see whether it changes"))));
+                    ByteOrder.LITTLE_ENDIAN,
+                    InstructionSets.POWER_LITTLE,
+                    LITTLE);
+
+    static final Platform BIG_ENDIAN =
+            platform(
+                    "ppc64",
+                    "Power, 64 bits, big-endian (ELF V2)",
+                    ByteOrder.BIG_ENDIAN,
+                    InstructionSets.POWER_BIG,
+                    0);
 
     private PowerPlatforms() {}
+
+    private static Platform platform(
+            String name, String title, ByteOrder order, InstructionSet code, long mode) {
+        return new Platform(
+                name,
+                title,
+                8,
+                all(),
+                flags(),
+                new CallingConvention(
+                        calleeSaved(),
+                        arguments(),
+                        r(3),
+                        SP,
+                        PC,
+                        Optional.of(LR),
+                        16,
+                        false,
+                        288,
+                        CALLERS_ROOM,
+                        sources()),
+                new StartState(startValues(mode), Optional.of(r(12))),
+                new ElfTarget(21, 2, 22, order),
+                dwarf(),
+                new ToolNames(
+                        name.replace("ppc", "powerpc") + "-linux-gnu",
+                        List.of("-mcpu=pwr8", "-mabi=elfv2"),
+                        FrameTables.BY_ASYNCHRONOUS_TABLES,
+                        Optional.empty(),
+                        AssemblySyntax.POWER),
+                new UnicornTarget(
+                        5,
+                        1 << 30 | 1 << 3,
+                        code,
+                        Optional.of(hidden(order, mode)),
+                        new Quirks(
+                                true,
+                                true,
+                                Optional.of(
+                                        "FPGLOBAL: Unicorn 2.0 does not keep fpscr, so nobody can see whether it changes"))));
+    }
 
     private static Map<ConventionFact, AbiSource> sources() {
         return Map.of(

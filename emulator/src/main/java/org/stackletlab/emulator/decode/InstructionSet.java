@@ -84,6 +84,33 @@ public interface InstructionSet {
         return false;
     }
 
+    /**
+     * A register that has one value in all functions of a module.
+     *
+     * @param register its name
+     */
+    record ModuleConstant(String register, long value) {}
+
+    /**
+     * The constant that the first instructions of a function set, whoever calls it.
+     *
+     * @param code from the first instruction on
+     * @param address where that stands
+     */
+    default Optional<ModuleConstant> moduleConstant(byte[] code, long address) {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether code is a linker's, which calls of a function go through and which keeps something
+     * for the caller on the way.
+     *
+     * @param code from the first instruction on
+     */
+    default boolean keepsForCaller(byte[] code) {
+        return false;
+    }
+
     /** What Unicorn means by the number of an exception. */
     String trapName(int number);
 

@@ -73,6 +73,26 @@ final class PowerCode implements InstructionSet {
         };
     }
 
+    /** {@code addis r2, r12, …} or {@code lis r2, …}, and {@code addi r2, r2, …}. */
+    @Override
+    public Optional<ModuleConstant> moduleConstant(byte[] code, long address) {
+        int first = word(code, 0);
+        int second = word(code, 4);
+        boolean relative = first >>> 16 == 0x3c4c;
+        if ((!relative && first >>> 16 != 0x3c40) || second >>> 16 != 0x3842) {
+            return Optional.empty();
+        }
+        long from = relative ? address : 0;
+        return Optional.of(
+                new ModuleConstant("r2", from + ((long) (short) first << 16) + (short) second));
+    }
+
+    /** {@code std r2, 24(r1)}, which the caller loads again. */
+    @Override
+    public boolean keepsForCaller(byte[] code) {
+        return word(code, 0) == 0xf841_0018;
+    }
+
     private int word(byte[] code, int at) {
         return order == ByteOrder.BIG_ENDIAN ? Words.bigWord(code, at) : Words.word(code, at);
     }

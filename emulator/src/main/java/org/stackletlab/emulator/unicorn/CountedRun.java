@@ -4,6 +4,7 @@ import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ERR_E
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ERR_INSN_INVALID;
 import static org.stackletlab.emulator.unicorn.library.UnicornConstants.UC_ERR_OK;
 
+import java.util.List;
 import java.util.Optional;
 import org.stackletlab.emulator.decode.InstructionSet;
 import org.stackletlab.emulator.unicorn.BlockCounter.Block;
@@ -357,7 +358,8 @@ public final class CountedRun {
      */
     private long lastInstruction(Block block) {
         byte[] code = engine.memory().read(block.address(), block.size());
-        return block.address() + engine.code().offsets(code).getLast();
+        List<Integer> offsets = engine.code().offsets(code);
+        return block.address() + (offsets.isEmpty() ? 0 : offsets.getLast());
     }
 
     /** Instructions from one to another further on in executed code. */

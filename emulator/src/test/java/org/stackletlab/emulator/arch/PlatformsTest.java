@@ -16,7 +16,7 @@ class PlatformsTest {
                 List.of("x86", "x86_64", "arm", "aarch64", "riscv64"),
                 Platforms.all().stream().map(Platform::name).toList());
         assertEquals(
-                List.of("s390x", "ppc64le", "mips64el", "mips64"),
+                List.of("s390x", "ppc64le", "ppc64", "mips64el", "mips64"),
                 Platforms.further().stream().map(Platform::name).toList());
     }
 
@@ -29,6 +29,7 @@ class PlatformsTest {
         "riscv64, s0 s1 s2 s3 s4 s5 s6 s7 s8 s9 s10 s11 fs0 fs1 fs2 fs3 fs4 fs5 fs6 fs7 fs8 fs9 fs10 fs11",
         "s390x, r6 r7 r8 r9 r10 r11 r12 r13 f8 f9 f10 f11 f12 f13 f14 f15",
         "ppc64le, r14 r15 r16 r17 r18 r19 r20 r21 r22 r23 r24 r25 r26 r27 r28 r29 r30 r31 f14 f15 f16 f17 f18 f19 f20 f21 f22 f23 f24 f25 f26 f27 f28 f29 f30 f31 v20 v21 v22 v23 v24 v25 v26 v27 v28 v29 v30 v31 cr2 cr3 cr4 r2",
+        "ppc64, r14 r15 r16 r17 r18 r19 r20 r21 r22 r23 r24 r25 r26 r27 r28 r29 r30 r31 f14 f15 f16 f17 f18 f19 f20 f21 f22 f23 f24 f25 f26 f27 f28 f29 f30 f31 v20 v21 v22 v23 v24 v25 v26 v27 v28 v29 v30 v31 cr2 cr3 cr4 r2",
         "mips64el, s0 s1 s2 s3 s4 s5 s6 s7 gp fp f24 f25 f26 f27 f28 f29 f30 f31",
         "mips64, s0 s1 s2 s3 s4 s5 s6 s7 gp fp f24 f25 f26 f27 f28 f29 f30 f31"
     })

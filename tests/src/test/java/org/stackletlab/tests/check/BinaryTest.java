@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +49,12 @@ public class BinaryTest {
                     "x86_64", List.of("rbp", "pop rbp", "pop rcx"),
                     "arm", List.of("r5", "bx lr", "mov r5, r3; bx lr"),
                     "aarch64", List.of("x20", "ret", "mov x20, x3; ret"),
-                    "riscv64", List.of("s1", "ld s1, 184(sp)", "nop"));
+                    "riscv64", List.of("s1", "ld s1, 184(sp)", "nop"),
+                    "s390x", List.of("f9", "ld %f9, 168(%r15)", "nopr"),
+                    "ppc64le", List.of("f20", "lfd %f20, 288(%r1)", "nop"),
+                    "ppc64", List.of("f20", "lfd %f20, 288(%r1)", "nop"),
+                    "mips64el", List.of("s3", "ld $s3, 88($sp)", "nop"),
+                    "mips64", List.of("s3", "ld $s3, 88($sp)", "nop"));
 
     @TempDir private Path folder;
 
@@ -118,26 +122,16 @@ public class BinaryTest {
 
     /** The linker was told to have it as the entry. */
     private static long entry(Platform platform, Path library) throws Exception {
-        ByteBuffer elf =
-                ByteBuffer.wrap(Files.readAllBytes(library)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer elf = ByteBuffer.wrap(Files.readAllBytes(library)).order(platform.byteOrder());
         return platform.elf().elfClass() == 2 ? elf.getLong(24) : elf.getInt(24);
     }
 
     private Path library(Platform platform, String text) throws Exception {
         Path assembly = Files.writeString(folder.resolve("own.s"), text);
         Path user = Files.writeString(folder.resolve("user.c"), USER);
-        String target = "--target=" + platform.tools().clangTarget();
-        run("clang", target, "-c", assembly.toString(), "-o", folder.resolve("own.o").toString());
-        run(
-                "clang",
-                target,
-                "-w",
-                "-O1",
-                "-fPIC",
-                "-c",
-                user.toString(),
-                "-o",
-                folder.resolve("user.o").toString());
+        List<String> target = Edited.target(platform);
+        run("clang", target, "-c", assembly, "-o", folder.resolve("own.o"));
+        run("clang", target, "-w", "-O1", "-fPIC", "-c", user, "-o", folder.resolve("user.o"));
         Path library = folder.resolve("library.so");
         run(
                 "lld",
@@ -150,15 +144,21 @@ public class BinaryTest {
                 "-e",
                 "slp_switch",
                 "-o",
-                library.toString(),
-                folder.resolve("own.o").toString(),
-                folder.resolve("user.o").toString());
+                library,
+                folder.resolve("own.o"),
+                folder.resolve("user.o"));
         return library;
     }
 
-    private static void run(String tool, String... arguments) throws Exception {
+    private static void run(String tool, Object... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(LLVM.resolve(tool).toString()));
-        command.addAll(List.of(arguments));
+        for (Object argument : arguments) {
+            if (argument instanceof List<?> several) {
+                several.forEach(one -> command.add(one.toString()));
+            } else {
+                command.add(argument.toString());
+            }
+        }
         assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor(), tool);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stackletlab.emulator.arch.Platform;
@@ -28,14 +29,23 @@ final class Edited {
 
     private Edited() {}
 
-    /** The platforms whose binaries are looked into: the core ones and two more. */
+    /** What a header is named by that is the same whichever byte comes first. */
+    static String family(String platform) {
+        return Map.of("ppc64", "ppc64le", "mips64", "mips64el").getOrDefault(platform, platform);
+    }
+
+    /** Options of clang for files that others link. */
+    static List<String> target(Platform platform) {
+        return platform.name().matches("(ppc|mips).*")
+                ? platform.tools().clangOptions().stream()
+                        .filter(option -> !option.equals("-mno-abicalls"))
+                        .toList()
+                : List.of("--target=" + platform.tools().clangTarget());
+    }
+
+    /** The platforms whose binaries are looked into. */
     static List<Platform> linked() {
-        return Platforms.all().stream()
-                .filter(
-                        platform ->
-                                Platforms.core().contains(platform)
-                                        || List.of("aarch64", "riscv64").contains(platform.name()))
-                .toList();
+        return Platforms.known();
     }
 
     /** The platform's own switch file without remarks and call-frame information. */

@@ -63,6 +63,20 @@ public class HeaderTest {
                 new Case("x86", Protocol.SLICE, "%%eax, %%eax", ZEROED_32 + "%%esi", "ASM esi"),
                 new Case("aarch64", Protocol.SLICE, "\"v10\", ", "", "FPCSR d10"),
                 new Case("riscv64", Protocol.SLICE, "\"fs9\", ", "", "FPCSR fs9"),
+                new Case("s390x", Protocol.SLICE, "\"f10\", ", "", "FPCSR f10"),
+                new Case("ppc64le", Protocol.SLICE, "\"v24\", ", "", "FPCSR v24"),
+                new Case("ppc64le", Protocol.SLICE, ", \"cr4\"", "", "CSR cr4"),
+                new Case("ppc64", Protocol.SLICE, "\"fr20\", ", "", "FPCSR f20"),
+                new Case("mips64el", Protocol.SLICE, "\"$19\", ", "", "CSR s3"),
+                new Case("mips64", Protocol.SLICE, "\"$f26\", ", "", "FPCSR f26"),
+                new Case("s390x", Protocol.SLICE, "lghi", "lghi %%r9, 0; lghi", "ASM r9"),
+                new Case("ppc64", Protocol.SLICE, "li %0", "li 17, 0; li %0", "ASM r17"),
+                new Case(
+                        "mips64",
+                        Protocol.SLICE,
+                        "move %0, $z",
+                        "li $21, 0; move %0, $z",
+                        "ASM s5"),
                 new Case("aarch64", Protocol.SLICE, "mov %w0", "mov x21, 0; mov %w0", "ASM x21"),
                 new Case("riscv64", Protocol.SLICE, "mv %0, z", "li s5, 0; mv %0, z", "ASM s5"),
                 new Case("aarch64", Protocol.SLICE, "\"v11\", ", "\"d11\", ", ""),
@@ -139,12 +153,13 @@ public class HeaderTest {
     }
 
     private List<CheckReport> reports(Case c) throws Exception {
-        return reports(c, CELLS);
+        // On MIPS position-independent code is for shared objects.
+        return reports(c, c.platform().startsWith("mips") ? CELLS.subList(0, 2) : CELLS);
     }
 
     private List<CheckReport> reports(Case c, List<List<String>> cells) throws Exception {
         String form = c.protocol() == Protocol.SLICE ? "slice_" : "callbacks_";
-        String text = Files.readString(GUEST.resolve(form + c.platform() + ".h"));
+        String text = Files.readString(GUEST.resolve(form + Edited.family(c.platform()) + ".h"));
         assertTrue(text.contains(c.change()), c::toString);
         Path header =
                 Files.writeString(

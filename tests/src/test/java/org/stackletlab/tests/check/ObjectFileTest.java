@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -93,16 +94,10 @@ public class ObjectFileTest {
         Path source = Files.writeString(folder.resolve("own.s"), text);
         Path object = folder.resolve("own.o");
         Path clang = GuestLab.HOME.resolve("toolchain/target/llvm/clang");
-        Process process =
-                new ProcessBuilder(
-                                clang.toString(),
-                                "--target=" + platform.tools().clangTarget(),
-                                "-c",
-                                source.toString(),
-                                "-o",
-                                object.toString())
-                        .inheritIO()
-                        .start();
+        List<String> command = new ArrayList<>(List.of(clang.toString()));
+        command.addAll(Edited.target(platform));
+        command.addAll(List.of("-c", source.toString(), "-o", object.toString()));
+        Process process = new ProcessBuilder(command).inheritIO().start();
         assertEquals(0, process.waitFor());
         return object;
     }

@@ -28,7 +28,6 @@ final class OtherViolations {
     private static final String Z = "s390x";
     private static final String Z_MOVE = "lay %r15, -SLP_SAVE_AREA(%r2)";
 
-    private static final String POWER = "ppc64le";
     private static final String POWER_MOVE = "addi %r1, %r3, -SLP_HEADER";
 
     private static final String MIPS_MOVE = "move $sp, $v0";
@@ -106,25 +105,9 @@ final class OtherViolations {
                             Z_MOVE,
                             "lgr %r15, %r2"));
 
-    static final List<Violation> PPC64LE =
-            List.of(
-                    Violations.on(POWER, CSR, "cr2", "blr", "mtcrf 0x38, %r0", ""),
-                    Violations.on(POWER, FPCSR, "v23", "blr", "lvx %v23, %r1, %r11", ""),
-                    Violations.on(POWER, FPCSR, "f20", "blr", "lfd %f20, 288(%r1)", ""),
-                    Violations.on(
-                            POWER,
-                            RESERVED,
-                            "r13",
-                            "mr",
-                            POWER_MOVE,
-                            POWER_MOVE + "; mr %r13, %r31"),
-                    Violations.on(
-                            POWER,
-                            DANGER,
-                            "",
-                            "ld",
-                            POWER_MOVE,
-                            POWER_MOVE + "; ld %r11, 64(%r1)"));
+    static final List<Violation> PPC64LE = power("ppc64le");
+
+    static final List<Violation> PPC64 = power("ppc64");
 
     static final List<Violation> MIPS64EL = mips("mips64el");
 
@@ -182,6 +165,22 @@ final class OtherViolations {
     private static Mistake mistake(
             String where, Check check, String register, String blame, String... edits) {
         return ProtocolViolations.on(where, check, register, blame, edits);
+    }
+
+    private static List<Violation> power(String platform) {
+        return List.of(
+                Violations.on(platform, CSR, "cr2", "blr", "mtcrf 0x38, %r0", ""),
+                Violations.on(platform, FPCSR, "v23", "blr", "lvx %v23, %r1, %r11", ""),
+                Violations.on(platform, FPCSR, "f20", "blr", "lfd %f20, 288(%r1)", ""),
+                Violations.on(
+                        platform,
+                        RESERVED,
+                        "r13",
+                        "mr",
+                        POWER_MOVE,
+                        POWER_MOVE + "; mr %r13, %r31"),
+                Violations.on(
+                        platform, DANGER, "", "ld", POWER_MOVE, POWER_MOVE + "; ld %r11, 64(%r1)"));
     }
 
     private static List<Violation> mips(String platform) {

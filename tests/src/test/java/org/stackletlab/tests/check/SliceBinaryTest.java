@@ -103,7 +103,7 @@ public class SliceBinaryTest {
     }
 
     private static String header(Platform platform) throws Exception {
-        return Files.readString(GUEST.resolve("slice_" + platform.name() + ".h"));
+        return Files.readString(GUEST.resolve("slice_" + Edited.family(platform.name()) + ".h"));
     }
 
     private Path object(Platform platform, String name, String header) throws Exception {
@@ -111,7 +111,7 @@ public class SliceBinaryTest {
         Path object = folder.resolve(name);
         run(
                 "clang",
-                "--target=" + platform.tools().clangTarget(),
+                Edited.target(platform),
                 "-O2",
                 "-fno-omit-frame-pointer",
                 "-fPIC",
@@ -150,7 +150,11 @@ public class SliceBinaryTest {
     private static void run(String tool, Object... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(LLVM.resolve(tool).toString()));
         for (Object argument : arguments) {
-            command.add(argument.toString());
+            if (argument instanceof List<?> several) {
+                several.forEach(one -> command.add(one.toString()));
+            } else {
+                command.add(argument.toString());
+            }
         }
         assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor(), tool);
     }

@@ -35,6 +35,7 @@ public class ViolationTest {
                         OtherViolations.RISCV64,
                         OtherViolations.S390X,
                         OtherViolations.PPC64LE,
+                        OtherViolations.PPC64,
                         OtherViolations.MIPS64EL,
                         OtherViolations.MIPS64)
                 .flatMap(List::stream);

@@ -33,7 +33,7 @@ class CommandLineTest {
                         64,
                         "",
                         """
-                        lab run: Invalid value for option '--platform': there is no platform 'vax'. There are: x86, x86_64, arm, aarch64, riscv64, s390x, ppc64le, mips64el, mips64
+                        lab run: Invalid value for option '--platform': there is no platform 'vax'. There are: x86, x86_64, arm, aarch64, riscv64, s390x, ppc64le, ppc64, mips64el, mips64
                         Try: lab run --help
                         """),
                 LabProcess.in(folder, "run", "--platform", "vax", "first.c"));
@@ -128,6 +128,7 @@ class CommandLineTest {
                         --- riscv64
                         --- s390x
                         --- ppc64le
+                        --- ppc64
                         --- mips64el
                         --- mips64
                         """),

@@ -76,7 +76,7 @@ final class HeaderAsserts {
             case "aarch64" -> "ARM64";
             case "riscv64" -> "RISCV";
             case "s390x" -> "S390X";
-            case "ppc64le" -> "PPC";
+            case "ppc64le", "ppc64" -> "PPC";
             case "mips64el", "mips64" -> "MIPS";
             default -> "X86";
         };
@@ -87,7 +87,7 @@ final class HeaderAsserts {
             case "arm", "aarch64" -> "UC_MODE_ARM";
             case "riscv64" -> "UC_MODE_RISCV64";
             case "s390x" -> "UC_MODE_BIG_ENDIAN";
-            case "ppc64le" -> "(UC_MODE_PPC64 | UC_MODE_BIG_ENDIAN)";
+            case "ppc64le", "ppc64" -> "(UC_MODE_PPC64 | UC_MODE_BIG_ENDIAN)";
             case "mips64el" -> "UC_MODE_MIPS64";
             case "mips64" -> "(UC_MODE_MIPS64 | UC_MODE_BIG_ENDIAN)";
             case "x86" -> "UC_MODE_32";

@@ -4,10 +4,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.stackletlab.emulator.arch.CallingConvention;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.arch.fact.FlagBit;
+import org.stackletlab.emulator.decode.InstructionSet;
 import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.inspector.check.abi.Dice;
 import org.stackletlab.inspector.check.abi.Dice.Filler;
@@ -26,6 +28,9 @@ final class Actor {
     static final int SPACING = 0x800;
 
     private static final int SCRIBBLED = 0x2000;
+
+    /** Enough of a routine to see what it sets at once. */
+    private static final int PROLOGUE = 8;
 
     private final WatchedRegisters watched;
     private final Platform platform;
@@ -82,8 +87,14 @@ final class Actor {
                 context.frames, dice.fill(Filler.FRAME, (int) (context.top - context.frames)));
         scratch("a caller left in");
         control();
+        Optional<InstructionSet.ModuleConstant> constant =
+                platform.code().moduleConstant(machine.readBytes(entry, PROLOGUE), entry);
         for (WatchedRegisters.Part part : watched.kept()) {
-            long value = fresh(part, others);
+            // What the routine itself sets is the same in all functions of its module.
+            long value =
+                    constant.filter(known -> known.register().equals(part.name()))
+                            .map(InstructionSet.ModuleConstant::value)
+                            .orElseGet(() -> fresh(part, others));
             machine.write(part.register(), value);
             context.kept.put(part.register(), machine.read(part.register()) & part.mask());
         }

@@ -28,6 +28,14 @@ public final class SliceScout implements AutoCloseable {
     private static final int NEAR = 0x400;
     private static final int X86_LONGEST = 16;
 
+    /** Of a linker's code that jumps through a table: its first instruction, and all at most. */
+    private static final int STUB_BYTES = 4;
+
+    private static final int STUB_MOST = 32;
+
+    /** A call with the instruction behind it on MIPS. */
+    private static final int LONGEST_CALL = 8;
+
     private final Machine machine;
     private final CallingConvention convention;
     private final int word;
@@ -78,6 +86,7 @@ public final class SliceScout implements AutoCloseable {
         convention.arguments().forEach(argument -> machine.write(argument, 0));
         machine.write(convention.stackPointer(), sp);
         machine.write(convention.programCounter(), entry);
+        machine.platform().startState().called().ifPresent(own -> machine.write(own, entry));
         long save = 0;
         for (int i = 0; i < STEPS && machine.programCounter() != home; i++) {
             boolean moved = Math.abs(machine.stackPointer() - (start - AWAY)) < NEAR;
@@ -117,8 +126,9 @@ public final class SliceScout implements AutoCloseable {
         long now = machine.programCounter();
         if (convention.linkRegister().isPresent()) {
             long set = machine.codeAddress(machine.read(convention.linkRegister().get()));
-            boolean called = set != machine.codeAddress(link) && set > pc && set <= pc + 4;
-            return Optional.of(called && now != set ? now : 0);
+            boolean called =
+                    set != machine.codeAddress(link) && set > pc && set <= pc + LONGEST_CALL;
+            return called && now != set ? behindStub(now) : Optional.of(0L);
         }
         if (machine.stackPointer() != sp - word || !machine.isMapped(sp - word, word)) {
             return Optional.of(0L);
@@ -126,6 +136,21 @@ public final class SliceScout implements AutoCloseable {
         long pushed = machine.readWord(sp - word);
         boolean called = pushed > pc && pushed < pc + X86_LONGEST && now != pushed;
         return Optional.of(called && !isPcThunk(now) ? now : 0);
+    }
+
+    /** Where a call really goes. */
+    private Optional<Long> behindStub(long called) {
+        long pc = called;
+        if (machine.isMapped(pc, STUB_BYTES)
+                && machine.platform().code().keepsForCaller(machine.readBytes(pc, STUB_BYTES))) {
+            while (pc >= called && pc < called + STUB_MOST) {
+                if (machine.runTo(new Mark(machine.instructions() + 1)).isPresent()) {
+                    return Optional.empty();
+                }
+                pc = machine.programCounter();
+            }
+        }
+        return Optional.of(pc);
     }
 
     /** {@code mov (%esp), %reg; ret}: how code of 32-bit x86 learns where it stands. */

@@ -193,8 +193,25 @@ final class AsmMarks {
                             .forEach(letter -> declared.add(letter + part.group(2)));
                 }
             }
-            case RISCV, S390X, POWER, MIPS -> {}
+            case POWER -> addPower(declared, word);
+            case MIPS -> addMips(declared, word.replaceFirst("^\\$", ""), platform);
+            case RISCV, S390X -> {}
         }
+    }
+
+    /** Operands are bare numbers, of whatever kind of register the constraint said. */
+    private static void addPower(Set<String> declared, String word) {
+        if (word.matches("\\d+")) {
+            List.of("r", "f", "v").forEach(letter -> declared.add(letter + word));
+        }
+        declared.add(word.replaceFirst("^fr(\\d+)$", "f$1"));
+    }
+
+    private static void addMips(Set<String> declared, String word, Platform platform) {
+        declared.add(
+                word.matches("\\d{1,2}")
+                        ? platform.dwarf().names().getOrDefault(Integer.valueOf(word), word)
+                        : word);
     }
 
     private static void addX86(Set<String> declared, String word, Platform platform) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongFunction;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.image.Image;
@@ -27,7 +28,8 @@ import org.stackletlab.toolchain.ToolMissingException;
 
 /** Makes routines to be judged out of what others have compiled. */
 public final class CheckedBinaries {
-    private static final String LINKERS_OWN = "_GLOBAL_OFFSET_TABLE_";
+    private static final Set<String> LINKERS_OWN =
+            Set.of("_GLOBAL_OFFSET_TABLE_", ".TOC.", "_gp_disp", "__gnu_local_gp");
 
     private final CheckedFiles files;
 
@@ -143,7 +145,7 @@ public final class CheckedBinaries {
                                 ".type check_imports, %function",
                                 "check_imports:"));
         for (String symbol : wanted) {
-            if (symbol.equals(LINKERS_OWN)) {
+            if (LINKERS_OWN.contains(symbol)) {
                 continue;
             }
             lines.add(".globl \"%s\"".formatted(symbol));

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.target.AssemblySyntax;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.Check;
@@ -78,9 +79,14 @@ public final class CompilerMatrix {
     private static List<List<String>> cells(
             List<String> compiler, Platform platform, List<String> more) {
         List<List<String>> cells = new ArrayList<>();
+        // Position-independent code for MIPS is for shared objects, and linked with its like only.
+        List<List<String>> variants =
+                platform.tools().syntax() == AssemblySyntax.MIPS
+                        ? VARIANTS.subList(0, 2)
+                        : VARIANTS;
         LEVELS.forEach(
                 level ->
-                        VARIANTS.forEach(
+                        variants.forEach(
                                 variant -> cells.add(cell(compiler, level, variant, more))));
         if (platform.name().equals("arm")) {
             ARM_LEVELS.forEach(

@@ -3,7 +3,10 @@ package org.stackletlab.inspector.check.subject;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.toolchain.BuildException;
@@ -22,8 +25,14 @@ final class ForeignElf {
     private static final int PAGE = 4096;
     private static final long BASE = 0x0200_0000;
 
+    private static final int MIPS = 8;
+    private static final long MOST_FILLED = 1 << 20;
+
+    /** Entries of the table of addresses that a dynamic linker uses for itself. */
+    private static final int MIPS_RESERVED = 2;
+
     private final Path file;
-    private final ByteBuffer elf;
+    private ByteBuffer elf;
     private final Platform platform;
     private final boolean wide;
     private final long base;
@@ -46,6 +55,7 @@ final class ForeignElf {
             }
             this.base = type == SHARED ? BASE : 0;
             readSegments();
+            fill();
             relocate();
         } catch (IndexOutOfBoundsException e) {
             throw broken("it is truncated or damaged");
@@ -94,6 +104,27 @@ final class ForeignElf {
         }
     }
 
+    /**
+     * On Power the table of addresses lies where the file says that there are zeroes: gives small
+     * segments all of their bytes, behind the end of the file.
+     */
+    private void fill() {
+        for (int i = 0; i < loads.size(); i++) {
+            Load load = loads.get(i);
+            if (load.fileBytes == load.bytes || load.bytes > MOST_FILLED) {
+                continue;
+            }
+            int offset = (elf.limit() + PAGE - 1) / PAGE * PAGE + (int) (load.address % PAGE);
+            byte[] longer = Arrays.copyOf(elf.array(), offset + (int) load.bytes);
+            System.arraycopy(elf.array(), (int) load.offset, longer, offset, (int) load.fileBytes);
+            elf = ByteBuffer.wrap(longer).order(platform.byteOrder());
+            loads.set(
+                    i,
+                    new Load(
+                            load.header, offset, load.address, load.bytes, load.bytes, load.flags));
+        }
+    }
+
     /** Where the byte of an address is in the file; empty if the file does not have it. */
     private OptionalLong place(long address) {
         return loads.stream()
@@ -119,28 +150,61 @@ final class ForeignElf {
      */
     private void relocate(long dynamic, long bytes) {
         int unit = wide ? 8 : 4;
-        long[] tags = new long[64];
+        Map<Integer, Long> tags = new HashMap<>();
         for (long at = dynamic; at + 2L * unit <= dynamic + bytes; at += 2L * unit) {
-            long tag = value(at);
-            if (tag > 0 && tag < tags.length) {
-                tags[(int) tag] = value(at + unit);
-            }
+            tags.putIfAbsent((int) value(at), value(at + unit));
         }
-        int symbol = wide ? 24 : 16;
+        OptionalLong symbols = place(tags.getOrDefault(6, 0L));
+        table(tags, symbols);
         for (int[] pair : new int[][] {{7, 8}, {17, 18}, {23, 2}}) {
             boolean addends = pair[0] == 7 || (pair[0] == 23 && wide);
             long entry = addends ? 3L * unit : 2L * unit;
-            OptionalLong start = place(tags[pair[0]]);
-            if (tags[pair[0]] == 0 || start.isEmpty()) {
+            OptionalLong start = place(tags.getOrDefault(pair[0], 0L));
+            if (!tags.containsKey(pair[0]) || start.isEmpty()) {
                 continue;
             }
-            for (long at = 0; at + entry <= tags[pair[1]]; at += entry) {
-                apply(start.getAsLong() + at, addends, place(tags[6]), symbol);
+            for (long at = 0; at + entry <= tags.getOrDefault(pair[1], 0L); at += entry) {
+                apply(start.getAsLong() + at, addends, symbols);
             }
         }
     }
 
-    private void apply(long at, boolean addends, OptionalLong symbols, int symbolBytes) {
+    /**
+     * On MIPS nothing is said of the table of addresses but where it is and which are symbols'
+     * (DT_PLTGOT, DT_MIPS_LOCAL_GOTNO, DT_MIPS_GOTSYM, DT_MIPS_SYMTABNO).
+     */
+    private void table(Map<Integer, Long> tags, OptionalLong symbols) {
+        OptionalLong start = place(tags.getOrDefault(3, 0L));
+        Long locals = tags.get(0x7000_000a);
+        Long first = tags.get(0x7000_0013);
+        Long end = tags.get(0x7000_0011);
+        if (start.isEmpty()
+                || symbols.isEmpty()
+                || locals == null
+                || first == null
+                || end == null) {
+            return;
+        }
+        int unit = wide ? 8 : 4;
+        for (long i = MIPS_RESERVED; i < locals; i++) {
+            long at = start.getAsLong() + i * unit;
+            put(at, base + value(at));
+        }
+        for (long i = first; i < end; i++) {
+            put(
+                    start.getAsLong() + (locals + i - first) * unit,
+                    address(symbols.getAsLong(), i, 0));
+        }
+    }
+
+    /** Where a symbol is; 0 if others define it. */
+    private long address(long symbols, long number, long addend) {
+        long entry = symbols + number * (wide ? 24 : 16);
+        boolean known = elf.getShort(Math.toIntExact(entry + (wide ? 6 : 14))) != 0;
+        return known ? base + value(entry + (wide ? 8 : 4)) + addend : 0;
+    }
+
+    private void apply(long at, boolean addends, OptionalLong symbols) {
         int unit = wide ? 8 : 4;
         OptionalLong target = place(value(at));
         if (target.isEmpty()) {
@@ -149,14 +213,17 @@ final class ForeignElf {
         long info = value(at + unit);
         int type = (int) (wide ? info & 0xffff_ffffL : info & 0xff);
         long symbol = wide ? info >>> 32 : info >>> 8;
+        if (wide && platform.elf().machine() == MIPS) {
+            // Three types of one byte each and a symbol, in this order in memory or the other one.
+            boolean little = platform.isLittleEndian();
+            type = (int) (little ? info >>> 56 : info & 0xff);
+            symbol = little ? info & 0xffff_ffffL : info >>> 32;
+        }
         long addend = addends ? value(at + 2L * unit) : 0;
-        if (type == platform.elf().relative()) {
+        if (type == platform.elf().relative() && symbol == 0) {
             put(target.getAsLong(), base + (addends ? addend : value(target.getAsLong())));
         } else if (symbol != 0 && symbols.isPresent()) {
-            long entry = symbols.getAsLong() + symbol * symbolBytes;
-            long defined = value(entry + unit);
-            boolean known = elf.getShort(Math.toIntExact(entry + (wide ? 6 : 14))) != 0;
-            put(target.getAsLong(), known ? base + defined + addend : 0);
+            put(target.getAsLong(), address(symbols.getAsLong(), symbol, addend));
         }
     }
 
@@ -237,6 +304,7 @@ final class ForeignElf {
         out.put(at, elf.array(), load.header, wide ? 56 : 32);
         put(out, at + 4, at + 8, copied + load.offset);
         put(out, at + 8, at + 16, base + load.address);
+        put(out, at + 16, at + 32, load.fileBytes);
     }
 
     /** Disassemblers look for code in sections. */
