@@ -7,9 +7,10 @@ import javafx.beans.property.IntegerProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.stackletlab.visualizer.edit.Complaint;
 
 /** Beside each line: its number, and signs for the current line, a breakpoint, a complaint. */
@@ -37,12 +38,20 @@ final class Gutter {
         return new Line(index + 1);
     }
 
-    /** A line's signs follow what changes; making them anew would take longer than a frame. */
-    private final class Line extends HBox {
+    /**
+     * A line's signs follow what changes; making them anew would take longer than a frame. They are
+     * plain texts: labels with their skins would take most of the time that a page of code needs.
+     */
+    private final class Line extends Region {
+        private static final double EDGE = 3;
+        private static final double STOP = 11;
+        private static final double NUMBER = 27;
+        private static final double MARK = 13;
+
         private final int line;
-        private final Label stop = new Label();
-        private final Label number = new Label();
-        private final Label mark = new Label();
+        private final Text stop = new Text();
+        private final Text number = new Text();
+        private final Text mark = new Text();
         private final ChangeListener<Number> changed = (_, _, _) -> update();
 
         Line(int line) {
@@ -60,12 +69,10 @@ final class Gutter {
             boolean wrong = wrong(line);
             stop.setText(stops.sign().apply(line));
             number.setText(numbered ? Integer.toString(line) : "");
-            number.setVisible(numbered);
-            number.setManaged(numbered);
             mark.setText(wrong ? "✖" : line == current ? "▶" : "");
             String style = wrong ? "wrong-sign" : "here-sign";
             if (!mark.getStyleClass().contains(style)) {
-                mark.getStyleClass().setAll("label", style);
+                mark.getStyleClass().setAll(style);
             }
             setAccessibleText(
                     "line %d%s%s%s"
@@ -74,6 +81,39 @@ final class Gutter {
                                     line == current ? ", runs next" : "",
                                     stop.getText().isEmpty() ? "" : ", breakpoint",
                                     wrong ? ", complaint" : ""));
+            requestLayout();
+        }
+
+        private double numberWidth() {
+            return numbered ? Math.max(NUMBER, number.getLayoutBounds().getWidth()) : 0;
+        }
+
+        @Override
+        protected double computePrefWidth(double height) {
+            return EDGE + STOP + numberWidth() + MARK + EDGE;
+        }
+
+        @Override
+        protected double computeMinWidth(double height) {
+            return computePrefWidth(height);
+        }
+
+        @Override
+        protected double computePrefHeight(double width) {
+            return number.getLayoutBounds().getHeight();
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double end = EDGE + STOP + numberWidth();
+            place(stop, EDGE);
+            place(number, end - number.getLayoutBounds().getWidth());
+            place(mark, end + (MARK - mark.getLayoutBounds().getWidth()) / 2);
+        }
+
+        private void place(Text text, double x) {
+            Bounds bounds = text.getLayoutBounds();
+            text.relocate(x, (getHeight() - bounds.getHeight()) / 2);
         }
     }
 
