@@ -47,7 +47,7 @@ public final class CheckedBinaries {
     public CheckedCode object(Platform platform, Path file, Routine routine)
             throws BuildException, ToolMissingException, MachineException {
         try (ElfCopies copies = new ElfCopies()) {
-            Path object = copies.of(file, Files.readAllBytes(file));
+            Path object = copies.of(file, contents(file));
             ElfKind.requireObject(platform, file, object);
             return object(platform, file, file.toString(), object, routine);
         } catch (IOException e) {
@@ -68,6 +68,7 @@ public final class CheckedBinaries {
             Archive.Member member =
                     Archive.of(file, Files.readAllBytes(file)).with(routine.symbol());
             try (ElfCopies copies = new ElfCopies()) {
+                requireCode(file, member.bytes());
                 Path object = copies.of(file, member.bytes());
                 ElfKind.requireObject(platform, file, object);
                 String name = "%s(%s)".formatted(file, member.name());
@@ -77,6 +78,21 @@ public final class CheckedBinaries {
             throw new BuildException(
                     "%s: error: cannot be taken apart: %s\n  next: check that the disk is not full"
                             .formatted(file, e.getMessage()));
+        }
+    }
+
+    private static byte[] contents(Path file) throws BuildException, IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        requireCode(file, bytes);
+        return bytes;
+    }
+
+    /** In ELF V1 of Power a symbol is no code but a descriptor of it, which lld does not know. */
+    private static void requireCode(Path file, byte[] bytes) throws BuildException {
+        if (ElfSymbols.hasSection(bytes, ".opd")) {
+            throw new BuildException(
+                    "%s: error: this file is for ELF V1 (it has function descriptors in .opd), and only ELF V2 is judged\n  next: compile with -mabi=elfv2, or judge the source: lab check FILE.s|FILE.h --platform ppc64"
+                            .formatted(file));
         }
     }
 
@@ -171,7 +187,7 @@ public final class CheckedBinaries {
                             .formatted(file, platform));
         }
         try {
-            byte[] bytes = Files.readAllBytes(file);
+            byte[] bytes = contents(file);
             ForeignElf foreign = new ForeignElf(platform, file, bytes);
             Image bench = files.image(platform, file, List.of(), Optional.empty(), More.NOTHING);
             byte[] both = UnwindTables.shown(foreign.beside(bench.elf()), bytes, foreign.loaded(0));

@@ -31,6 +31,29 @@ final class ElfSymbols {
         return symbols;
     }
 
+    /** Whether a file is ELF and has a section of this name. */
+    static boolean hasSection(byte[] bytes, String name) {
+        if (bytes.length <= 64 || bytes[0] != 0x7f || bytes[1] != 'E') {
+            return false;
+        }
+        try {
+            ByteBuffer elf = ByteBuffer.wrap(bytes).order(ElfTarget.order(bytes[5]));
+            boolean wide = elf.get(4) == CLASS_64;
+            int table = word(elf, wide, wide ? 40 : 32);
+            int size = elf.getShort(wide ? 58 : 46);
+            int all = table + elf.getShort(wide ? 62 : 50) * size;
+            int names = word(elf, wide, all + (wide ? 24 : 16));
+            for (int i = 0; i < elf.getShort(wide ? 60 : 48); i++) {
+                if (text(elf, names + elf.getInt(table + i * size)).equals(name)) {
+                    return true;
+                }
+            }
+            return false;
+        } catch (IndexOutOfBoundsException | ArithmeticException e) {
+            return false;
+        }
+    }
+
     private void read(ByteBuffer elf) {
         boolean wide = elf.get(4) == CLASS_64;
         int table = wide ? (int) elf.getLong(40) : elf.getInt(32);
