@@ -193,8 +193,11 @@ public final class CheckCommand implements Callable<Integer> {
         List<String> more =
                 Arrays.stream(compilerFlags.split(" ")).filter(flag -> !flag.isBlank()).toList();
         Path file = subject.file().orElseThrow();
-        return new CompilerMatrix(sandbox, each, file, subject.routine(file))
-                .run(CompilerMatrix.cells(each, more), chosen);
+        CompilerMatrix matrix = new CompilerMatrix(sandbox, each, file, subject.routine(file));
+        List<CheckReport> reports =
+                new ArrayList<>(matrix.run(CompilerMatrix.cells(each, more), chosen));
+        matrix.moved(more, chosen).ifPresent(reports::add);
+        return reports;
     }
 
     private static boolean clean(List<CheckReport> reports) {

@@ -50,6 +50,13 @@ public record Finding(
                 passage);
     }
 
+    /** The same finding in other words. */
+    public Finding saying(String words) {
+        return new Finding(
+                check, severity, path, register, wanted, found, whose, blame, words, times,
+                passage);
+    }
+
     /**
      * What stays the same from run to run and from edit to edit: check, register and the text of
      * the instruction.

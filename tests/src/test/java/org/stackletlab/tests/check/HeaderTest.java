@@ -41,6 +41,12 @@ public class HeaderTest {
     private static final String ZEROED = "%%rax, %%rax\\n\\tmovq %%rax, ";
     private static final String ZEROED_32 = "%%eax, %%eax\\n\\tmovl %%eax, ";
 
+    private static final String ZERO = "xorq %%rax, %%rax\" : \"=a\"(err)";
+    private static final String VECTOR = "pxor %%xmm3, %%xmm3\\n\\t";
+    private static final String LOSES = " : : \"xmm3\"";
+    private static final String V19 = "movi v19.16b, #1\\n\\t";
+    private static final String FT3 = "fmv.d.x ft3, zero\\n\\t";
+
     @TempDir private Path folder;
 
     record Case(String platform, Protocol protocol, String change, String to, String wanted) {
@@ -79,6 +85,11 @@ public class HeaderTest {
                         "ASM s5"),
                 new Case("aarch64", Protocol.SLICE, "mov %w0", "mov x21, 0; mov %w0", "ASM x21"),
                 new Case("riscv64", Protocol.SLICE, "mv %0, z", "li s5, 0; mv %0, z", "ASM s5"),
+                new Case("x86_64", Protocol.SLICE, "xorq", VECTOR + "xorq", "ASM xmm3"),
+                new Case("x86", Protocol.SLICE, "xorl", VECTOR + "xorl", "ASM xmm3"),
+                new Case("x86_64", Protocol.SLICE, ZERO, VECTOR + ZERO + LOSES, ""),
+                new Case("aarch64", Protocol.SLICE, "mov %w0", V19 + "mov %w0", "ASM v19"),
+                new Case("riscv64", Protocol.SLICE, "mv %0, z", FT3 + "mv %0, z", "ASM ft3"),
                 new Case("aarch64", Protocol.SLICE, "\"v11\", ", "\"d11\", ", ""),
                 new Case("riscv64", Protocol.SLICE, "\"s7\", ", "\"x23\", ", ""),
                 new Case("x86_64", Protocol.CALLBACKS, "popq %%r14", "popq %%rcx", "CSR r14"),

@@ -73,6 +73,30 @@ public final class Checker {
     }
 
     /**
+     * Judges a routine without special circumstances: one trial, for many builds of one routine.
+     *
+     * @param seed the random values are made from it
+     * @param lines says what stands at an address of the image
+     */
+    public static CheckReport plainly(CheckedCode given, long seed, LongFunction<CodeLine> lines)
+            throws MachineException {
+        CheckedCode code = settled(given, seed);
+        try (Bench bench = new Bench(code)) {
+            Trial plain =
+                    trial(bench, new WatchedRegisters(code.platform()), Trial.Kind.PLAIN, seed);
+            return new CheckReport(
+                    code.name(),
+                    code.symbol(),
+                    code.platform().name(),
+                    seed,
+                    plain.passages(),
+                    plain.instructions(),
+                    plain.findings().list(lines),
+                    List.of());
+        }
+    }
+
+    /**
      * The instructions of one passage and what each of them changed: a look at the moment of a
      * finding.
      *

@@ -1,10 +1,13 @@
 package org.stackletlab.inspector.check.statement;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.arch.RegisterKind;
 import org.stackletlab.emulator.machine.Machine;
@@ -26,6 +29,7 @@ public final class StatementJudge {
     private final Map<Long, List<AsmStatement>> ending = new HashMap<>();
     private final Map<AsmStatement, long[]> open = new HashMap<>();
     private final List<Register> registers = new ArrayList<>();
+    private final List<Register> wide = new ArrayList<>();
     private final Findings findings;
 
     /** For the statements of a routine; what is wrong goes to the findings. */
@@ -41,6 +45,9 @@ public final class StatementJudge {
             boolean number = register.kind() == RegisterKind.FLOAT && register.bits() == 64;
             if ((register.kind() == RegisterKind.GENERAL && !moves) || number) {
                 registers.add(register);
+            }
+            if (register.kind() == RegisterKind.VECTOR && watched.keptBytes(register) == 0) {
+                wide.add(register);
             }
         }
     }
@@ -78,7 +85,23 @@ public final class StatementJudge {
     }
 
     private long[] read(Machine machine) {
-        return registers.stream().mapToLong(machine::read).toArray();
+        LongStream narrow = registers.stream().mapToLong(machine::read);
+        LongStream vectors =
+                wide.stream()
+                        .map(machine::readWide)
+                        .flatMapToLong(
+                                bytes -> {
+                                    ByteBuffer halves =
+                                            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+                                    return LongStream.of(halves.getLong(), halves.getLong());
+                                });
+        return LongStream.concat(narrow, vectors).toArray();
+    }
+
+    /** Whose value stands at a place of what was read. */
+    private Register register(int place) {
+        int beyond = place - registers.size();
+        return beyond < 0 ? registers.get(place) : wide.get(beyond / 2);
     }
 
     private void compare(
@@ -91,7 +114,7 @@ public final class StatementJudge {
             int passage) {
         long[] after = read(machine);
         for (int i = 0; i < after.length; i++) {
-            Register register = registers.get(i);
+            Register register = register(i);
             Long own = kept.get(register);
             boolean restored = own != null && own == after[i];
             if (after[i] == before[i]

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,12 +35,21 @@ final class AsmMarks {
 
     private final StringBuilder text = new StringBuilder();
     private final List<Set<String>> clobbers = new ArrayList<>();
+    private final Platform platform;
+    private final Optional<OperandPlaces> places;
 
-    private AsmMarks() {}
+    private AsmMarks(Platform platform, Optional<OperandPlaces> places) {
+        this.platform = platform;
+        this.places = places;
+    }
 
-    /** The text with labels; statements without operands stay as they are. */
-    static AsmMarks of(String source) {
-        AsmMarks marks = new AsmMarks();
+    /**
+     * The text with labels; statements without operands stay as they are.
+     *
+     * @param places where operands are to be; else where the compiler puts them
+     */
+    static AsmMarks of(String source, Platform platform, Optional<OperandPlaces> places) {
+        AsmMarks marks = new AsmMarks(platform, places);
         Matcher found = STATEMENT.matcher(source);
         int done = 0;
         while (found.find(done)) {
@@ -48,37 +58,59 @@ final class AsmMarks {
             if (close < 0) {
                 break;
             }
-            marks.text.append(source, done, found.end());
+            marks.text.append(source, done, found.start());
             if (colons.isEmpty() || isRemark(source, found.start())) {
-                marks.text.append(source, found.end(), close);
+                marks.text.append(source, found.start(), close + 1);
             } else {
-                marks.statement(source, found.end(), colons, close);
+                marks.statement(source, found, colons, close);
             }
-            done = close;
+            done = close + 1;
         }
         marks.text.append(source.substring(done));
         return marks;
     }
 
-    private void statement(String source, int start, List<Integer> colons, int close) {
+    private void statement(String source, Matcher found, List<Integer> colons, int close) {
         int number = clobbers.size();
-        int outputsEnd = colons.size() > 1 ? colons.get(1) : close;
-        int outputs = count(source.substring(colons.getFirst() + 1, outputsEnd));
+        List<Integer> ends = new ArrayList<>(colons);
+        ends.add(close);
+        String outputs = section(source, ends, 0);
+        String inputs = section(source, ends, 1);
+        Set<String> lost = literals(section(source, ends, 2));
+        clobbers.add(lost);
+        OperandPlaces.Placed placed = placed(outputs, inputs, lost, line(source, found.start()));
         StringBuilder operands = new StringBuilder();
-        for (int i = 0; i < outputs; i++) {
+        for (int i = 0; i < count(outputs); i++) {
             operands.append("~%").append(i);
         }
-        clobbers.add(
-                colons.size() > 2
-                        ? literals(
-                                source.substring(
-                                        colons.get(2) + 1,
-                                        colons.size() > 3 ? colons.get(3) : close))
-                        : Set.of());
+        text.append(placed.before()).append(found.group());
         text.append("\"\\\"%s~%d~%%=\\\":\\n\\t\" ".formatted(BEGIN, number));
-        text.append(source, start, colons.getFirst());
+        text.append(source, found.end(), colons.getFirst());
         text.append(" \"\\n\\\"%s~%d~%%=%s\\\":\\n\\t\" ".formatted(END, number, operands));
-        text.append(source, colons.getFirst(), close);
+        text.append(':').append(placed.outputs());
+        text.append(colons.size() > 1 ? ":" : "").append(placed.inputs());
+        text.append(source, ends.get(Math.min(2, colons.size())), close + 1);
+        text.append(placed.after());
+    }
+
+    private OperandPlaces.Placed placed(String outputs, String inputs, Set<String> lost, int line) {
+        if (places.isEmpty()) {
+            return new OperandPlaces.Placed("", outputs, inputs, "");
+        }
+        Set<String> taken = new HashSet<>();
+        lost.forEach(name -> add(taken, name, platform));
+        return places.get().place(outputs, inputs, taken, line);
+    }
+
+    /** What stands behind a colon. */
+    private static String section(String source, List<Integer> ends, int number) {
+        return number + 1 < ends.size()
+                ? source.substring(ends.get(number) + 1, ends.get(number + 1))
+                : "";
+    }
+
+    private static int line(String source, int at) {
+        return 1 + (int) source.substring(0, at).chars().filter(c -> c == '\n').count();
     }
 
     /** In the first line of a remark, or in one that a star leads. */
@@ -148,7 +180,6 @@ final class AsmMarks {
                 begins.put(symbol.name().substring(BEGIN.length()), symbol.address());
             }
         }
-        Platform platform = image.platform();
         List<AsmStatement> statements = new ArrayList<>();
         for (Symbol symbol : image.symbols()) {
             String[] parts = symbol.name().split("~", -1);

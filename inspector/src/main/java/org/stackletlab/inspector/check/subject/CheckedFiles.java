@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.stackletlab.emulator.arch.Platform;
@@ -76,11 +77,52 @@ public final class CheckedFiles {
     public CheckedCode inlineAssembly(
             Platform platform, Path file, Routine routine, List<String> flags)
             throws BuildException, ToolMissingException, MachineException {
+        return inlineAssembly(platform, file, routine, flags, OptionalInt.empty())
+                .map(Moved::code)
+                .orElseThrow();
+    }
+
+    /**
+     * A routine with the operands of its inline assembly in registers of our choice.
+     *
+     * @param words where they are
+     */
+    record Moved(CheckedCode code, String words) {}
+
+    /**
+     * The same with operands in places of our choice.
+     *
+     * @param turn which places; else those of the compiler's choice
+     * @return empty if there is nothing to choose
+     */
+    Optional<Moved> inlineAssembly(
+            Platform platform, Path file, Routine routine, List<String> flags, OptionalInt turn)
+            throws BuildException, ToolMissingException, MachineException {
+        try {
+            String source = Files.readString(file, StandardCharsets.ISO_8859_1);
+            Optional<OperandPlaces> places =
+                    turn.isPresent()
+                            ? Optional.of(new OperandPlaces(platform, source, turn.getAsInt()))
+                            : Optional.empty();
+            AsmMarks marks = AsmMarks.of(source, platform, places);
+            Optional<String> words = places.flatMap(OperandPlaces::words);
+            if (places.isPresent() && words.isEmpty()) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    new Moved(marked(platform, file, routine, flags, marks), words.orElse("")));
+        } catch (IOException e) {
+            throw noRoom(file, e);
+        }
+    }
+
+    private CheckedCode marked(
+            Platform platform, Path file, Routine routine, List<String> flags, AsmMarks marks)
+            throws BuildException, ToolMissingException, MachineException {
         try {
             Path folder = Files.createTempDirectory("lab-check");
             Path harness = folder.resolve("harness.c");
             try {
-                AsmMarks marks = AsmMarks.of(Files.readString(file, StandardCharsets.ISO_8859_1));
                 String line = "#line 1 \"%s\"\n".formatted(file);
                 Files.writeString(
                         harness,
@@ -103,10 +145,14 @@ public final class CheckedFiles {
                 Files.deleteIfExists(folder);
             }
         } catch (IOException e) {
-            throw new BuildException(
-                    "%s: cannot be compiled: %s\n  next: check that the disk is not full"
-                            .formatted(file, e.getMessage()));
+            throw noRoom(file, e);
         }
+    }
+
+    private static BuildException noRoom(Path file, IOException e) {
+        return new BuildException(
+                "%s: cannot be compiled: %s\n  next: check that the disk is not full"
+                        .formatted(file, e.getMessage()));
     }
 
     private Image byGcc(Platform platform, Path file, Path harness, List<String> flags)

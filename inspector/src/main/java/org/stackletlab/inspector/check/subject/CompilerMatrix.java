@@ -114,11 +114,10 @@ public final class CompilerMatrix {
      */
     public List<CheckReport> run(List<List<String>> cells, long seed)
             throws BuildException, ToolMissingException, MachineException {
-        int threads = Runtime.getRuntime().availableProcessors();
         List<CheckReport> reports = new ArrayList<>();
         Optional<BuildException> refused = Optional.empty();
         int built = 0;
-        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads())) {
             List<Future<CheckReport>> futures =
                     cells.stream().map(flags -> pool.submit(() -> judge(flags, seed))).toList();
             for (int i = 0; i < cells.size(); i++) {
@@ -144,11 +143,50 @@ public final class CompilerMatrix {
         // Who computes without a floating-point unit has nothing in its registers.
         boolean soft = flags.contains(SOFT);
         return report.with(
-                report.findings().stream()
-                        .filter(finding -> !soft || !isNumbers(finding))
-                        .filter(finding -> !isKnown(finding, report))
-                        .map(CompilerMatrix::asNote)
-                        .toList());
+                told(report).stream().filter(finding -> !soft || !isNumbers(finding)).toList());
+    }
+
+    /** The findings that are worth telling of inline assembly. */
+    static List<Finding> told(CheckReport report) {
+        return report.findings().stream()
+                .filter(finding -> !isKnown(finding, report))
+                .map(CompilerMatrix::asNote)
+                .toList();
+    }
+
+    /**
+     * Judges builds in which the operands of inline assembly are moved to one register after the
+     * other, on all cores.
+     *
+     * @param more the user's own flags
+     * @return one report of all of them; empty if no operand is left to the compiler
+     * @throws BuildException if none of them compiles
+     */
+    public Optional<CheckReport> moved(List<String> more, long seed)
+            throws BuildException, ToolMissingException, MachineException {
+        OperandTurns turns = new OperandTurns(sandbox, platform, file, routine, more);
+        List<CheckReport> reports = new ArrayList<>();
+        Optional<BuildException> refused = Optional.empty();
+        int refusals = 0;
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads())) {
+            for (Future<Optional<CheckReport>> future :
+                    turns.turns(seed).stream().map(pool::submit).toList()) {
+                try {
+                    result(future).ifPresent(reports::add);
+                } catch (BuildException e) {
+                    refused = refused.or(() -> Optional.of(e));
+                    refusals++;
+                }
+            }
+        }
+        if (reports.isEmpty() && refused.isPresent()) {
+            throw refused.get();
+        }
+        return reports.isEmpty() ? Optional.empty() : Optional.of(turns.merged(reports, refusals));
+    }
+
+    private static int threads() {
+        return Runtime.getRuntime().availableProcessors();
     }
 
     /** A register that is lost is told of once. */
@@ -169,7 +207,7 @@ public final class CompilerMatrix {
         return finding.check() == Check.UNWIND ? finding.with(Severity.NOTE) : finding;
     }
 
-    private static CheckReport result(Future<CheckReport> future)
+    private static <T> T result(Future<T> future)
             throws BuildException, ToolMissingException, MachineException {
         try {
             return future.get();
