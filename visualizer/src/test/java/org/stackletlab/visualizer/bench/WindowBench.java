@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,10 +22,8 @@ import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.visualizer.Recorded;
 import org.stackletlab.visualizer.player.PlayerViewModel;
-import org.stackletlab.visualizer.session.Opening;
 import org.stackletlab.visualizer.session.Session;
 import org.stackletlab.visualizer.ui.Toolkit;
-import org.stackletlab.visualizer.window.LabWindow;
 import org.stackletlab.visualizer.window.MainView;
 
 /**
@@ -79,7 +76,10 @@ public final class WindowBench {
         frames("crowd_5000", "5 000");
         line("");
         line("- First frame of ./lab, from its start: %.2f s (goal 2.5 s)".formatted(first));
-        opening();
+        new OpeningBench(this::line).run();
+        line(
+                "- Resident memory at most, up to here: %s MB (goal 600 MB)"
+                        .formatted(residentMegabytes()));
     }
 
     private void line(String text) {
@@ -120,17 +120,6 @@ public final class WindowBench {
         stage.setScene(new Scene(new MainView(player, name), WIDTH, HEIGHT));
         stage.show();
         return player;
-    }
-
-    private static Optional<MainView> view(Stage stage) {
-        return stage.getScene().getRoot().lookupAll(".main").stream()
-                .filter(MainView.class::isInstance)
-                .map(MainView.class::cast)
-                .findFirst();
-    }
-
-    private static PlayerViewModel player(Stage stage) throws Exception {
-        return Toolkit.on(() -> view(stage).orElseThrow().player());
     }
 
     /** The mark where most stacklets wait. */
@@ -223,28 +212,6 @@ public final class WindowBench {
             // A thread that came to its end after the folder was listed; not one of ours.
             return 0;
         }
-    }
-
-    private void opening() throws Exception {
-        Path program = Recorded.guest("million");
-        Stage stage = Toolkit.on(Stage::new);
-        LabWindow window = Toolkit.on(() -> new LabWindow(stage, new Opening(Recorded.sandbox())));
-        double[] times = new double[4];
-        for (int i = 0; i < times.length; i++) {
-            long start = System.nanoTime();
-            Toolkit.run(() -> window.open(program));
-            Toolkit.await("the run", () -> view(stage).isPresent());
-            PlayerViewModel player = player(stage);
-            Toolkit.await("the first moment", () -> player.momentProperty().get() != null);
-            times[i] = (System.nanoTime() - start) / 1e9;
-            Toolkit.run(window::start);
-        }
-        line(
-                "- Opening a program of 1 M instructions, first: %.2f s; again, image cached: %.2f s (goal 1.5 s)"
-                        .formatted(times[0], Arrays.stream(times).skip(1).min().orElseThrow()));
-        line(
-                "- Resident memory at most, up to here: %s MB (goal 600 MB)"
-                        .formatted(residentMegabytes()));
     }
 
     private static String residentMegabytes() throws IOException {
