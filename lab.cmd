@@ -30,10 +30,10 @@ if errorlevel 1 exit /b %errorlevel%
 set "path_of_modules=%state%\app"
 set "roots=org.stackletlab.cli"
 set "natives=org.stackletlab.emulator"
-set "heap=-Xmx1g"
-if /i "%~1"=="run" set "heap=-Xmx192m"
-if /i "%~1"=="demo" set "heap=-Xmx192m"
-if /i "%~1"=="grade" set "heap=-Xmx512m"
+set "heap=-Xms32m -Xmx1g"
+if /i "%~1"=="run" set "heap=-Xms32m -Xmx192m"
+if /i "%~1"=="demo" set "heap=-Xms32m -Xmx192m"
+if /i "%~1"=="grade" set "heap=-Xms128m -Xmn96m -Xmx512m"
 set "tier=1"
 set "collector=-XX:+UseSerialGC"
 for %%c in (view movie) do if /i "%~1"=="%%c" call :painting
@@ -41,7 +41,7 @@ if "%~1"=="" call :painting
 if /i "%~1 %~2"=="lesson preview" call :painting
 if /i "%~1"=="picture" call :desktop
 if /i "%~1 %~2"=="lesson export" call :paper
-"%java_home%\bin\java.exe" %collector% -XX:TieredStopAtLevel=%tier% -Xms32m %heap% -Xss2m -Xshare:auto ^
+"%java_home%\bin\java.exe" %collector% -XX:TieredStopAtLevel=%tier% %heap% -Xss2m -Xshare:auto ^
     -Xlog:disable -Xlog:all=error:stderr --enable-native-access=%natives% --add-modules %roots% ^
     "-Dlab.home=%home%" "-Dlab.cache=%cache%" "-Dlab.unicorn=%unicorn%" %STACKLET_LAB_JAVA_OPTIONS% ^
     -p "%path_of_modules%" -m org.stackletlab.cli/org.stackletlab.cli.Lab %*

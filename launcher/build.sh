@@ -200,6 +200,8 @@ train() {
     train_on lab run --platform all --story "$train_program" || train_on lab --help
     # Lessons read, record, ask and grade; a check of one does all of it.
     train_on lesson lesson check "$home/lessons/course/slices"
+    # Switch files need the assembler, and their grading the audit.
+    train_on grade lesson check "$home/lessons/course/broken-switches"
     # A picture of a whole window needs most of what the desktop has.
     train_on desktop picture "$train_program" --at switch:2 --view window -o "$app/train.png"
     rm -f "$app/train.png"

@@ -22,7 +22,8 @@ jvm_choose() {
             ;;
         'picture '*) jvm_kind=desktop ;;
         'lesson export') jvm_kind=paper ;;
-        'lesson '* | 'grade '*) jvm_kind=lesson ;;
+        'grade '*) jvm_kind=grade ;;
+        'lesson '*) jvm_kind=lesson ;;
     esac
 }
 
@@ -45,10 +46,11 @@ jvm() {
     esac
     # A recording holds many states of the guest's memory; a run holds none.
     case ${command-} in
-        run | demo) jvm_heap=-Xmx192m ;;
-        # A class is graded one after the other; more would only be left lying about.
-        grade) jvm_heap=-Xmx512m ;;
-        *) jvm_heap=-Xmx1g ;;
+        run | demo) jvm_heap='-Xms32m -Xmx192m' ;;
+        # A class is graded one after the other; more would only be left lying about. What is graded lives
+        # for a moment and each assembler has 20 MB: with less room they would be moved about all the time.
+        grade) jvm_heap='-Xms128m -Xmn96m -Xmx512m' ;;
+        *) jvm_heap='-Xms32m -Xmx1g' ;;
     esac
     jvm_choose "$@"
     jvm_path=$app jvm_native=org.stackletlab.emulator jvm_modules=org.stackletlab.cli
@@ -67,10 +69,10 @@ jvm() {
             jvm_modules=$jvm_modules,openhtmltopdf.pdfbox,org.apache.commons.logging
             ;;
     esac
-    # The collector's options and STACKLET_LAB_JAVA_OPTIONS are meant to fall apart at their blanks.
+    # The options of collector and heap, and STACKLET_LAB_JAVA_OPTIONS, are meant to fall apart at their blanks.
     # shellcheck disable=SC2086
     set -- \
-        $jvm_collector "$jvm_cache_option" -XX:TieredStopAtLevel=$jvm_tier -Xms32m "$jvm_heap" -Xss2m \
+        $jvm_collector "$jvm_cache_option" -XX:TieredStopAtLevel=$jvm_tier $jvm_heap -Xss2m \
         -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr \
         --enable-native-access=$jvm_native --add-modules $jvm_modules \
         "-Dlab.home=$home" "-Dlab.cache=$cache" "-Dlab.unicorn=${STACKLET_LAB_UNICORN:-$unicorn}" \

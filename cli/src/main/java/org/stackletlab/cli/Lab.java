@@ -2,20 +2,15 @@ package org.stackletlab.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.stackletlab.cli.book.BookCommands;
-import org.stackletlab.cli.check.CheckCommand;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.GuestArguments;
 import org.stackletlab.cli.common.GuestConsole;
-import org.stackletlab.cli.desktop.DesktopCommands;
 import org.stackletlab.cli.desktop.StartPage;
-import org.stackletlab.cli.grade.GradeCommand;
-import org.stackletlab.cli.lesson.LessonCommands;
-import org.stackletlab.cli.recording.RecordingCommands;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.timeline.file.LabFileException;
 import org.stackletlab.inspector.recording.PositionException;
@@ -69,7 +64,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  lab assemble my_switch.s --platform arm  what the assembler makes of it",
         })
 public final class Lab implements Callable<Integer>, GuestArguments {
-    /** They start fast: the classes of the larger commands are not even loaded. */
+    /** They start fast: the classes of larger commands are not even loaded. */
     private static final Set<String> SMALL_WITHOUT_GUEST =
             Set.of(
                     "demo",
@@ -118,7 +113,7 @@ public final class Lab implements Callable<Integer>, GuestArguments {
         List<String> ours = split ? arguments.subList(0, end) : arguments;
         List<String> guests =
                 split ? arguments.subList(end + 1, arguments.size()) : List.<String>of();
-        return commandLine(guests, wantsLarge(arguments)).execute(ours.toArray(String[]::new));
+        return commandLine(guests, families(arguments)).execute(ours.toArray(String[]::new));
     }
 
     @Override
@@ -130,26 +125,24 @@ public final class Lab implements Callable<Integer>, GuestArguments {
         return !SMALL_WITHOUT_GUEST.contains(command) && !LARGE_WITHOUT_GUEST.contains(command);
     }
 
-    private static boolean wantsLarge(List<String> arguments) {
+    private static Set<CommandFamily> families(List<String> arguments) {
         return arguments.stream()
                 .filter(word -> !word.startsWith("-"))
                 .findFirst()
-                .map(command -> !command.equals("run") && !SMALL_WITHOUT_GUEST.contains(command))
-                .orElse(true);
+                .map(
+                        command ->
+                                command.equals("run") || SMALL_WITHOUT_GUEST.contains(command)
+                                        ? Set.<CommandFamily>of()
+                                        : CommandFamily.of(command))
+                .orElseGet(() -> EnumSet.allOf(CommandFamily.class));
     }
 
-    private static CommandLine commandLine(List<String> guestArguments, boolean large) {
+    private static CommandLine commandLine(
+            List<String> guestArguments, Set<CommandFamily> families) {
         CommandLine lab = new CommandLine(new Lab(guestArguments));
         lab.addSubcommand(DemoCommand.class);
         lab.addSubcommand(RunCommand.class);
-        if (large) {
-            RecordingCommands.addTo(lab);
-            DesktopCommands.addTo(lab);
-            LessonCommands.addTo(lab);
-            BookCommands.addTo(lab);
-            lab.addSubcommand(GradeCommand.create());
-            lab.addSubcommand(CheckCommand.class);
-        }
+        families.forEach(family -> family.addTo(lab));
         for (Class<?> command :
                 List.of(
                         AssembleCommand.class,
