@@ -2,7 +2,6 @@ package org.stackletlab.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -125,20 +124,20 @@ public final class Lab implements Callable<Integer>, GuestArguments {
         return !SMALL_WITHOUT_GUEST.contains(command) && !LARGE_WITHOUT_GUEST.contains(command);
     }
 
-    private static Set<CommandFamily> families(List<String> arguments) {
+    private static List<CommandFamily> families(List<String> arguments) {
         return arguments.stream()
                 .filter(word -> !word.startsWith("-"))
                 .findFirst()
                 .map(
                         command ->
                                 command.equals("run") || SMALL_WITHOUT_GUEST.contains(command)
-                                        ? Set.<CommandFamily>of()
+                                        ? List.<CommandFamily>of()
                                         : CommandFamily.of(command))
-                .orElseGet(() -> EnumSet.allOf(CommandFamily.class));
+                .orElse(CommandFamily.ALL);
     }
 
     private static CommandLine commandLine(
-            List<String> guestArguments, Set<CommandFamily> families) {
+            List<String> guestArguments, List<CommandFamily> families) {
         CommandLine lab = new CommandLine(new Lab(guestArguments));
         lab.addSubcommand(DemoCommand.class);
         lab.addSubcommand(RunCommand.class);

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.text.Text;
 import org.fxmisc.richtext.CodeArea;
@@ -67,10 +70,16 @@ class EditingTest {
     /** The text of each paragraph that is marked as the one that runs next. */
     private static List<String> currentLines(WindowDriver window) {
         return window.all(CodeArea.class).stream()
-                .flatMap(area -> area.getParagraphs().stream())
+                .flatMap(EditingTest::paragraphs)
                 .filter(line -> line.getParagraphStyle().contains("current-line"))
                 .map(Paragraph::getText)
                 .toList();
+    }
+
+    private static Stream<Paragraph<Collection<String>, String, Collection<String>>> paragraphs(
+            CodeArea area) {
+        int count = 1 + (int) area.getText().chars().filter(c -> c == '\n').count();
+        return IntStream.range(0, count).mapToObj(area::getParagraph);
     }
 
     @Test
