@@ -157,6 +157,17 @@ final class SubjectOptions {
         return assembler == Assembler.clang;
     }
 
+    /** What was typed of how the file is read and called, to be typed again. */
+    String typed() {
+        StringBuilder words = new StringBuilder();
+        form.ifPresent(one -> words.append(" --protocol ").append(one));
+        maker.ifPresent(name -> words.append(" --make ").append(name));
+        if (byClang()) {
+            words.append(" --assembler clang");
+        }
+        return words.toString();
+    }
+
     /** The kind of the file, which is checked to be there. */
     Kind kind() throws CommandException {
         if (file.isEmpty()) {

@@ -46,6 +46,26 @@ class CheckCommandTest {
     }
 
     @Test
+    void theLookHasTheOptionsThatWereTyped() throws Exception {
+        Files.writeString(
+                folder.resolve("gnu.s"),
+                ".intel_syntax noprefix\n.globl slp_switch\nslp_switch:\n    jmp 1f\n1:  ret\n");
+        String[] typed = {"--protocol", "callbacks", "--assembler", "clang"};
+        LabProcess check = lab("check", "gnu.s", typed[0], typed[1], typed[2], typed[3]);
+        assertEquals(1, check.exitCode(), check.err());
+        String look =
+                check.out()
+                        .lines()
+                        .filter(line -> line.startsWith("    look   lab check"))
+                        .findFirst()
+                        .orElseThrow();
+        assertTrue(look.endsWith(" " + String.join(" ", typed)), look);
+        LabProcess shown = lab(look.substring(look.indexOf("check")).split(" "));
+        assertEquals(0, shown.exitCode(), shown.err());
+        assertTrue(shown.out().contains("ret"), shown.out());
+    }
+
+    @Test
     void theReportGoesToAFileInTheFormatThatWasNamed() throws Exception {
         broken();
         LabProcess check = lab("check", "broken.s", "--format", "junit", "-o", "out.xml");
