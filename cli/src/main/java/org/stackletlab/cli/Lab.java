@@ -133,7 +133,7 @@ public final class Lab implements Callable<Integer>, GuestArguments {
                                 command.equals("run") || SMALL_WITHOUT_GUEST.contains(command)
                                         ? List.<CommandFamily>of()
                                         : CommandFamily.of(command))
-                .orElse(CommandFamily.ALL);
+                .orElseGet(() -> CommandFamily.ALL);
     }
 
     private static CommandLine commandLine(

@@ -46,7 +46,12 @@ public final class StatementJudge {
             if ((register.kind() == RegisterKind.GENERAL && !moves) || number) {
                 registers.add(register);
             }
-            if (register.kind() == RegisterKind.VECTOR && watched.keptBytes(register) == 0) {
+            // Halves go with the floating-point register that a statement declares: nobody names
+            // them.
+            boolean whole = register.bytes() == 2 * Long.BYTES;
+            if (register.kind() == RegisterKind.VECTOR
+                    && whole
+                    && watched.keptBytes(register) == 0) {
                 wide.add(register);
             }
         }
