@@ -151,17 +151,10 @@ public final class CheckCommand implements Callable<Integer> {
                 lines.addAll(
                         mutate && report.findings().isEmpty()
                                 ? mutants(sandbox, code, chosen)
-                                : text(report));
+                                : CheckText.of(List.of(report), subject.typed()));
             }
         }
         return report(reports, lines);
-    }
-
-    /** For people. What they can type next has the options that they typed. */
-    private List<String> text(CheckReport report) {
-        return CheckText.of(List.of(report)).stream()
-                .map(line -> line.startsWith("    look ") ? line + subject.typed() : line)
-                .toList();
     }
 
     private int report(List<CheckReport> reports, List<String> lines) throws CommandException {

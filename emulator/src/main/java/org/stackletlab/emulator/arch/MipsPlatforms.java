@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.stackletlab.emulator.arch.fact.AbiSource;
@@ -139,7 +138,7 @@ final class MipsPlatforms {
                         16,
                         false,
                         0,
-                        sources()),
+                        ConventionFact.in(REGISTERS, CALLS, FRAME, REGISTERS)),
                 new StartState(startValues(), Optional.of(named("t9").getFirst())),
                 new ElfTarget(8, 2, 3, order),
                 DwarfNumbers.returningTo(31)
@@ -185,17 +184,6 @@ final class MipsPlatforms {
                 new StartValue(JUMPING, 0, true, "a jump that failed could go on later", MACHINE),
                 new StartValue(
                         STATUS, RUNNING, false, "there would be no floating point", MACHINE));
-    }
-
-    private static Map<ConventionFact, AbiSource> sources() {
-        return Map.of(
-                ConventionFact.CALLEE_SAVED, REGISTERS,
-                ConventionFact.CONTROL_SAVED, REGISTERS,
-                ConventionFact.ARGUMENTS, CALLS,
-                ConventionFact.RESULT, CALLS,
-                ConventionFact.STACK_ALIGNMENT, FRAME,
-                ConventionFact.RETURN_ADDRESS, REGISTERS,
-                ConventionFact.RED_ZONE, FRAME);
     }
 
     /** {@code ldc1} for each of 32; {@code lw} and {@code ctc1} for fcsr, and no trace of that. */

@@ -13,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.stackletlab.emulator.arch.fact.AbiSource;
 import org.stackletlab.emulator.arch.fact.ConventionFact;
@@ -42,7 +41,8 @@ final class PowerPlatforms {
     private static final AbiSource FRAME = new AbiSource(DOCUMENT, "section 2.2.2 The stack frame");
     private static final AbiSource CALLS =
             new AbiSource(DOCUMENT, "section 2.2.3 Parameter passing");
-    static final AbiSource MACHINE = new AbiSource("Power ISA 2.07", "book III-S, section 3.2.1");
+    private static final AbiSource MACHINE =
+            new AbiSource("Power ISA 2.07", "book III-S, section 3.2.1");
 
     private static final int PC_ID = 1;
     private static final int FIRST_R = 2;
@@ -56,22 +56,22 @@ final class PowerPlatforms {
     private static final long SINGLE_STEP_BRANCHES = 1L << 12;
 
     /** MSR: hypervisor state, in which Unicorn's CPU finds its memory. */
-    static final long HYPERVISOR = 1L << 60;
+    private static final long HYPERVISOR = 1L << 60;
 
     /** MSR: 64 bits, hypervisor, vectors, VSX, floating point. */
-    static final long RUNNING = 0x9000_0000_0280_2000L;
+    private static final long RUNNING = 0x9000_0000_0280_2000L;
 
-    static final Register SP =
+    private static final Register SP =
             new Register("r1", STACK_POINTER, "stack pointer", 64, FIRST_R + 1, ABI);
-    static final Register PC =
+    private static final Register PC =
             new Register("pc", PROGRAM_COUNTER, "program counter", 64, PC_ID, ABI);
-    static final Register LR =
+    private static final Register LR =
             new Register("lr", LINK, "return address at entry; volatile", 64, 74, ABI);
-    static final Register R13 =
+    private static final Register R13 =
             new Register("r13", SYSTEM, "thread pointer; never changes", 64, FIRST_R + 13, ABI);
-    static final Register MSR =
+    private static final Register MSR =
             new Register("msr", SYSTEM, "switches units on", 64, MSR_ID, MACHINE);
-    static final Register ALL_MSR =
+    private static final Register ALL_MSR =
             new Register(
                     "msr_all", SYSTEM, "msr with its upper bits", 64, HiddenState.FIRST, MACHINE);
     private static final Register CTR =
@@ -80,7 +80,7 @@ final class PowerPlatforms {
             new Register("xer", FLAGS, "carry and overflow; volatile", 32, 75, ABI);
     private static final Register CR =
             new Register("cr", FLAGS, "the eight conditions", 32, 79, ABI);
-    static final List<Register> R = general();
+    private static final List<Register> R = general();
     private static final List<Register> CONDITIONS = conditions();
     private static final List<Register> F = numbered("f", FLOAT, 64, FIRST_F, 14);
     private static final List<Register> V = numbered("v", VECTOR, 128, FIRST_V, 20);
@@ -131,7 +131,7 @@ final class PowerPlatforms {
                         false,
                         288,
                         CALLERS_ROOM,
-                        sources()),
+                        ConventionFact.in(ABI, CALLS, FRAME, ABI)),
                 new StartState(startValues(mode), Optional.of(r(12))),
                 new ElfTarget(21, 2, 22, order),
                 dwarf(),
@@ -153,19 +153,8 @@ final class PowerPlatforms {
                                         "FPGLOBAL: Unicorn 2.0 does not keep fpscr, so nobody can see whether it changes"))));
     }
 
-    private static Map<ConventionFact, AbiSource> sources() {
-        return Map.of(
-                ConventionFact.CALLEE_SAVED, ABI,
-                ConventionFact.CONTROL_SAVED, ABI,
-                ConventionFact.ARGUMENTS, CALLS,
-                ConventionFact.RESULT, CALLS,
-                ConventionFact.STACK_ALIGNMENT, FRAME,
-                ConventionFact.RETURN_ADDRESS, ABI,
-                ConventionFact.RED_ZONE, FRAME);
-    }
-
     /** All, integer registers first. */
-    static List<Register> all() {
+    private static List<Register> all() {
         List<Register> all = new ArrayList<>(R);
         all.addAll(List.of(SP, LR, PC, CTR, CR, XER));
         all.addAll(CONDITIONS);
@@ -176,18 +165,18 @@ final class PowerPlatforms {
         return all;
     }
 
-    static Register r(int number) {
+    private static Register r(int number) {
         return R.stream()
                 .filter(register -> register.name().equals("r" + number))
                 .findFirst()
                 .orElseThrow();
     }
 
-    static List<Register> arguments() {
+    private static List<Register> arguments() {
         return R.stream().filter(register -> register.name().matches("r([3-9]|10)")).toList();
     }
 
-    static List<Register> calleeSaved() {
+    private static List<Register> calleeSaved() {
         List<Register> saved = new ArrayList<>();
         for (int i = 14; i < 32; i++) {
             saved.add(r(i));
@@ -199,7 +188,7 @@ final class PowerPlatforms {
         return saved;
     }
 
-    static List<FlagBit> flags() {
+    private static List<FlagBit> flags() {
         return List.of(
                 new FlagBit("LT", 31, "less than, in condition 0"),
                 new FlagBit("GT", 30, "greater than, in condition 0"),
@@ -208,7 +197,7 @@ final class PowerPlatforms {
     }
 
     /** ELF V2 ABI, section 2.4 DWARF definition, table 2.40. */
-    static DwarfNumbers dwarf() {
+    private static DwarfNumbers dwarf() {
         return DwarfNumbers.returningTo(65)
                 .andNumbered(0, "r", 32)
                 .andNumbered(32, "f", 32)
@@ -218,7 +207,7 @@ final class PowerPlatforms {
     }
 
     /** What a fresh CPU lacks. */
-    static List<StartValue> startValues(long more) {
+    private static List<StartValue> startValues(long more) {
         return List.of(
                 new StartValue(
                         ALL_MSR,
@@ -238,7 +227,7 @@ final class PowerPlatforms {
      * {@code li} and {@code lvx} for each vector, {@code li} and {@code lxvd2x} for each lower
      * half: Unicorn's interface leaves them out.
      */
-    static HiddenState hidden(ByteOrder order, long more) {
+    private static HiddenState hidden(ByteOrder order, long more) {
         List<Place> places = new ArrayList<>();
         places.add(new Following(MSR_ID, SINGLE_STEP_BRANCHES));
         ByteBuffer loader = ByteBuffer.allocate(64 * 8).order(order);

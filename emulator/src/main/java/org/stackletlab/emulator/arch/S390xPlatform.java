@@ -13,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.stackletlab.emulator.arch.fact.AbiSource;
 import org.stackletlab.emulator.arch.fact.ConventionFact;
@@ -100,7 +99,7 @@ final class S390xPlatform {
                             false,
                             0,
                             SAVE_AREA,
-                            sources()),
+                            ConventionFact.in(REGISTERS, CALLS, FRAME, REGISTERS)),
                     new StartState(startValues()),
                     new ElfTarget(22, 2, 12, ByteOrder.BIG_ENDIAN),
                     dwarf(),
@@ -139,17 +138,6 @@ final class S390xPlatform {
                 .and(16, "f0", "f2", "f4", "f6", "f1", "f3", "f5", "f7")
                 .and(24, "f8", "f10", "f12", "f14", "f9", "f11", "f13", "f15")
                 .and(48, "a0", "a1");
-    }
-
-    private static Map<ConventionFact, AbiSource> sources() {
-        return Map.of(
-                ConventionFact.CALLEE_SAVED, REGISTERS,
-                ConventionFact.CONTROL_SAVED, REGISTERS,
-                ConventionFact.ARGUMENTS, CALLS,
-                ConventionFact.RESULT, CALLS,
-                ConventionFact.STACK_ALIGNMENT, FRAME,
-                ConventionFact.RETURN_ADDRESS, REGISTERS,
-                ConventionFact.RED_ZONE, FRAME);
     }
 
     /**

@@ -2,7 +2,6 @@ package org.stackletlab.inspector.check.abi;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -60,7 +59,7 @@ final class Windows {
                         true,
                         0,
                         32,
-                        sources(X64_REGISTERS, X64_CALLS, X64_STACK));
+                        ConventionFact.in(X64_REGISTERS, X64_CALLS, X64_STACK, X64_CALLS));
         return new Abi(
                 platform(cpu, "x86-64 (Windows)", convention, "x86_64"),
                 cpu,
@@ -90,7 +89,7 @@ final class Windows {
                         4,
                         true,
                         0,
-                        sources(X86_REGISTERS, X86_CALLS, X86_CALLS));
+                        ConventionFact.in(X86_REGISTERS, X86_CALLS, X86_CALLS, X86_CALLS));
         return new Abi(
                 platform(cpu, "x86 (Windows)", convention, "i686"),
                 cpu,
@@ -128,17 +127,5 @@ final class Windows {
 
     private static List<Register> named(Platform cpu, String names) {
         return Arrays.stream(names.split(" ")).map(cpu::register).toList();
-    }
-
-    private static Map<ConventionFact, AbiSource> sources(
-            AbiSource registers, AbiSource calls, AbiSource stack) {
-        return Map.of(
-                ConventionFact.CALLEE_SAVED, registers,
-                ConventionFact.CONTROL_SAVED, registers,
-                ConventionFact.ARGUMENTS, calls,
-                ConventionFact.RESULT, calls,
-                ConventionFact.STACK_ALIGNMENT, stack,
-                ConventionFact.RETURN_ADDRESS, calls,
-                ConventionFact.RED_ZONE, stack);
     }
 }

@@ -36,6 +36,27 @@ public final class Checker {
      */
     public static CheckReport check(CheckedCode given, long seed, LongFunction<CodeLine> lines)
             throws MachineException {
+        return judge(
+                given,
+                seed,
+                lines,
+                List.of(Trial.Kind.MOVED, Trial.Kind.NESTED, Trial.Kind.SIGNAL));
+    }
+
+    /**
+     * Judges a routine without special circumstances: one trial, for many builds of one routine.
+     *
+     * @param seed the random values are made from it
+     * @param lines says what stands at an address of the image
+     */
+    public static CheckReport plainly(CheckedCode given, long seed, LongFunction<CodeLine> lines)
+            throws MachineException {
+        return judge(given, seed, lines, List.of());
+    }
+
+    private static CheckReport judge(
+            CheckedCode given, long seed, LongFunction<CodeLine> lines, List<Trial.Kind> kinds)
+            throws MachineException {
         CheckedCode code = settled(given, seed);
         WatchedRegisters watched = new WatchedRegisters(code.platform());
         List<String> notJudged = new ArrayList<>();
@@ -48,8 +69,7 @@ public final class Checker {
             if (plain.lacksCallFrames()) {
                 notJudged.add("UNWIND: there is no call-frame information for this routine");
             }
-            for (Trial.Kind kind :
-                    List.of(Trial.Kind.MOVED, Trial.Kind.NESTED, Trial.Kind.SIGNAL)) {
+            for (Trial.Kind kind : kinds) {
                 Optional<String> obstacle = obstacle(kind, plain, bench);
                 if (obstacle.isPresent()) {
                     notJudged.add(check(kind) + ": " + obstacle.get());
@@ -69,30 +89,6 @@ public final class Checker {
                     instructions,
                     findings.list(lines),
                     notJudged);
-        }
-    }
-
-    /**
-     * Judges a routine without special circumstances: one trial, for many builds of one routine.
-     *
-     * @param seed the random values are made from it
-     * @param lines says what stands at an address of the image
-     */
-    public static CheckReport plainly(CheckedCode given, long seed, LongFunction<CodeLine> lines)
-            throws MachineException {
-        CheckedCode code = settled(given, seed);
-        try (Bench bench = new Bench(code)) {
-            Trial plain =
-                    trial(bench, new WatchedRegisters(code.platform()), Trial.Kind.PLAIN, seed);
-            return new CheckReport(
-                    code.name(),
-                    code.symbol(),
-                    code.platform().name(),
-                    seed,
-                    plain.passages(),
-                    plain.instructions(),
-                    plain.findings().list(lines),
-                    List.of());
         }
     }
 

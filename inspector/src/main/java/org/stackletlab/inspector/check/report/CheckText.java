@@ -20,11 +20,24 @@ public final class CheckText {
     private final List<String> lines = new ArrayList<>();
     private final Set<Check> explained = EnumSet.noneOf(Check.class);
 
-    private CheckText() {}
+    private final String typed;
+
+    private CheckText(String typed) {
+        this.typed = typed;
+    }
 
     /** The lines of some reports. Each check that failed is explained once. */
     public static List<String> of(List<CheckReport> reports) {
-        CheckText text = new CheckText();
+        return of(reports, "");
+    }
+
+    /**
+     * The same for somebody who typed more options than reports know of.
+     *
+     * @param typed those options, each behind a blank, to be typed again for a look
+     */
+    public static List<String> of(List<CheckReport> reports, String typed) {
+        CheckText text = new CheckText(typed);
         reports.forEach(text::report);
         return text.lines;
     }
@@ -90,14 +103,15 @@ public final class CheckText {
 
     private void look(CheckReport report, Finding finding) {
         lines.add(
-                "    look   lab check %s --%s %s %s --seed %d --show %d"
+                "    look   lab check %s --%s %s %s --seed %d --show %d%s"
                         .formatted(
                                 report.name(),
                                 report.symbol().startsWith("0x") ? "address" : "symbol",
                                 report.symbol(),
                                 Abi.options(report.platform()),
                                 report.seed(),
-                                finding.passage()));
+                                finding.passage(),
+                                typed));
     }
 
     private void wrap(String head, String words) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -114,26 +115,43 @@ public final class CompilerMatrix {
      */
     public List<CheckReport> run(List<List<String>> cells, long seed)
             throws BuildException, ToolMissingException, MachineException {
+        List<Build<CheckReport>> builds =
+                all(
+                        cells.stream()
+                                .<Callable<CheckReport>>map(flags -> () -> judge(flags, seed))
+                                .toList());
         List<CheckReport> reports = new ArrayList<>();
-        Optional<BuildException> refused = Optional.empty();
-        int built = 0;
-        try (ExecutorService pool = Executors.newFixedThreadPool(threads())) {
-            List<Future<CheckReport>> futures =
-                    cells.stream().map(flags -> pool.submit(() -> judge(flags, seed))).toList();
-            for (int i = 0; i < cells.size(); i++) {
+        for (int i = 0; i < cells.size(); i++) {
+            List<String> flags = cells.get(i);
+            Build<CheckReport> build = builds.get(i);
+            reports.add(
+                    build.made()
+                            .orElseGet(() -> refusal(flags, seed, build.refusal().orElseThrow())));
+        }
+        return reports;
+    }
+
+    /** What was made of a build, or why the compiler refused it. */
+    private record Build<T>(Optional<T> made, Optional<BuildException> refusal) {}
+
+    /** Does the work of all builds on all cores; fails if every one of them is refused. */
+    private static <T> List<Build<T>> all(List<Callable<T>> work)
+            throws BuildException, ToolMissingException, MachineException {
+        List<Build<T>> builds = new ArrayList<>();
+        try (ExecutorService pool =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            for (Future<T> future : work.stream().map(pool::submit).toList()) {
                 try {
-                    reports.add(result(futures.get(i)));
-                    built++;
+                    builds.add(new Build<>(Optional.of(result(future)), Optional.empty()));
                 } catch (BuildException e) {
-                    refused = refused.or(() -> Optional.of(e));
-                    reports.add(refusal(cells.get(i), seed, e));
+                    builds.add(new Build<>(Optional.empty(), Optional.of(e)));
                 }
             }
         }
-        if (built == 0 && refused.isPresent()) {
-            throw refused.get();
+        if (!builds.isEmpty() && builds.stream().allMatch(build -> build.made().isEmpty())) {
+            throw builds.getFirst().refusal().orElseThrow();
         }
-        return reports;
+        return builds;
     }
 
     private CheckReport judge(List<String> flags, long seed)
@@ -165,28 +183,20 @@ public final class CompilerMatrix {
     public Optional<CheckReport> moved(List<String> more, long seed)
             throws BuildException, ToolMissingException, MachineException {
         OperandTurns turns = new OperandTurns(sandbox, platform, file, routine, more);
-        List<CheckReport> reports = new ArrayList<>();
-        Optional<BuildException> refused = Optional.empty();
-        int refusals = 0;
-        try (ExecutorService pool = Executors.newFixedThreadPool(threads())) {
-            for (Future<Optional<CheckReport>> future :
-                    turns.turns(seed).stream().map(pool::submit).toList()) {
-                try {
-                    result(future).ifPresent(reports::add);
-                } catch (BuildException e) {
-                    refused = refused.or(() -> Optional.of(e));
-                    refusals++;
-                }
-            }
+        List<Build<Optional<CheckReport>>> builds = all(turns.turns(seed));
+        List<CheckReport> reports =
+                builds.stream()
+                        .flatMap(build -> build.made().stream())
+                        .flatMap(Optional::stream)
+                        .toList();
+        List<BuildException> refusals =
+                builds.stream().flatMap(build -> build.refusal().stream()).toList();
+        if (reports.isEmpty() && !refusals.isEmpty()) {
+            throw refusals.getFirst();
         }
-        if (reports.isEmpty() && refused.isPresent()) {
-            throw refused.get();
-        }
-        return reports.isEmpty() ? Optional.empty() : Optional.of(turns.merged(reports, refusals));
-    }
-
-    private static int threads() {
-        return Runtime.getRuntime().availableProcessors();
+        return reports.isEmpty()
+                ? Optional.empty()
+                : Optional.of(turns.merged(reports, refusals.size()));
     }
 
     /** A register that is lost is told of once. */
