@@ -3,24 +3,8 @@ package org.stackletlab.toolchain.keystone;
 import com.dylibso.chicory.runtime.ExportFunction;
 import com.dylibso.chicory.runtime.Instance;
 import com.dylibso.chicory.runtime.Memory;
+import com.dylibso.chicory.runtime.TrapException;
 import com.dylibso.chicory.wasm.ChicoryException;
-import com.dylibso.chicory.wasm.Parser;
-import com.dylibso.chicory.wasm.WasmModule;
-import com.dylibso.chicory.wasm.types.CodeSection;
-import com.dylibso.chicory.wasm.types.DataCountSection;
-import com.dylibso.chicory.wasm.types.DataSection;
-import com.dylibso.chicory.wasm.types.ElementSection;
-import com.dylibso.chicory.wasm.types.ExportSection;
-import com.dylibso.chicory.wasm.types.FunctionSection;
-import com.dylibso.chicory.wasm.types.GlobalSection;
-import com.dylibso.chicory.wasm.types.ImportSection;
-import com.dylibso.chicory.wasm.types.MemorySection;
-import com.dylibso.chicory.wasm.types.Section;
-import com.dylibso.chicory.wasm.types.TableSection;
-import com.dylibso.chicory.wasm.types.TypeSection;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -31,56 +15,19 @@ final class KeystoneEngine {
     private static final int KS_OPT_SYNTAX = 1;
     private static final int KS_OPT_SYNTAX_INTEL = 1;
 
-    /** The translated module; parsing its data takes a moment, so once per JVM. */
-    private static final class Module {
-        static final WasmModule PARSED = parse();
-
-        private static WasmModule parse() {
-            try (InputStream meta =
-                    KeystoneEngine.class.getResourceAsStream("KeystoneModule.meta")) {
-                if (meta == null) {
-                    throw new IllegalStateException(
-                            "Keystone is missing from this build: run 'mvn clean install' in toolchain/");
-                }
-                // It was validated when it was translated; again would double the time it takes.
-                WasmModule.Builder module = WasmModule.builder().withValidation(false);
-                Parser.builder().build().parse(meta, section -> add(section, module));
-                return module.build();
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot read Keystone from the toolchain's jar", e);
-            }
-        }
-
-        private static void add(Section section, WasmModule.Builder module) {
-            switch (section) {
-                case TypeSection types -> module.setTypeSection(types);
-                case ImportSection imports -> module.setImportSection(imports);
-                case FunctionSection functions -> module.setFunctionSection(functions);
-                case TableSection tables -> module.setTableSection(tables);
-                case MemorySection memories -> module.setMemorySection(memories);
-                case GlobalSection globals -> module.setGlobalSection(globals);
-                case ExportSection exports -> module.setExportSection(exports);
-                case ElementSection elements -> module.setElementSection(elements);
-                case DataCountSection count -> module.setDataCountSection(count);
-                case CodeSection code -> module.setCodeSection(code);
-                case DataSection data -> module.setDataSection(data);
-                default ->
-                        throw new IllegalStateException(
-                                "Keystone's module has a new kind of section: %s; add it here"
-                                        .formatted(section.getClass().getSimpleName()));
-            }
-        }
-    }
-
-    private final Instance instance;
-    private final Memory memory;
-    private final ExportFunction assemble;
-    private final ExportFunction errorNumber;
-    private final ExportFunction errorText;
-    private final ExportFunction allocate;
-    private final ExportFunction release;
-    private final ExportFunction releaseCode;
-    private final int handle;
+    private final int arch;
+    private final int mode;
+    private final boolean intelSyntax;
+    private boolean whole;
+    private Instance instance;
+    private Memory memory;
+    private ExportFunction assemble;
+    private ExportFunction errorNumber;
+    private ExportFunction errorText;
+    private ExportFunction allocate;
+    private ExportFunction release;
+    private ExportFunction releaseCode;
+    private int handle;
     private boolean usable = true;
 
     /**
@@ -91,11 +38,19 @@ final class KeystoneEngine {
      * @param intelSyntax whether to select Intel syntax
      */
     KeystoneEngine(int arch, int mode, boolean intelSyntax) {
-        instance =
-                Instance.builder(Module.PARSED)
-                        .withImportValues(KeystoneHost.functions(Module.PARSED))
-                        .withMachineFactory(KeystoneModuleMachine::new)
-                        .build();
+        this(arch, mode, intelSyntax, KeystoneModule.of(arch));
+    }
+
+    /** Starts an engine with functions that may be too few at first. */
+    KeystoneEngine(int arch, int mode, boolean intelSyntax, KeystoneModule module) {
+        this.arch = arch;
+        this.mode = mode;
+        this.intelSyntax = intelSyntax;
+        start(module);
+    }
+
+    private void start(KeystoneModule module) {
+        instance = module.instance();
         memory = instance.memory();
         instance.export("v").apply();
         errorNumber = instance.export("x");
@@ -124,10 +79,28 @@ final class KeystoneEngine {
     KeystoneResult assemble(String text, long address) {
         try {
             return ask(text.getBytes(StandardCharsets.UTF_8), address);
+        } catch (TrapException e) {
+            if (!whole) {
+                // Perhaps a function was called that was left out.
+                whole = true;
+                start(KeystoneModule.whole());
+                return assemble(text, address);
+            }
+            usable = false;
+            return brokeDown();
         } catch (ChicoryException | KeystoneHost.GaveUp | IndexOutOfBoundsException e) {
             usable = false;
-            return new KeystoneResult.Refused(0, "Keystone broke down on this text");
+            return brokeDown();
         }
+    }
+
+    /** Whether it had to be started again with all functions. */
+    boolean whole() {
+        return whole;
+    }
+
+    private static KeystoneResult brokeDown() {
+        return new KeystoneResult.Refused(0, "Keystone broke down on this text");
     }
 
     private KeystoneResult ask(byte[] text, long address) {

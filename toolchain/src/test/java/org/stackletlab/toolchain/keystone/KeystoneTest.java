@@ -2,7 +2,9 @@ package org.stackletlab.toolchain.keystone;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.stackletlab.toolchain.Sandbox;
 
 class KeystoneTest {
@@ -97,6 +101,29 @@ class KeystoneTest {
         keystone.warmUp();
         keystone.warmUp();
         assertEquals("90", hex(keystone.assemble("nop", 0, PATIENCE)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4, 4, true, 'push ebp; fldcw [esp]; fxsave [eax]; jmp eax'",
+        "4, 8, true, 'push rbp; ldmxcsr [rsp]; vmovaps [rsp], ymm3; lock cmpxchg [rdi], rax'",
+        "1, 1, false, 'push {r4-r11, lr}; vpush {d8-d15}; vmsr fpscr, r0; ldr r0, =0x12345678'",
+        "2, 0, false, 'stp d8, d9, [sp, #-16]!; msr fpcr, x0; ret x30; movk x0, #1, lsl #48'"
+    })
+    void startsWithAllTheFunctionsThatAnInstructionSetNeeds(
+            int arch, int mode, boolean intel, String text) {
+        KeystoneEngine engine = new KeystoneEngine(arch, mode, intel);
+        assertInstanceOf(KeystoneResult.Assembled.class, engine.assemble(text, 0));
+        assertFalse(engine.whole());
+    }
+
+    @Test
+    void startsAgainWithAllFunctionsWhereOneWasLeftOut() {
+        KeystoneModule forX86 = KeystoneModule.of(4);
+        KeystoneEngine engine = new KeystoneEngine(1, 1, false, forX86);
+        assertEquals("0d00a0e1", hex(engine.assemble("mov r0, sp", 0)));
+        assertTrue(engine.whole());
+        assertTrue(engine.usable());
     }
 
     @Test
