@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -108,16 +109,38 @@ public class BinaryTest {
         assertEquals(Check.UNWIND, finding.check(), finding::toString);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"arm", "ppc64"})
+    void damagedHeadersAreAnsweredInWords(String name) throws Exception {
+        Platform platform = Platforms.named(name).orElseThrow();
+        Path library = library(platform, Edited.own(name));
+        byte[] bytes = Files.readAllBytes(library);
+        int sections = bytes.length - (platform.elf().elfClass() == 2 ? 64 : 40);
+        int refused = 0;
+        for (int i = 0; i < 80; i++) {
+            byte[] damaged = bytes.clone();
+            damaged[i < 40 ? 24 + i : sections + i - 40] = (byte) 0xff;
+            Files.write(library, i == 0 ? Arrays.copyOf(damaged, bytes.length / 2) : damaged);
+            try {
+                loaded(platform, library, OptionalLong.empty());
+            } catch (BuildException e) {
+                assertTrue(e.diagnostics().startsWith(library + ": error: "), e::diagnostics);
+                refused++;
+            }
+        }
+        assertTrue(refused > 20, "refused: " + refused);
+    }
+
     private static CheckReport judge(Platform platform, Path library, OptionalLong address)
             throws Exception {
-        CheckedCode code =
-                new CheckedBinaries(GuestLab.sandbox())
-                        .binary(
-                                platform,
-                                library,
-                                Routine.of("slp_switch", Protocol.CALLBACKS),
-                                address);
+        CheckedCode code = loaded(platform, library, address);
         return Checker.check(code, Edited.SEED, new Listing(GuestLab.sandbox(), code.image()));
+    }
+
+    private static CheckedCode loaded(Platform platform, Path library, OptionalLong address)
+            throws Exception {
+        return new CheckedBinaries(GuestLab.sandbox())
+                .binary(platform, library, Routine.of("slp_switch", Protocol.CALLBACKS), address);
     }
 
     /** The linker was told to have it as the entry. */

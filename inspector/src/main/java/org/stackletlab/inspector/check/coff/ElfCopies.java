@@ -1,20 +1,16 @@
 package org.stackletlab.inspector.check.coff;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.stackletlab.emulator.arch.target.ElfTarget;
+import org.stackletlab.inspector.check.elf.ElfFile;
 import org.stackletlab.inspector.check.unwind.UnwindTables;
 import org.stackletlab.toolchain.BuildException;
 
 /** Files that are ELF, made of others that are COFF, and gone when they have been linked. */
 public final class ElfCopies implements AutoCloseable {
-    private static final int CLASS = 4;
-    private static final int DATA = 5;
-    private static final int MACHINE = 18;
     private static final int FLAGS = 48;
     private static final int MIPS = 8;
     private static final int MIPS_STYLE = 6;
@@ -46,14 +42,10 @@ public final class ElfCopies implements AutoCloseable {
      * links them with their like only. Code that finds its own address in t9 can be called by all.
      */
     private static byte[] withoutStyle(byte[] elf) {
-        if (elf.length < FLAGS + Integer.BYTES || elf[CLASS] != 2) {
-            return elf;
-        }
         byte[] copy = elf.clone();
-        ByteBuffer header = ByteBuffer.wrap(copy).order(ElfTarget.order(copy[DATA]));
-        if (header.getShort(MACHINE) == MIPS) {
-            header.putInt(FLAGS, header.getInt(FLAGS) & ~MIPS_STYLE);
-        }
+        ElfFile.of(copy)
+                .filter(file -> file.machine() == MIPS && file.isWide())
+                .ifPresent(file -> file.words().bytes().putInt(FLAGS, file.flags() & ~MIPS_STYLE));
         return copy;
     }
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.stackletlab.inspector.check.elf.ElfFile;
 import org.stackletlab.toolchain.BuildException;
 
 /** A static library: object files one after the other, as {@code ar} writes them. */
@@ -87,10 +88,7 @@ final class Archive {
      * @throws BuildException if none has it, or more than one
      */
     Member with(String symbol) throws BuildException {
-        List<Member> having =
-                members.stream()
-                        .filter(member -> ElfSymbols.of(member.bytes()).defines(symbol))
-                        .toList();
+        List<Member> having = members.stream().filter(member -> defines(member, symbol)).toList();
         if (having.size() == 1) {
             return having.getFirst();
         }
@@ -125,5 +123,11 @@ final class Archive {
     private static String names(List<Member> some) {
         String names = some.stream().map(Member::name).limit(12).collect(Collectors.joining(", "));
         return names.isEmpty() ? "none" : names;
+    }
+
+    private static boolean defines(Member member, String symbol) {
+        return ElfFile.of(member.bytes()).stream()
+                .flatMap(file -> file.symbols().stream())
+                .anyMatch(one -> one.isDefined() && one.name().equals(symbol));
     }
 }

@@ -20,6 +20,8 @@ import org.stackletlab.inspector.check.CodeLine;
 import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.coff.ElfCopies;
+import org.stackletlab.inspector.check.elf.ElfFile;
+import org.stackletlab.inspector.check.elf.ForeignElf;
 import org.stackletlab.inspector.check.remark.FileRemarks;
 import org.stackletlab.inspector.check.unwind.UnwindTables;
 import org.stackletlab.toolchain.BuildException;
@@ -89,7 +91,7 @@ public final class CheckedBinaries {
 
     /** In ELF V1 of Power a symbol is no code but a descriptor of it, which lld does not know. */
     private static void requireCode(Path file, byte[] bytes) throws BuildException {
-        if (ElfSymbols.hasSection(bytes, ".opd")) {
+        if (ElfFile.of(bytes).flatMap(elf -> elf.section(".opd")).isPresent()) {
             throw new BuildException(
                     "%s: error: this file is for ELF V1 (it has function descriptors in .opd), and only ELF V2 is judged\n  next: compile with -mabi=elfv2, or judge the source: lab check FILE.s|FILE.h --platform ppc64"
                             .formatted(file));
@@ -103,7 +105,7 @@ public final class CheckedBinaries {
             // Only a routine of the slice form calls its callbacks by name.
             List<String> wanted =
                     routine.protocol() == Protocol.SLICE
-                            ? ElfSymbols.of(Files.readAllBytes(object)).wanted()
+                            ? wanted(file, Files.readAllBytes(object))
                             : List.of();
             Path imports = Files.createTempFile("lab-check", ".s");
             try {
@@ -148,6 +150,15 @@ public final class CheckedBinaries {
                     "%s: error: cannot be read: %s\n  next: check its permissions"
                             .formatted(file, e.getMessage()));
         }
+    }
+
+    private static List<String> wanted(Path file, byte[] object) throws BuildException {
+        return ElfFile.read(file, object).symbols().stream()
+                .filter(symbol -> !symbol.isDefined() && !symbol.name().isEmpty())
+                .map(ElfFile.Symbol::name)
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     /** A place for each symbol that nobody defines: to call, or to read from. */
