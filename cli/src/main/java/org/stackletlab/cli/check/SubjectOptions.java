@@ -101,13 +101,15 @@ final class SubjectOptions {
             paramLabel = "NAME",
             description =
                     "${COMPLETION-CANDIDATES}: whose calling convention it keeps; default linux, of"
-                            + " a COFF object file windows.")
-    private Optional<Family> abi = Optional.empty();
+                            + " a COFF object file windows; elfv1 is the older one of ppc64, which"
+                            + " ELF files say themselves.")
+    private Family abi = Family.linux;
 
     /** Whose calling convention; the names are what users type. */
     enum Family {
         linux,
-        windows
+        windows,
+        elfv1
     }
 
     /** Who assembles; the names are what users type. */
@@ -212,22 +214,37 @@ final class SubjectOptions {
         }
         boolean coff = own.filter(one -> Abi.of(one).isWindows()).isPresent();
         List<Platform> chosen = platform == null ? usual() : platform.platforms();
-        if (!coff && !abi.filter(Family.windows::equals).isPresent()) {
+        if (coff || abi == Family.windows) {
+            return of(Abi.Family.WINDOWS, "--abi windows: known on x86 and x86_64", chosen);
+        }
+        // Of binaries it need not be said.
+        if (abi == Family.linux
+                || (file.isPresent() && kind() != Kind.ASSEMBLY && kind() != Kind.C)) {
             return chosen;
         }
-        List<Platform> windows = new ArrayList<>();
+        if (file.isEmpty() || kind() == Kind.C) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--abi elfv1: known for assembly files and for what is compiled. Compile with -mabi=elfv1, and check the object file.");
+        }
+        return of(Abi.Family.ELF_V1, "--abi elfv1: known on ppc64", chosen);
+    }
+
+    private static List<Platform> of(Abi.Family family, String known, List<Platform> chosen)
+            throws CommandException {
+        List<Platform> all = new ArrayList<>();
         for (Platform each : chosen) {
-            windows.add(
-                    Abi.windows(each)
+            all.add(
+                    Abi.of(each, family)
                             .map(Abi::platform)
                             .orElseThrow(
                                     () ->
                                             new CommandException(
                                                     ExitCode.USAGE,
-                                                    "--abi windows: known on x86 and x86_64, not on %s. Choose the --platform."
-                                                            .formatted(each))));
+                                                    "%s, not on %s. Choose the --platform."
+                                                            .formatted(known, each))));
         }
-        return windows;
+        return all;
     }
 
     /** What an object file or a binary is for. */

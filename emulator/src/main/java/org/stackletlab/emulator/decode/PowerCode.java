@@ -87,10 +87,10 @@ final class PowerCode implements InstructionSet {
                 new ModuleConstant("r2", from + ((long) (short) first << 16) + (short) second));
     }
 
-    /** {@code std r2, 24(r1)}, which the caller loads again. */
+    /** {@code std r2, 24(r1)}, in ELF V1 40, which the caller loads again. */
     @Override
     public boolean keepsForCaller(byte[] code) {
-        return word(code, 0) == 0xf841_0018;
+        return word(code, 0) == 0xf841_0018 || word(code, 0) == 0xf841_0028;
     }
 
     private int word(byte[] code, int at) {

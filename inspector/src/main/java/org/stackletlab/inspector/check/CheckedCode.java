@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.decode.InstructionSet.ModuleConstant;
 import org.stackletlab.emulator.image.Image;
 
 /**
@@ -18,6 +19,7 @@ import org.stackletlab.emulator.image.Image;
  * @param entry its first instruction
  * @param maker the routine that makes contexts, if the protocol has one
  * @param fixed what it calls, if that is no argument of it
+ * @param constant what a register has in all functions of its module, if the file says so
  * @param statements its inline assembly, where that is known
  * @param first the lowest address of the code that is watched
  * @param end the address behind it
@@ -32,6 +34,7 @@ public record CheckedCode(
         long entry,
         OptionalLong maker,
         Optional<FixedCallbacks> fixed,
+        Optional<ModuleConstant> constant,
         List<AsmStatement> statements,
         long first,
         long end,
@@ -43,6 +46,7 @@ public record CheckedCode(
         requireNonNull(image, "image");
         requireNonNull(maker, "maker");
         requireNonNull(fixed, "fixed");
+        requireNonNull(constant, "constant");
         statements = List.copyOf(statements);
         requireNonNull(patch, "patch");
         if (protocol == Protocol.SLICE && fixed.isEmpty()) {
@@ -68,6 +72,7 @@ public record CheckedCode(
                 newEntry,
                 newMaker,
                 fixed,
+                constant,
                 statements,
                 first,
                 Math.max(end, first + code.length),
@@ -77,12 +82,24 @@ public record CheckedCode(
     /** The same routine, called in another way. */
     public CheckedCode as(Protocol other) {
         return new CheckedCode(
-                name, symbol, other, image, entry, maker, fixed, statements, first, end, patch);
+                name,
+                symbol,
+                other,
+                image,
+                entry,
+                maker,
+                fixed,
+                constant,
+                statements,
+                first,
+                end,
+                patch);
     }
 
     /** The same routine, called otherwise in reports, with its inline assembly. */
     public CheckedCode named(String other, List<AsmStatement> known) {
         return new CheckedCode(
-                name, other, protocol, image, entry, maker, fixed, known, first, end, patch);
+                name, other, protocol, image, entry, maker, fixed, constant, known, first, end,
+                patch);
     }
 }

@@ -73,16 +73,6 @@ public class ObjectFileTest {
     }
 
     @Test
-    void objectWithFunctionDescriptorsIsRefusedInWords() throws Exception {
-        Platform power = Platforms.named("ppc64").orElseThrow();
-        Path object = object(power, Edited.own("ppc64") + "    .section .opd, \"aw\"\n");
-        assertTrue(
-                assertThrows(BuildException.class, () -> judge(power, object))
-                        .diagnostics()
-                        .startsWith(object + ": error: this file is for ELF V1"));
-    }
-
-    @Test
     void knownFindingsAreLeftOutAndOthersStay() throws Exception {
         String bad = Edited.edit(Edited.own("x86_64"), "pop r14", "add rsp, 8");
         CheckReport report = Edited.judge("x86_64", bad, folder);

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Register;
 
@@ -13,6 +14,7 @@ import org.stackletlab.emulator.arch.Register;
  *
  * @param platform the processor with this convention; images that are judged are for it
  * @param cpu the platform that has the same registers, and for which the bench is built
+ * @param family whose it is
  * @param pair how structures of two words are handed over
  * @param threadRegister what points to the block of the thread, where that has known fields
  * @param fields those fields
@@ -20,9 +22,49 @@ import org.stackletlab.emulator.arch.Register;
 public record Abi(
         Platform platform,
         Platform cpu,
+        Family family,
         Pair pair,
         Optional<Register> threadRegister,
         List<ThreadField> fields) {
+    /** Whose a convention is. */
+    public enum Family {
+        /** The one of the platform itself. */
+        OWN("linux"),
+        /** Windows. */
+        WINDOWS("windows"),
+        /** 64-bit Power, where pointers to functions point to descriptors. */
+        ELF_V1("elfv1");
+
+        private final String option;
+
+        Family(String option) {
+            this.option = option;
+        }
+    }
+
+    /**
+     * Bytes above the stack pointer at a call.
+     *
+     * @param first the offset of the first one
+     * @param end the offset behind the last one
+     */
+    public record Span(int first, int end) {
+        /** How many. */
+        public int bytes() {
+            return end - first;
+        }
+    }
+
+    /** Of a frame on 64-bit Power: where the one before begins, which is its owner's. */
+    private static final int BACK_CHAIN = 8;
+
+    /** ELF V1: from here on there are fields of the linker and r2, up to the arguments' area. */
+    private static final int LINKERS = 24;
+
+    private static final int ARGUMENTS = 48;
+
+    private static final int POWER_64 = 21;
+
     /**
      * How structures of two words are handed over.
      *
@@ -35,6 +77,7 @@ public record Abi(
     public Abi {
         requireNonNull(platform, "platform");
         requireNonNull(cpu, "cpu");
+        requireNonNull(family, "family");
         requireNonNull(pair, "pair");
         requireNonNull(threadRegister, "threadRegister");
         fields = List.copyOf(fields);
@@ -42,23 +85,34 @@ public record Abi(
 
     /** The one that images of a platform are for. */
     public static Abi of(Platform platform) {
-        return Windows.ALL.stream()
+        return further()
                 .filter(abi -> abi.platform.equals(platform))
                 .findFirst()
                 .orElseGet(() -> own(platform));
     }
 
+    private static Stream<Abi> further() {
+        return Stream.concat(Windows.ALL.stream(), Stream.of(PowerV1.ABI));
+    }
+
     /** The one of Windows on a platform's processor, if there is one. */
     public static Optional<Abi> windows(Platform cpu) {
-        return Windows.ALL.stream().filter(abi -> abi.cpu.equals(cpu)).findFirst();
+        return of(cpu, Family.WINDOWS);
+    }
+
+    /** The one of a family on a platform's processor, if there is one. */
+    public static Optional<Abi> of(Platform cpu, Family family) {
+        return family == Family.OWN
+                ? Optional.of(own(cpu))
+                : further().filter(abi -> abi.cpu.equals(cpu) && abi.family == family).findFirst();
     }
 
     /** What a user types to have something judged for the platform of this name. */
     public static String options(String platform) {
-        return Windows.ALL.stream()
+        return further()
                 .filter(abi -> abi.platform.name().equals(platform))
                 .findFirst()
-                .map(abi -> "--platform %s --abi windows".formatted(abi.cpu))
+                .map(abi -> "--platform %s --abi %s".formatted(abi.cpu, abi.family.option))
                 .orElse("--platform " + platform);
     }
 
@@ -69,6 +123,7 @@ public record Abi(
         return new Abi(
                 platform,
                 platform,
+                Family.OWN,
                 new Pair(hidden, pops ? 4 : 0, false),
                 Optional.empty(),
                 List.of());
@@ -76,12 +131,27 @@ public record Abi(
 
     /** Whether object files are COFF and not ELF. */
     public boolean isWindows() {
-        return !platform.equals(cpu);
+        return family == Family.WINDOWS;
     }
 
-    /** How many bytes above its return address a function of so many arguments may overwrite. */
+    /** Whether a pointer to a function points to a descriptor of it. */
+    public boolean hasDescriptors() {
+        return family == Family.ELF_V1;
+    }
+
+    /** From the stack pointer at a call to the end of what the function called may overwrite. */
     public int ownedBytes(int arguments) {
         boolean onStack = platform.convention().arguments().isEmpty();
         return platform.convention().homeBytes() + (onStack ? arguments * platform.wordBytes() : 0);
+    }
+
+    /** What a function of so many arguments may overwrite above its return address. */
+    public List<Span> owned(int arguments) {
+        int end = ownedBytes(arguments);
+        if (hasDescriptors()) {
+            return List.of(new Span(BACK_CHAIN, LINKERS), new Span(ARGUMENTS, end));
+        }
+        boolean power = platform.elf().machine() == POWER_64;
+        return List.of(new Span(power ? BACK_CHAIN : 0, end));
     }
 }

@@ -52,15 +52,35 @@ public final class Rules {
     public Call call(long save, long restore, long extra) {
         return switch (protocol) {
             case CALLBACKS ->
-                    new Call(List.of(save, restore, extra), save, restore, extra, "extra");
+                    new Call(
+                            List.of(pointer(save), pointer(restore), extra),
+                            save,
+                            restore,
+                            extra,
+                            "extra");
             case SLICE -> {
                 FixedCallbacks callbacks = fixed.orElseThrow();
                 yield new Call(List.of(), callbacks.save(), callbacks.restore(), 0, "extra");
             }
-            case OPCODE -> new Call(List.of(save, extra), save, save, extra, "context");
+            case OPCODE -> new Call(List.of(pointer(save), extra), save, save, extra, "context");
             case SWAP, ENTER, STORE, JUMP ->
                     throw new IllegalStateException("there are no callbacks");
         };
+    }
+
+    /** What a pointer to a function of the bench points to. */
+    public long pointer(long code) {
+        return abi.hasDescriptors() ? Descriptors.of(code) : code;
+    }
+
+    /**
+     * What must be in a register when a function of the bench is called through a pointer, because
+     * its descriptor says so.
+     */
+    public Optional<Long> tableOf(long code) {
+        return abi.hasDescriptors() && fixed.isEmpty()
+                ? Optional.of(Descriptors.toc(code))
+                : Optional.empty();
     }
 
     /** What save_state is called in sentences. */

@@ -115,6 +115,11 @@ public final class WatchedRegisters {
         return platform;
     }
 
+    /** Where functions of 64-bit Power find their table of contents. */
+    public Register table() {
+        return platform.register("r2");
+    }
+
     /** The convention of the platform, and more. */
     public Abi abi() {
         return abi;

@@ -63,6 +63,7 @@ final class Windows {
         return new Abi(
                 platform(cpu, "x86-64 (Windows)", convention, "x86_64"),
                 cpu,
+                Abi.Family.WINDOWS,
                 new Abi.Pair(true, 0, true),
                 Optional.of(cpu.register("gs_base")),
                 List.of(
@@ -93,6 +94,7 @@ final class Windows {
         return new Abi(
                 platform(cpu, "x86 (Windows)", convention, "i686"),
                 cpu,
+                Abi.Family.WINDOWS,
                 new Abi.Pair(false, 0, false),
                 Optional.of(FS_BASE),
                 List.of(

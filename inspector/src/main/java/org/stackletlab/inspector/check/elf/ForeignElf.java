@@ -25,6 +25,9 @@ public final class ForeignElf {
     private static final int MIPS = 8;
     private static final long MOST_FILLED = 1 << 20;
 
+    /** Where ELF V1 of Power wants the descriptor of a function. */
+    private static final int POWER_JUMP_SLOT = 21;
+
     /** Entries of the table of addresses that a dynamic linker uses for itself. */
     private static final int MIPS_RESERVED = 2;
 
@@ -34,7 +37,16 @@ public final class ForeignElf {
     private final int unit;
     private final long base;
     private final List<Segment> loads = new ArrayList<>();
+    private final boolean descriptors;
     private ElfWords words;
+
+    /**
+     * A function.
+     *
+     * @param entry its first instruction
+     * @param toc what its callers have in r2, if it has a descriptor
+     */
+    public record Function(long entry, OptionalLong toc) {}
 
     /**
      * Loads a file.
@@ -48,6 +60,7 @@ public final class ForeignElf {
         this.words = file.words();
         this.wide = file.isWide();
         this.unit = platform.wordBytes();
+        this.descriptors = PowerObject.isFor(bytes);
         int type = file.type();
         if (type != ElfFile.EXECUTABLE && type != ElfFile.SHARED) {
             throw broken(
@@ -192,9 +205,57 @@ public final class ForeignElf {
         long addend = addends ? words.word(at + 2L * unit) : 0;
         if (type == platform.elf().relative() && symbol == 0) {
             put(target.getAsLong(), base + (addends ? addend : words.word(target.getAsLong())));
+        } else if (symbol != 0 && descriptors && type == POWER_JUMP_SLOT) {
+            copy(address(symbols.getAsLong(), symbol, addend), target.getAsLong());
         } else if (symbol != 0 && symbols.isPresent()) {
             put(target.getAsLong(), address(symbols.getAsLong(), symbol, addend));
         }
+    }
+
+    /** Puts the descriptor of a function somewhere else. */
+    private void copy(long from, long to) {
+        OptionalLong place = place(from - base);
+        for (int i = 0; i < 3 && place.isPresent(); i++) {
+            put(to + (long) i * unit, words.word(place.getAsLong() + (long) i * unit));
+        }
+    }
+
+    /**
+     * The function at an address in memory: where there is a descriptor, the function that it
+     * describes. For code, its descriptor is looked for.
+     */
+    public Function function(long address) {
+        if (!descriptors) {
+            return new Function(address, OptionalLong.empty());
+        }
+        OptionalLong place = place(address - base);
+        boolean code =
+                place.isEmpty()
+                        || loads.stream()
+                                .filter(load -> (load.flags() & 1) != 0)
+                                .anyMatch(load -> contains(load, place.getAsLong()));
+        return code
+                ? new Function(address, toc(address))
+                : new Function(
+                        words.word(place.getAsLong()),
+                        OptionalLong.of(words.word(place.getAsLong() + unit)));
+    }
+
+    private static boolean contains(Segment load, long place) {
+        return place >= load.offset() && place < load.offset() + (long) load.fileBytes();
+    }
+
+    /** Nothing but a descriptor has the address of code. */
+    private OptionalLong toc(long code) {
+        for (Segment load : loads) {
+            long end = load.offset() + (long) load.fileBytes() - 2L * unit;
+            for (long at = load.offset(); (load.flags() & 1) == 0 && at <= end; at += unit) {
+                if (words.word(at) == code) {
+                    return OptionalLong.of(words.word(at + unit));
+                }
+            }
+        }
+        return OptionalLong.empty();
     }
 
     /** The address of a symbol, if the file has names. */

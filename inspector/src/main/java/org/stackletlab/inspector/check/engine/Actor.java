@@ -9,8 +9,9 @@ import org.stackletlab.emulator.arch.CallingConvention;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.arch.fact.FlagBit;
-import org.stackletlab.emulator.decode.InstructionSet;
+import org.stackletlab.emulator.decode.InstructionSet.ModuleConstant;
 import org.stackletlab.emulator.machine.Machine;
+import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.abi.Dice;
 import org.stackletlab.inspector.check.abi.Dice.Filler;
 import org.stackletlab.inspector.check.abi.WatchedRegisters;
@@ -39,6 +40,7 @@ final class Actor {
     private final Dice dice;
     private final int word;
     private final ThreadBlock thread;
+    private final Optional<ModuleConstant> constant;
 
     /** Where the callback that runs returns to; on Arm the lowest bit says Thumb. */
     private long returnsTo;
@@ -46,8 +48,14 @@ final class Actor {
     /** Values that callbacks left in registers, for whoever finds them later. */
     private final Map<Long, String> left = new HashMap<>();
 
-    Actor(WatchedRegisters watched, Machine machine, Dice dice, ThreadBlock thread) {
+    Actor(
+            WatchedRegisters watched,
+            Machine machine,
+            Dice dice,
+            ThreadBlock thread,
+            Optional<ModuleConstant> constant) {
         this.watched = watched;
+        this.constant = constant;
         this.platform = watched.platform();
         this.convention = platform.convention();
         this.machine = machine;
@@ -87,13 +95,16 @@ final class Actor {
                 context.frames, dice.fill(Filler.FRAME, (int) (context.top - context.frames)));
         scratch("a caller left in");
         control();
-        Optional<InstructionSet.ModuleConstant> constant =
-                platform.code().moduleConstant(machine.readBytes(entry, PROLOGUE), entry);
+        Optional<ModuleConstant> own =
+                constant.or(
+                        () ->
+                                platform.code()
+                                        .moduleConstant(machine.readBytes(entry, PROLOGUE), entry));
         for (WatchedRegisters.Part part : watched.kept()) {
             // What the routine itself sets is the same in all functions of its module.
             long value =
-                    constant.filter(known -> known.register().equals(part.name()))
-                            .map(InstructionSet.ModuleConstant::value)
+                    own.filter(known -> known.register().equals(part.name()))
+                            .map(ModuleConstant::value)
                             .orElseGet(() -> fresh(part, others));
             machine.write(part.register(), value);
             context.kept.put(part.register(), machine.read(part.register()) & part.mask());
@@ -107,7 +118,7 @@ final class Actor {
         watched.global().forEach(part -> machine.write(part.register(), fresh(part, List.of())));
         machine.write(convention.stackPointer(), context.entry);
         arguments(context, passage);
-        platform.startState().called().ifPresent(own -> machine.write(own, entry));
+        platform.startState().called().ifPresent(at -> machine.write(at, entry));
         machine.write(convention.programCounter(), entry);
     }
 
@@ -197,9 +208,10 @@ final class Actor {
                 .forEach(mxcsr -> machine.write(mxcsr, machine.read(mxcsr) ^ dice.below(64)));
         long sp = machine.stackPointer();
         int own = convention.returnAddressOnStack() ? word : 0;
-        int owned = watched.abi().ownedBytes(arguments);
-        if (sp + own + owned <= Bench.TOP) {
-            machine.writeBytes(sp + own, dice.fill(Filler.BELOW, owned));
+        if (sp + own + watched.abi().ownedBytes(arguments) <= Bench.TOP) {
+            for (Abi.Span span : watched.abi().owned(arguments)) {
+                machine.writeBytes(sp + own + span.first(), dice.fill(Filler.BELOW, span.bytes()));
+            }
         }
         long from = Math.max(Bench.STACK, sp - SCRIBBLED);
         machine.writeBytes(from, dice.fill(Filler.BELOW, (int) (sp - from)));

@@ -14,6 +14,8 @@ import org.stackletlab.emulator.state.MachineState;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.FixedCallbacks;
+import org.stackletlab.inspector.check.abi.Abi;
+import org.stackletlab.inspector.check.abi.Descriptors;
 import org.stackletlab.inspector.check.scout.Wilderness;
 
 /** A machine with the routine in it that stops whenever the routine calls or returns. */
@@ -74,6 +76,9 @@ final class Bench implements AutoCloseable {
                                 .withStackBytes(STACK_BYTES),
                         Console.NONE);
         code.fixed().filter(FixedCallbacks::byObject).ifPresent(unused -> Wilderness.grow(machine));
+        if (Abi.of(code.platform()).hasDescriptors()) {
+            Descriptors.lay(machine, stubs);
+        }
         this.fresh = machine.capture(Optional.empty());
         machine.trace(stubs.address(), stubs.address() + stubs.size(), Machine::pause);
         code.fixed().ifPresent(this::pauseAt);

@@ -66,7 +66,7 @@ final class Judge {
     long atSave(Passage passage) {
         String callback = rules.saveName();
         long sp = machine.argument(rules.saveSpArgument());
-        atCallback(passage, callback);
+        atCallback(passage, callback, passage.call.save());
         arguments(passage, callback, rules.saveWants(passage.call));
         long atCall = machine.stackPointer() + returnBytes;
         // The whole address space counts: what a mistake leaves in registers may be anything.
@@ -88,35 +88,32 @@ final class Judge {
     void atRestore(Passage passage) {
         String callback = rules.restoreName();
         long wanted = passage.target.orElseThrow().savedAt;
-        atCallback(passage, callback);
+        atCallback(passage, callback, passage.call.restore());
         arguments(passage, callback, rules.restoreWants(passage.call, wanted));
         long over =
                 machine.stackPointer()
                         + returnBytes
                         + argumentBytes(rules.restoreArguments())
                         - wanted;
-        if (over > 0) {
+        if (over > 0 || over < -512) {
+            String place =
+                    over > 0
+                            ? "%d bytes above the new stack's: it overwrites its own frame"
+                                    .formatted(over)
+                            : "which was not moved to 0x%x".formatted(wanted);
             add(
                     Check.OVERLAP,
                     passage,
                     Optional.empty(),
                     observer.last(),
-                    "%s is called with the stack pointer at 0x%x, %d bytes above the new stack's: it overwrites its own frame."
-                            .formatted(callback, machine.stackPointer() + returnBytes, over));
-        } else if (over < -512) {
-            add(
-                    Check.OVERLAP,
-                    passage,
-                    Optional.empty(),
-                    observer.last(),
-                    "%s is called with the stack pointer at 0x%x, which was not moved to 0x%x."
-                            .formatted(callback, machine.stackPointer() + returnBytes, wanted));
+                    "%s is called with the stack pointer at 0x%x, %s."
+                            .formatted(callback, machine.stackPointer() + returnBytes, place));
         }
     }
 
     /** At the first instruction of a context's function, which somebody left for. */
-    void started(Passage passage, Context fresh) {
-        atCallback(passage, "the function of the new context");
+    void started(Passage passage, Context fresh, long function) {
+        atCallback(passage, "the function of the new context", function);
         transfer(passage, "The function of the new context", rules.given(machine, 0));
         argument(
                 passage,
@@ -241,7 +238,7 @@ final class Judge {
         }
     }
 
-    private void atCallback(Passage passage, String callback) {
+    private void atCallback(Passage passage, String callback, long code) {
         long atCall = machine.stackPointer() + returnBytes;
         int alignment = convention.stackAlignment();
         if (atCall % alignment != 0) {
@@ -259,6 +256,13 @@ final class Judge {
                             .formatted(callback, convention.stackPointer(), atCall, alignment));
         }
         common(passage, "at the call of " + callback);
+        Optional<Long> table = rules.tableOf(code);
+        if (table.isPresent()) {
+            String when =
+                    "at the call of %s: whoever calls through a pointer loads it from the descriptor"
+                            .formatted(callback);
+            register(passage, Check.ARG, watched.table(), -1L, table.get(), when);
+        }
     }
 
     private void common(Passage passage, String when) {

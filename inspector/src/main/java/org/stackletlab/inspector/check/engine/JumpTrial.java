@@ -40,7 +40,7 @@ final class JumpTrial extends Trial {
         if (!arrives(passage, function, "the function of the new context") || !canReturn(passage)) {
             return Optional.empty();
         }
-        judge.started(passage, inner);
+        judge.started(passage, inner, function);
         context.savedAt = rules.given(machine, 0);
         return context.isSuspended() ? Optional.of(machine.stackPointer()) : Optional.empty();
     }
@@ -50,7 +50,8 @@ final class JumpTrial extends Trial {
         inner.resultAt = 0;
         int bytes = (int) (inner.top - inner.base);
         machine.writeBytes(inner.base, dice.fill(Filler.BELOW, bytes));
-        Call call = new Call(List.of(inner.top, (long) bytes, function), 0, 0, 0, "");
+        Call call =
+                new Call(List.of(inner.top, (long) bytes, rules.pointer(function)), 0, 0, 0, "");
         maker.resultAt = 0;
         long first = bench.inMemory(bench.code().maker().orElseThrow());
         Passage passage = begin(maker, depth(maker), first, call);

@@ -197,8 +197,11 @@ final class TouchJudge {
 
     private boolean isArgument(Passage passage, Context owner, Probe.Touch touch) {
         long first = owner.entry + returnAddress;
-        return touch.address() >= first
-                && touch.address() + touch.bytes() <= first + argumentBytes(passage);
+        return abi.owned(passage.call.arguments().size()).stream()
+                .anyMatch(
+                        span ->
+                                touch.address() >= first + span.first()
+                                        && touch.address() + touch.bytes() <= first + span.end());
     }
 
     private int argumentBytes(Passage passage) {

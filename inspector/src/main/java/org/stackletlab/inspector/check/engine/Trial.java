@@ -133,7 +133,7 @@ abstract sealed class Trial permits CopyTrial, SwapTrial, JumpTrial {
                         new Dice(seed + 1, wordBytes));
         bench.reset(observer, kind == Kind.MOVED);
         this.threadBlock = threadBlock(machine, rules, new Dice(seed + 2, wordBytes));
-        this.actor = new Actor(watched, machine, dice, threadBlock);
+        this.actor = new Actor(watched, machine, dice, threadBlock, bench.code().constant());
         for (int i = 0; i < LETTERS.length(); i++) {
             all.add(context(LETTERS.charAt(i), i, rules.hasOwnStacks()));
         }

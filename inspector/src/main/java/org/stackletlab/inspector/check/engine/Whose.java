@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.arch.RegisterKind;
+import org.stackletlab.inspector.check.abi.Descriptors;
 import org.stackletlab.inspector.check.abi.Dice.Filler;
 
 /** Says of a value that turned up in the wrong place whose it is. */
@@ -86,6 +87,9 @@ final class Whose {
         }
         if (value == now.call.restore()) {
             return Optional.of("the address of restore_state");
+        }
+        if (value == Descriptors.toc(now.call.save())) {
+            return Optional.of("what a callback has in r2");
         }
         if (value == now.call.extra()) {
             return Optional.of(now.call.extraName());

@@ -2,6 +2,7 @@ package org.stackletlab.inspector.check.scout;
 
 import java.util.Optional;
 import org.stackletlab.emulator.arch.CallingConvention;
+import org.stackletlab.emulator.decode.InstructionSet.ModuleConstant;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.Symbol;
 import org.stackletlab.emulator.machine.Console;
@@ -59,13 +60,20 @@ public final class SliceScout implements AutoCloseable {
     /**
      * What a routine calls.
      *
+     * @param constant what a register has in all functions of its module
      * @return empty if it does not call anybody with a stack pointer and then move to where it is
      *     sent
      * @throws MachineException when no machine can be had
      */
-    public static Optional<FixedCallbacks> find(Image image, long entry) throws MachineException {
+    public static Optional<FixedCallbacks> find(
+            Image image, long entry, Optional<ModuleConstant> constant) throws MachineException {
         for (boolean byObject : new boolean[] {true, false}) {
             try (SliceScout scout = new SliceScout(image, entry)) {
+                constant.ifPresent(
+                        known ->
+                                scout.machine.write(
+                                        image.platform().register(known.register()),
+                                        known.value()));
                 Optional<FixedCallbacks> found = scout.go(byObject);
                 if (found.isPresent()) {
                     return found;

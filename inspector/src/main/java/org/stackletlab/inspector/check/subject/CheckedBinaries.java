@@ -12,16 +12,16 @@ import java.util.function.LongFunction;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.ImageException;
-import org.stackletlab.emulator.image.Segment;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.CodeLine;
 import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Protocol;
+import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.coff.ElfCopies;
 import org.stackletlab.inspector.check.elf.ElfFile;
-import org.stackletlab.inspector.check.elf.ForeignElf;
+import org.stackletlab.inspector.check.elf.PowerObject;
 import org.stackletlab.inspector.check.remark.FileRemarks;
 import org.stackletlab.inspector.check.unwind.UnwindTables;
 import org.stackletlab.toolchain.BuildException;
@@ -34,10 +34,12 @@ public final class CheckedBinaries {
             Set.of("_GLOBAL_OFFSET_TABLE_", ".TOC.", "_gp_disp", "__gnu_local_gp");
 
     private final CheckedFiles files;
+    private final Beside beside;
 
     /** Builds the bench with the tools of a sandbox. */
     public CheckedBinaries(Sandbox sandbox) {
         this.files = new CheckedFiles(sandbox);
+        this.beside = new Beside(files);
     }
 
     /**
@@ -48,10 +50,8 @@ public final class CheckedBinaries {
      */
     public CheckedCode object(Platform platform, Path file, Routine routine)
             throws BuildException, ToolMissingException, MachineException {
-        try (ElfCopies copies = new ElfCopies()) {
-            Path object = copies.of(file, contents(file));
-            ElfKind.requireObject(platform, file, object);
-            return object(platform, file, file.toString(), object, routine);
+        try {
+            return object(platform, file, file.toString(), Files.readAllBytes(file), routine);
         } catch (IOException e) {
             throw new BuildException(
                     "%s: error: cannot be read: %s\n  next: check its permissions"
@@ -69,13 +69,8 @@ public final class CheckedBinaries {
         try {
             Archive.Member member =
                     Archive.of(file, Files.readAllBytes(file)).with(routine.symbol());
-            try (ElfCopies copies = new ElfCopies()) {
-                requireCode(file, member.bytes());
-                Path object = copies.of(file, member.bytes());
-                ElfKind.requireObject(platform, file, object);
-                String name = "%s(%s)".formatted(file, member.name());
-                return object(platform, file, name, object, routine);
-            }
+            String name = "%s(%s)".formatted(file, member.name());
+            return object(platform, file, name, member.bytes(), routine);
         } catch (IOException e) {
             throw new BuildException(
                     "%s: error: cannot be taken apart: %s\n  next: check that the disk is not full"
@@ -83,22 +78,36 @@ public final class CheckedBinaries {
         }
     }
 
-    private static byte[] contents(Path file) throws BuildException, IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        requireCode(file, bytes);
-        return bytes;
-    }
-
-    /** In ELF V1 of Power a symbol is no code but a descriptor of it, which lld does not know. */
-    private static void requireCode(Path file, byte[] bytes) throws BuildException {
-        if (ElfFile.of(bytes).flatMap(elf -> elf.section(".opd")).isPresent()) {
-            throw new BuildException(
-                    "%s: error: this file is for ELF V1 (it has function descriptors in .opd), and only ELF V2 is judged\n  next: compile with -mabi=elfv2, or judge the source: lab check FILE.s|FILE.h --platform ppc64"
-                            .formatted(file));
+    private CheckedCode object(
+            Platform platform, Path file, String name, byte[] bytes, Routine routine)
+            throws BuildException, ToolMissingException, MachineException, IOException {
+        try (ElfCopies copies = new ElfCopies()) {
+            Path object = copies.of(file, bytes);
+            ElfKind.requireObject(platform, file, object);
+            if (ElfFile.isElf(bytes)) {
+                ElfFile.read(file, bytes);
+            }
+            Platform real = real(platform, bytes);
+            return Abi.of(real).hasDescriptors()
+                    ? beside.load(
+                            real,
+                            file,
+                            name,
+                            PowerObject.linked(file, bytes),
+                            routine,
+                            OptionalLong.empty())
+                    : linked(platform, file, name, object, routine);
         }
     }
 
-    private CheckedCode object(
+    /** The files themselves say by which of Power's conventions they call. */
+    private static Platform real(Platform platform, byte[] bytes) {
+        return PowerObject.isFor(bytes)
+                ? Abi.of(platform, Abi.Family.ELF_V1).map(Abi::platform).orElse(platform)
+                : platform;
+    }
+
+    private CheckedCode linked(
             Platform platform, Path file, String name, Path object, Routine routine)
             throws BuildException, ToolMissingException, MachineException {
         try {
@@ -198,60 +207,13 @@ public final class CheckedBinaries {
                             .formatted(file, platform));
         }
         try {
-            byte[] bytes = contents(file);
-            ForeignElf foreign = new ForeignElf(platform, file, bytes);
-            Image bench = files.image(platform, file, List.of(), Optional.empty(), More.NOTHING);
-            byte[] both = UnwindTables.shown(foreign.beside(bench.elf()), bytes, foreign.loaded(0));
-            Image image = Image.read(platform, file.toString(), both);
-            long entry =
-                    address.isPresent()
-                            ? foreign.loaded(address.getAsLong())
-                            : symbol(foreign, file, routine.symbol());
-            OptionalLong maker =
-                    routine.hasMaker()
-                            ? OptionalLong.of(symbol(foreign, file, routine.maker()))
-                            : OptionalLong.empty();
-            Segment segment = segment(image, entry);
-            return new CheckedCode(
-                    file.toString(),
-                    address.isPresent() ? "0x%x".formatted(address.getAsLong()) : routine.symbol(),
-                    routine.protocol(),
-                    image,
-                    entry,
-                    maker,
-                    CheckedFiles.fixed(file, routine, image, entry),
-                    List.of(),
-                    segment.address(),
-                    segment.end(),
-                    Optional.empty());
-        } catch (IOException | ImageException e) {
+            byte[] bytes = Files.readAllBytes(file);
+            return beside.load(
+                    real(platform, bytes), file, file.toString(), bytes, routine, address);
+        } catch (IOException e) {
             throw new BuildException(
-                    "%s: error: cannot be loaded: %s\n  next: name an ELF file for %s"
-                            .formatted(file, e.getMessage(), platform));
+                    "%s: error: cannot be read: %s\n  next: check its permissions"
+                            .formatted(file, e.getMessage()));
         }
-    }
-
-    private static long symbol(ForeignElf foreign, Path file, String name) throws BuildException {
-        OptionalLong found =
-                name.startsWith("0x")
-                        ? OptionalLong.of(foreign.loaded(Long.decode(name)))
-                        : foreign.symbol(name);
-        if (found.isEmpty()) {
-            throw new BuildException(
-                    "%s: error: looked for the routine '%s' and found no such symbol\n  next: name it with --symbol, or give its --address if the file is stripped"
-                            .formatted(file, name));
-        }
-        return found.getAsLong();
-    }
-
-    private static Segment segment(Image image, long entry) throws BuildException {
-        return image.segments().stream()
-                .filter(segment -> segment.executable() && segment.contains(entry))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new BuildException(
-                                        "%s: error: there is no code at 0x%x\n  next: check --address"
-                                                .formatted(image.name(), entry)));
     }
 }

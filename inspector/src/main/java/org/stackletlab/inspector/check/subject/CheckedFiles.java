@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.decode.InstructionSet.ModuleConstant;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.ImageException;
 import org.stackletlab.emulator.image.Segment;
@@ -23,6 +24,7 @@ import org.stackletlab.inspector.check.FixedCallbacks;
 import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.coff.ElfCopies;
+import org.stackletlab.inspector.check.elf.PowerObject;
 import org.stackletlab.inspector.check.scout.SliceScout;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.BuildRequest;
@@ -55,6 +57,9 @@ public final class CheckedFiles {
      */
     public CheckedCode assembly(Platform platform, Path file, Routine routine, By by)
             throws BuildException, ToolMissingException, MachineException {
+        if (Abi.of(platform).hasDescriptors()) {
+            return withDescriptors(platform, file, routine);
+        }
         boolean keystone = by == By.KEYSTONE;
         Image image =
                 keystone
@@ -66,6 +71,17 @@ public final class CheckedFiles {
                 routine,
                 image,
                 keystone ? Toolchain.SWITCH_ADDRESS : behindBench(image));
+    }
+
+    /** clang assembles, and nobody but us links. */
+    private CheckedCode withDescriptors(Platform platform, Path file, Routine routine)
+            throws BuildException, ToolMissingException, MachineException {
+        BuildRequest request =
+                request(platform, file, List.of(file), Optional.empty(), More.NOTHING);
+        byte[] object = sandbox.toolchain().objects(request).getFirst();
+        byte[] linked = PowerObject.linked(file, object);
+        return new Beside(this)
+                .load(platform, file, file.toString(), linked, routine, OptionalLong.empty());
     }
 
     /**
@@ -253,7 +269,8 @@ public final class CheckedFiles {
                 routine.hasMaker()
                         ? OptionalLong.of(symbol(image, file, routine.maker()).address())
                         : OptionalLong.empty(),
-                fixed(file, routine, image, entry),
+                fixed(file, routine, image, entry, Optional.empty()),
+                Optional.empty(),
                 List.of(),
                 first,
                 end(image, first),
@@ -261,7 +278,8 @@ public final class CheckedFiles {
     }
 
     /** What a routine of the slice form calls: our harness knows, others are tried. */
-    static Optional<FixedCallbacks> fixed(Path file, Routine routine, Image image, long entry)
+    static Optional<FixedCallbacks> fixed(
+            Path file, Routine routine, Image image, long entry, Optional<ModuleConstant> constant)
             throws BuildException, MachineException {
         if (routine.protocol() != Protocol.SLICE) {
             return Optional.empty();
@@ -272,7 +290,7 @@ public final class CheckedFiles {
                     new FixedCallbacks(
                             save, symbol(image, file, "check_restore").address(), false));
         }
-        Optional<FixedCallbacks> found = SliceScout.find(image, entry);
+        Optional<FixedCallbacks> found = SliceScout.find(image, entry, constant);
         if (found.isEmpty()) {
             throw new BuildException(
                     "%s: error: '%s' does not work like a routine of the slice form: it was tried out, and did not call a function with a stack pointer, move to where it was sent, and call another one\n  next: say how it is called with --protocol, or where it is with --symbol or --address"
