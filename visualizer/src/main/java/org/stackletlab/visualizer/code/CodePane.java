@@ -18,12 +18,14 @@ import org.stackletlab.visualizer.code.language.Language;
 import org.stackletlab.visualizer.code.language.Token;
 import org.stackletlab.visualizer.command.Keys;
 import org.stackletlab.visualizer.edit.Complaint;
+import org.stackletlab.visualizer.pulse.Curtain;
 
 /** A text with line numbers, colours, its current line, and complaints underlined. */
 final class CodePane extends BorderPane {
     private static final int TOOLTIP_MILLIS = 250;
 
     private final CodeArea area = new CodeArea();
+    private final Curtain curtain = new Curtain(new VirtualizedScrollPane<>(area));
     private final Gutter gutter;
     private final Tooltip tooltip = new Tooltip();
     private Page page = Page.EMPTY;
@@ -47,7 +49,7 @@ final class CodePane extends BorderPane {
         area.setParagraphGraphicFactory(gutter::line);
         area.setLineHighlighterOn(false);
         setEditable(false);
-        setCenter(new VirtualizedScrollPane<>(area));
+        setCenter(curtain);
         area.textProperty()
                 .addListener(
                         (_, _, text) -> {
@@ -133,6 +135,7 @@ final class CodePane extends BorderPane {
 
     private void fill(String text) {
         filling = true;
+        curtain.close();
         area.replaceText(text);
         area.getUndoManager().forgetHistory();
         area.moveTo(0);

@@ -1,6 +1,5 @@
 package org.stackletlab.visualizer.code;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.css.PseudoClass;
 import javafx.geometry.Orientation;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.layout.Priority;
@@ -78,7 +76,7 @@ final class CodeShelf extends StackPane {
     }
 
     /**
-     * Puts panes where they are seen.
+     * Makes room for panes; each is put there when its page is shown.
      *
      * @param tabs from the left or from above; one alone has all of the room
      * @param front the one that commands are about
@@ -87,20 +85,27 @@ final class CodeShelf extends StackPane {
         if (!tabs.equals(inSight)) {
             inSight = List.copyOf(tabs);
             all.getItems().clear();
-            if (tabs.size() == 1) {
-                getChildren().setAll(pane(front));
-            } else {
-                List<Node> cells = new ArrayList<>();
-                tabs.forEach(tab -> cells.add(cell(tab)));
-                all.getItems().setAll(cells);
-                for (int i = 1; i < cells.size(); i++) {
-                    all.setDividerPosition(i - 1, (double) i / cells.size());
-                }
+            if (tabs.size() > 1) {
                 getChildren().setAll(all);
                 turn();
             }
         }
         captions.forEach((tab, caption) -> caption.pseudoClassStateChanged(FRONT, tab == front));
+    }
+
+    /** Puts a pane at the end of those that are seen, unless it is there. */
+    private void put(Tab tab) {
+        if (inSight.size() == 1) {
+            if (!getChildren().contains(pane(tab))) {
+                getChildren().setAll(pane(tab));
+            }
+        } else if (inSight.indexOf(tab) == all.getItems().size()) {
+            all.getItems().add(cell(tab));
+            int count = all.getItems().size();
+            for (int i = 1; i < count; i++) {
+                all.setDividerPosition(i - 1, (double) i / count);
+            }
+        }
     }
 
     private VBox cell(Tab tab) {
@@ -115,8 +120,9 @@ final class CodeShelf extends StackPane {
         return cell;
     }
 
-    /** Shows a page in its pane, and its name above it. */
+    /** Shows a page in its pane, which is seen from now on, and its name above it. */
     void show(Tab tab, Page page) {
+        put(tab);
         pane(tab).show(page);
         Label caption = captions.get(tab);
         if (caption != null) {

@@ -7,14 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
-import javafx.application.Platform;
 import javafx.beans.property.BooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -32,6 +29,7 @@ import org.stackletlab.visualizer.edit.EditViewModel;
 import org.stackletlab.visualizer.edit.RerunViewModel;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.player.Stop;
+import org.stackletlab.visualizer.pulse.PulseByPulse;
 
 /** The code that runs, in three tabs; the program and the switch file can be edited here. */
 public final class CodeView extends VBox {
@@ -43,7 +41,7 @@ public final class CodeView extends VBox {
     private final Map<Tab, ToggleButton> tabs = new EnumMap<>(Tab.class);
     private final CodeShelf shelf = new CodeShelf(this::newPane, this::turnTo);
     private final ToggleButton together = new ToggleButton("together");
-    private final ComboBox<String> file = new ComboBox<>();
+    private final FileBox file;
     private final ToggleButton following = new ToggleButton("follow");
     private final ToggleButton editing = new ToggleButton("edit");
     private final Label state = new Label();
@@ -52,7 +50,9 @@ public final class CodeView extends VBox {
     /** Somebody who hurries through time looks at the stage; the code is shown where they rest. */
     private final PauseTransition settled = new PauseTransition(Duration.millis(100));
 
+    private final PulseByPulse frames = new PulseByPulse();
     private Runnable onChosen = () -> {};
+    private List<Tab> wanted = List.of();
     private boolean begun;
 
     /**
@@ -65,12 +65,13 @@ public final class CodeView extends VBox {
         this.bench = bench;
         this.model = new CodeViewModel(player, bench);
         this.complaints = new ComplaintTour(bench);
+        this.file = new FileBox(model);
         getStyleClass().add("code");
         getStylesheets()
                 .add(Objects.requireNonNull(getClass().getResource(SHEET), SHEET).toExternalForm());
         setMinWidth(0);
         setVgrow(shelf, Priority.ALWAYS);
-        getChildren().addAll(tabRow(), fileRow(), shelf);
+        getChildren().addAll(tabRow(), shelf);
         bench.ifPresent(one -> getChildren().add(Notices.below(this, one, this::nextComplaint)));
         settled.setOnFinished(_ -> show());
         model.tabProperty().addListener((_, _, _) -> settled.playFromStart());
@@ -90,7 +91,8 @@ public final class CodeView extends VBox {
                                 _ -> shelf.made().forEach(CodePane::refreshGutter));
         shelf.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
         // Not before the window is there: loading a text editor takes longer than a frame.
-        Platform.runLater(
+        frames.add(() -> getChildren().add(1, fileRow()));
+        frames.add(
                 () -> {
                     begun = true;
                     show();
@@ -150,12 +152,6 @@ public final class CodeView extends VBox {
         row.getStyleClass().add("code-files");
         // Else it would be as wide as the longest name of a file wants to be.
         row.setMinWidth(0);
-        file.setAccessibleText("the source that is shown");
-        file.setFocusTraversable(false);
-        file.setButtonCell(new ShortName());
-        file.getItems().setAll(model.filesProperty().get());
-        file.valueProperty().bindBidirectional(model.fileProperty());
-        model.filesProperty().addListener((_, _, names) -> file.getItems().setAll(names));
         following.selectedProperty().bindBidirectional(model.followingProperty());
         following.setTooltip(new Tooltip("show the source and the tab of what runs next"));
         following.setFocusTraversable(false);
@@ -176,15 +172,6 @@ public final class CodeView extends VBox {
                 });
         row.getChildren().add(state);
         return row;
-    }
-
-    /** The chosen file without its folders, which take too much room. */
-    private static final class ShortName extends ListCell<String> {
-        @Override
-        protected void updateItem(String name, boolean empty) {
-            super.updateItem(name, empty);
-            setText(empty || name == null ? "" : name.substring(name.lastIndexOf('/') + 1));
-        }
     }
 
     /**
@@ -241,7 +228,12 @@ public final class CodeView extends VBox {
     private void choose(Tab tab) {
         onChosen.run();
         turnTo(tab);
-        shelf.pane(tab).area().requestFocus();
+        focus(tab);
+    }
+
+    /** When it is there. */
+    private void focus(Tab tab) {
+        frames.add(() -> shelf.pane(tab).area().requestFocus());
     }
 
     private CodePane newPane(Tab tab) {
@@ -267,16 +259,19 @@ public final class CodeView extends VBox {
             return;
         }
         Tab front = model.tabProperty().get();
-        List<Tab> wanted = model.shownTabs();
-        if (!wanted.equals(shelf.inSight())) {
+        List<Tab> before = wanted;
+        wanted = model.shownTabs();
+        if (!before.isEmpty() && !wanted.equals(before)) {
             setEditing(false);
         }
         tabs.get(front).setSelected(true);
         file.setVisible(wanted.contains(Tab.SOURCE));
         file.setManaged(wanted.contains(Tab.SOURCE));
-        shelf.show(wanted, front);
         model.shown();
-        refresh();
+        wanted.forEach(tab -> frames.add(() -> shelf.pane(tab)));
+        frames.add(() -> shelf.show(model.shownTabs(), model.tabProperty().get()));
+        wanted.forEach(tab -> frames.add(() -> refresh(tab)));
+        frames.add(this::refresh);
     }
 
     private void refresh() {
@@ -287,12 +282,16 @@ public final class CodeView extends VBox {
         if (isEditing() && front.isEmpty()) {
             setEditing(false);
         }
-        for (Tab tab : shelf.inSight()) {
+        shelf.inSight().forEach(this::refresh);
+        editing.setDisable(front.filter(this::isDecided).isEmpty());
+        state.setText(front.map(this::words).orElse("read only"));
+    }
+
+    private void refresh(Tab tab) {
+        if (shelf.inSight().contains(tab)) {
             shelf.show(tab, model.pageProperty(tab).get());
             shelf.pane(tab).setComplaints(model.document(tab).map(this::about).orElse(List.of()));
         }
-        editing.setDisable(front.filter(this::isDecided).isEmpty());
-        state.setText(front.map(this::words).orElse("read only"));
     }
 
     private List<Complaint> about(Document document) {
@@ -329,10 +328,10 @@ public final class CodeView extends VBox {
         boolean can = wanted && document().filter(this::isDecided).isPresent();
         editing.setSelected(can);
         shelf.made().forEach(pane -> pane.setEditable(false));
-        CodePane pane = shelf.pane(model.tabProperty().get());
-        pane.setEditable(can);
         if (can) {
-            pane.area().requestFocus();
+            Tab front = model.tabProperty().get();
+            shelf.pane(front).setEditable(true);
+            focus(front);
         }
         state.setText(document().map(this::words).orElse("read only"));
     }
