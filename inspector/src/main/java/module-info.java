@@ -9,6 +9,7 @@ module org.stackletlab.inspector {
     exports org.stackletlab.inspector.check;
     exports org.stackletlab.inspector.check.abi;
     exports org.stackletlab.inspector.check.engine;
+    exports org.stackletlab.inspector.check.gcc;
     exports org.stackletlab.inspector.check.mutate;
     exports org.stackletlab.inspector.check.report;
     exports org.stackletlab.inspector.check.subject;

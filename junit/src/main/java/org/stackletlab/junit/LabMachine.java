@@ -4,7 +4,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -20,6 +19,7 @@ import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.engine.Checker;
+import org.stackletlab.inspector.check.subject.Cell;
 import org.stackletlab.inspector.check.subject.CheckedBinaries;
 import org.stackletlab.inspector.check.subject.CheckedFiles;
 import org.stackletlab.inspector.check.subject.Listing;
@@ -96,7 +96,8 @@ public final class LabMachine {
      */
     public JudgedSwitch header(Path file, String symbol, Protocol protocol, String... flags)
             throws BuildException, ToolMissingException, MachineException {
-        return judge(files().inlineAssembly(platform, file, of(symbol, protocol), List.of(flags)));
+        return judge(
+                files().inlineAssembly(platform, file, of(symbol, protocol), Cell.clang(flags)));
     }
 
     /** Judges a routine in an object file. */

@@ -48,6 +48,22 @@ public record GuestSources(Path folder) {
         return folder.resolve("check").resolve("bench.s");
     }
 
+    /**
+     * What compilers call without being asked: linked to code that is checked if it needs it.
+     *
+     * @param platform a platform's name
+     */
+    public List<Path> checkLibrary(String platform) {
+        Path check = folder.resolve("check");
+        List<Path> sources = new ArrayList<>(List.of(check.resolve("protector.c")));
+        sources.add(folder.resolve("runtime/src/memory.c"));
+        if (platform.startsWith("ppc64")) {
+            sources.add(check.resolve("power_save.s"));
+            sources.add(check.resolve("power_save_more.s"));
+        }
+        return List.copyOf(sources);
+    }
+
     /** The folder with {@code stacklet.h} and {@code stacklet.c}. */
     public Path stackletFolder() {
         return folder.resolve("stacklet");

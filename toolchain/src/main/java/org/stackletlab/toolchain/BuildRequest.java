@@ -39,15 +39,21 @@ public record BuildRequest(
      * For code that was not written for the lab.
      *
      * @param compilerFlags for the program's own C files, behind all others
-     * @param objects ELF objects to be linked in; what they import and nobody has becomes 0
+     * @param objects ELF objects to be linked in
+     * @param lenient whether what is wanted and nobody has becomes 0
      */
-    public record More(List<String> compilerFlags, List<Path> objects) {
+    public record More(List<String> compilerFlags, List<Path> objects, boolean lenient) {
         /** Nothing more. */
         public static final More NOTHING = new More(List.of(), List.of());
 
         public More {
             compilerFlags = List.copyOf(compilerFlags);
             objects = List.copyOf(objects);
+        }
+
+        /** What objects import and nobody has becomes 0. */
+        public More(List<String> compilerFlags, List<Path> objects) {
+            this(compilerFlags, objects, !objects.isEmpty());
         }
     }
 

@@ -93,7 +93,8 @@ final class Builder {
     }
 
     List<byte[]> objects() throws BuildException, ToolMissingException {
-        return SideBySide.all(compiling(units().stream())).stream().map(ObjectFile::bytes).toList();
+        Stream<SourceUnit> asked = units().stream().filter(unit -> !unit.library());
+        return SideBySide.all(compiling(asked)).stream().map(ObjectFile::bytes).toList();
     }
 
     private List<Callable<ObjectFile>> compiling(Stream<SourceUnit> units) {
@@ -106,7 +107,8 @@ final class Builder {
      */
     private ObjectFile linked(List<ObjectFile> objects, List<SourceUnit> library)
             throws BuildException, ToolMissingException {
-        if (objects.stream().noneMatch(this::includesLibrary)) {
+        // A lenient linker does not say that something is missing.
+        if (!request.more().lenient() && objects.stream().noneMatch(this::includesLibrary)) {
             try {
                 return linkedWith(objects, List.of());
             } catch (BuildException e) {
@@ -125,8 +127,8 @@ final class Builder {
 
     private ObjectFile linkedWith(List<ObjectFile> own, List<ObjectFile> library)
             throws BuildException, ToolMissingException {
-        boolean lenient = !request.more().objects().isEmpty();
-        byte[] elf = new Linker(tools).link(own, library, request.colour(), lenient);
+        byte[] elf =
+                new Linker(tools).link(own, library, request.colour(), request.more().lenient());
         List<ObjectFile> objects = Stream.concat(own.stream(), library.stream()).toList();
         StringBuilder diagnostics = new StringBuilder();
         Set<Path> inputs = new LinkedHashSet<>();
@@ -153,7 +155,8 @@ final class Builder {
                     object.getFileName().toString(),
                     Files.readAllBytes(absolute),
                     "",
-                    List.of(absolute));
+                    // The question that is asked of the cache has its content.
+                    List.of());
         } catch (IOException e) {
             throw new BuildException(
                     "%s: error: this object file cannot be read\n  next: check name and permissions"
@@ -288,7 +291,11 @@ final class Builder {
                 new ArrayList<>(List.of(EDITION, tools.version(), Linker.script(), "image"));
         words.add(String.valueOf(request.librarySources().size()));
         units.forEach(unit -> words.addAll(words(unit)));
-        request.more().objects().forEach(object -> words.add("object " + folder.resolve(object)));
+        words.add(String.valueOf(request.more().lenient()));
+        // What others made goes by its content: its file may be one of this run.
+        request.more()
+                .objects()
+                .forEach(object -> words.add("object " + Digest.ofFile(folder.resolve(object))));
         request.switchFile()
                 .ifPresent(
                         file ->

@@ -52,6 +52,11 @@ public final class Toolchain {
         return new Toolchain(root, tools, cache.resolve("builds"));
     }
 
+    /** The bundled compiler with its version, in words. */
+    public String compiler() {
+        return tools.compiler();
+    }
+
     /**
      * Assembles a switch file with Keystone, or with clang where Keystone has no such instructions.
      *

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -32,6 +31,7 @@ import org.stackletlab.inspector.check.report.CheckText;
 import org.stackletlab.inspector.check.report.MatrixText;
 import org.stackletlab.inspector.check.report.MutationText;
 import org.stackletlab.inspector.check.report.Reproduction;
+import org.stackletlab.inspector.check.subject.CheckedFiles;
 import org.stackletlab.inspector.check.subject.CompilerMatrix;
 import org.stackletlab.inspector.check.subject.Listing;
 import picocli.CommandLine.Command;
@@ -56,7 +56,8 @@ import picocli.CommandLine.Spec;
             "  lab check                                    our own switch files",
             "  lab check my_switch.s --platform arm",
             "  lab check gnu.s --assembler clang --symbol my_switch",
-            "  lab check switch_amd64_unix.h                inline assembly, in twenty builds",
+            "  lab check switch_amd64_unix.h                inline assembly, in many builds",
+            "  lab check sw.h --build \"clang -O2 -fPIC\"      in one of them",
             "  lab check my_switch.s --mutate               how good is the check itself?",
             "  lab check my_switch.s --format sarif -o check.sarif",
         })
@@ -65,11 +66,7 @@ public final class CheckCommand implements Callable<Integer> {
 
     @Mixin private SubjectOptions subject;
 
-    @Option(
-            names = "--cflags",
-            paramLabel = "FLAGS",
-            description = "For C: more flags for the compiler, separated by blanks.")
-    private String compilerFlags = "";
+    @Mixin private BuildOptions builds;
 
     @Option(
             names = "--seed",
@@ -127,13 +124,13 @@ public final class CheckCommand implements Callable<Integer> {
         List<CheckReport> reports = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (Platform each : subject.platforms()) {
-            if (subject.kind() == Kind.C) {
+            if (subject.kind() == Kind.C && show == null) {
                 List<CheckReport> cells =
                         matrix(sandbox, each, chosen).stream().map(known::without).toList();
-                lines.addAll(MatrixText.of(subject.file().orElseThrow().toString(), cells));
+                lines.addAll(text(cells));
                 reports.addAll(cells);
             } else {
-                CheckedCode code = subject.code(sandbox, each);
+                CheckedCode code = code(sandbox, each);
                 Listing listing = new Listing(sandbox, code.image());
                 if (show != null) {
                     show(code, chosen, listing);
@@ -157,9 +154,24 @@ public final class CheckCommand implements Callable<Integer> {
         return report(reports, lines);
     }
 
+    private CheckedCode code(Sandbox sandbox, Platform each) throws Exception {
+        if (subject.kind() != Kind.C) {
+            return subject.code(sandbox, each);
+        }
+        Path file = subject.file().orElseThrow();
+        return new CheckedFiles(sandbox)
+                .inlineAssembly(each, file, subject.routine(file), builds.one(each));
+    }
+
+    private List<String> text(List<CheckReport> cells) throws CommandException {
+        return builds.isOne()
+                ? CheckText.of(cells, subject.typed())
+                : MatrixText.of(subject.file().orElseThrow().toString(), cells, subject.typed());
+    }
+
     private int report(List<CheckReport> reports, List<String> lines) throws CommandException {
         if (show == null) {
-            write(output, "-o", format.write(reports, lines));
+            write(output, "-o", format.write(reports, lines, subject.typed()));
         }
         if (newBaseline.isPresent()) {
             write(newBaseline, "--write-baseline", String.join("\n", Baseline.lines(reports)));
@@ -181,22 +193,22 @@ public final class CheckCommand implements Callable<Integer> {
                     "--reproduce is for assembly files that Keystone assembles: the program is run with"
                             + " the file as its --switch.");
         }
-        if (show != null && subject.kind() == Kind.C) {
+        builds.requireSense(subject.kind() == Kind.C);
+        if (show != null && subject.kind() == Kind.C && !builds.isOne()) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "--show is for one routine, not for the many that a compiler makes of a C file."
-                            + " Compile it, and check the object file.");
+                    "--show is for one routine, not for the many that compilers make of a C file."
+                            + " Say which one with --build, as the line 'look' of a finding does.");
         }
     }
 
     private List<CheckReport> matrix(Sandbox sandbox, Platform each, long chosen) throws Exception {
-        List<String> more =
-                Arrays.stream(compilerFlags.split(" ")).filter(flag -> !flag.isBlank()).toList();
         Path file = subject.file().orElseThrow();
         CompilerMatrix matrix = new CompilerMatrix(sandbox, each, file, subject.routine(file));
-        List<CheckReport> reports =
-                new ArrayList<>(matrix.run(CompilerMatrix.cells(each, more), chosen));
-        matrix.moved(more, chosen).ifPresent(reports::add);
+        List<CheckReport> reports = new ArrayList<>(matrix.run(builds.cells(each), chosen));
+        if (!builds.isOne()) {
+            matrix.moved(builds.more(), chosen).ifPresent(reports::add);
+        }
         return reports;
     }
 

@@ -17,13 +17,14 @@ enum CheckFormat {
      * The whole report.
      *
      * @param text what it is for people
+     * @param typed options to be typed again for a look at a finding
      */
-    String write(List<CheckReport> reports, List<String> text) {
+    String write(List<CheckReport> reports, List<String> text, String typed) {
         return switch (this) {
             case text -> String.join("\n", text);
-            case json -> CheckJson.of(reports);
-            case junit -> CheckJUnit.of(reports);
-            case sarif -> CheckSarif.of(reports);
+            case json -> CheckJson.of(reports, typed);
+            case junit -> CheckJUnit.of(reports, typed);
+            case sarif -> CheckSarif.of(reports, typed);
         };
     }
 }

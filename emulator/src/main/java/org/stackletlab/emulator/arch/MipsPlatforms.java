@@ -241,10 +241,11 @@ final class MipsPlatforms {
                         case "v0" -> "result; volatile";
                         case "v1" -> "result 2; volatile";
                         case "t9" -> "address of a function called by address; volatile";
+                        case "at" -> "of the assembler; volatile";
                         case "gp" -> "global pointer; preserved";
                         case "fp" -> "preserved; frame pointer if wanted";
                         default ->
-                                name.startsWith("a") && !name.equals("at")
+                                name.startsWith("a")
                                         ? "argument %d; volatile".formatted(i - 3)
                                         : name.startsWith("s") ? "preserved" : "volatile";
                     };

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param sentence all of it in words
  * @param times how often it was seen in this run
  * @param passage the number of the passage in which it was seen first, from 1
+ * @param build what somebody types to have the build that it was seen in alone; empty where there
+ *     is one only
  */
 public record Finding(
         Check check,
@@ -30,7 +32,8 @@ public record Finding(
         Optional<CodeLine> blame,
         String sentence,
         int times,
-        int passage) {
+        int passage,
+        String build) {
     public Finding {
         requireNonNull(check, "check");
         requireNonNull(severity, "severity");
@@ -41,20 +44,28 @@ public record Finding(
         requireNonNull(whose, "whose");
         requireNonNull(blame, "blame");
         requireNonNull(sentence, "sentence");
+        requireNonNull(build, "build");
     }
 
     /** The same finding, taken more or less seriously. */
     public Finding with(Severity other) {
         return new Finding(
-                check, other, path, register, wanted, found, whose, blame, sentence, times,
-                passage);
+                check, other, path, register, wanted, found, whose, blame, sentence, times, passage,
+                build);
     }
 
     /** The same finding in other words. */
     public Finding saying(String words) {
         return new Finding(
-                check, severity, path, register, wanted, found, whose, blame, words, times,
-                passage);
+                check, severity, path, register, wanted, found, whose, blame, words, times, passage,
+                build);
+    }
+
+    /** The same finding, seen in one of several builds. */
+    public Finding in(String one) {
+        return new Finding(
+                check, severity, path, register, wanted, found, whose, blame, sentence, times,
+                passage, one);
     }
 
     /**

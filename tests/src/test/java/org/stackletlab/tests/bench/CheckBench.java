@@ -11,6 +11,7 @@ import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.engine.Checker;
 import org.stackletlab.inspector.check.mutate.MutationReport;
 import org.stackletlab.inspector.check.mutate.MutationTrial;
+import org.stackletlab.inspector.check.subject.Cell;
 import org.stackletlab.inspector.check.subject.CheckedFiles;
 import org.stackletlab.inspector.check.subject.CompilerMatrix;
 import org.stackletlab.inspector.check.subject.Listing;
@@ -83,8 +84,7 @@ final class CheckBench {
         if (!Files.exists(header)) {
             return "";
         }
-        List<List<String>> cells =
-                CompilerMatrix.cells(platform, List.of()).subList(0, CLANG_BUILDS);
+        List<Cell> cells = CompilerMatrix.cells(platform, List.of()).subList(0, CLANG_BUILDS);
         Routine routine = Routine.of("slp_switch", Protocol.SLICE);
         long start = System.nanoTime();
         int reports =

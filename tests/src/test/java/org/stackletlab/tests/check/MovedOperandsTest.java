@@ -19,6 +19,7 @@ import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.Severity;
+import org.stackletlab.inspector.check.subject.Cell;
 import org.stackletlab.inspector.check.subject.CompilerMatrix;
 import org.stackletlab.inspector.check.subject.Routine;
 import org.stackletlab.tests.guest.GuestLab;
@@ -26,7 +27,7 @@ import org.stackletlab.tests.guest.GuestLab;
 /** Inline assembly that is right or wrong by the registers that its operands happen to have. */
 public class MovedOperandsTest {
     private static final Path GUEST = GuestLab.HOME.resolve("tests/src/test/guest/check");
-    private static final List<String> USUAL = List.of("-O2", "-fno-omit-frame-pointer");
+    private static final Cell USUAL = Cell.clang("-O2", "-fno-omit-frame-pointer");
 
     @TempDir private Path folder;
 

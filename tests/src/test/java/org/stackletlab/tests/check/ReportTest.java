@@ -75,7 +75,7 @@ public class ReportTest {
 
     @Test
     void jsonHasWhatTheTextHas() throws Exception {
-        String json = CheckJson.of(List.of(lost()));
+        String json = CheckJson.of(List.of(lost()), "");
         assertTrue(json.startsWith("{\n  \"clean\": false,"), json);
         assertTrue(json.contains("\"check\": \"CSR\""), json);
         assertTrue(json.contains("\"register\": \"r14\""), json);
@@ -87,7 +87,9 @@ public class ReportTest {
         Element root =
                 DocumentBuilderFactory.newInstance()
                         .newDocumentBuilder()
-                        .parse(new InputSource(new StringReader(CheckJUnit.of(List.of(lost())))))
+                        .parse(
+                                new InputSource(
+                                        new StringReader(CheckJUnit.of(List.of(lost()), ""))))
                         .getDocumentElement();
         assertEquals(Check.values().length, root.getElementsByTagName("testcase").getLength());
         assertEquals(1, root.getElementsByTagName("failure").getLength());
@@ -95,7 +97,7 @@ public class ReportTest {
 
     @Test
     void sarifPointsAtTheLine() throws Exception {
-        String sarif = CheckSarif.of(List.of(lost()));
+        String sarif = CheckSarif.of(List.of(lost()), "");
         assertTrue(sarif.contains("\"version\": \"2.1.0\""), sarif);
         assertTrue(sarif.contains("\"ruleId\": \"CSR\""), sarif);
         assertTrue(sarif.matches("(?s).*\"startLine\": \\d\\d.*"), sarif);

@@ -25,6 +25,7 @@ import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.Severity;
 import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.engine.Checker;
+import org.stackletlab.inspector.check.subject.Cell;
 import org.stackletlab.inspector.check.subject.CheckedBinaries;
 import org.stackletlab.inspector.check.subject.CheckedFiles;
 import org.stackletlab.inspector.check.subject.CompilerMatrix;
@@ -198,7 +199,7 @@ public class WindowsTest {
         Routine routine =
                 RoutineFinder.find(file, Optional.empty(), Optional.empty(), Optional.empty());
         return new CompilerMatrix(GuestLab.sandbox(), windows(processor), file, routine)
-                .run(List.of(List.of("-O0"), List.of("-O2")), Edited.SEED);
+                .run(List.of(Cell.clang("-O0"), Cell.clang("-O2")), Edited.SEED);
     }
 
     private static String errors(CheckReport report) {

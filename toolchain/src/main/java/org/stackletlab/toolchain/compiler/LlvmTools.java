@@ -34,6 +34,11 @@ public record LlvmTools(Path clang, Path lld, Path objdump, Path headers, String
         return new LlvmTools(clang, lld, objdump, headers(folder), version(folder));
     }
 
+    /** clang with its version, in words: the mark has LLVM's version, then ours. */
+    public String compiler() {
+        return "clang " + version.replaceFirst("ready-", "").replaceFirst("-.*", "");
+    }
+
     private static Path required(Path file, String what) throws ToolMissingException {
         if (!Files.isRegularFile(file)) {
             throw missing(what, file);

@@ -13,7 +13,6 @@ final class LineProgram {
     private final Cursor in;
     private final long end;
     private final long programStart;
-    private final int addressBytes;
     private final int instructionBytes;
     private final boolean startsAsStatement;
     private final int lineBase;
@@ -33,16 +32,23 @@ final class LineProgram {
 
     private record NamedPath(String path, long directory) {}
 
-    /** Reads the header (6.2.4) behind the version field. */
-    LineProgram(Sections sections, Cursor in, long end) throws DwarfException {
+    /**
+     * Reads the header (6.2.4) behind the version field. GNU's assembler writes old ones still.
+     *
+     * @param version from 2 to 5
+     */
+    LineProgram(Sections sections, Cursor in, long end, int version) throws DwarfException {
         this.in = in;
         this.end = end;
-        addressBytes = in.u8();
-        in.skip(1); // segment selectors: none
+        int addressBytes = 0;
+        if (version >= 5) {
+            addressBytes = in.u8();
+            in.skip(1); // segment selectors: none
+        }
         long headerLength = in.u32();
         programStart = in.position() + headerLength;
         instructionBytes = in.u8();
-        in.skip(1); // VLIW operations
+        in.skip(version >= 4 ? 1 : 0); // VLIW operations
         startsAsStatement = in.u8() != 0;
         lineBase = in.s8();
         lineRange = in.u8();
@@ -54,10 +60,28 @@ final class LineProgram {
         for (int i = 1; i < opcodeBase; i++) {
             operands[i] = in.u8();
         }
-        Forms forms = new Forms(sections, addressBytes, 0);
-        List<NamedPath> directories = paths(forms);
-        for (NamedPath path : paths(forms)) {
-            files.add(full(path, directories));
+        if (version >= 5) {
+            Forms forms = new Forms(sections, addressBytes, 0);
+            List<NamedPath> directories = paths(forms);
+            for (NamedPath path : paths(forms)) {
+                files.add(full(path, directories));
+            }
+        } else {
+            oldPaths();
+        }
+    }
+
+    /** Up to version 4 directory 0 and file 0 are not in the tables, which end with nothing. */
+    private void oldPaths() throws DwarfException {
+        List<NamedPath> directories = new ArrayList<>(List.of(new NamedPath("", 0)));
+        for (String name = in.string(); !name.isEmpty(); name = in.string()) {
+            directories.add(new NamedPath(name, 0));
+        }
+        files.add("");
+        for (String name = in.string(); !name.isEmpty(); name = in.string()) {
+            files.add(full(new NamedPath(name, in.uleb()), directories));
+            in.uleb(); // when it was changed
+            in.uleb(); // how long it is
         }
     }
 
@@ -150,7 +174,7 @@ final class LineProgram {
         if (opcode == 1) {
             endSequence();
         } else if (opcode == 2) {
-            address = in.unsigned(addressBytes);
+            address = in.unsigned((int) (next - in.position()));
         }
         in.seek(next);
     }

@@ -12,7 +12,8 @@ import java.util.function.ToLongFunction;
 /** Source lines by address, out of the line programs of all units. */
 public final class LineTable {
     private static final long DWARF_64 = 0xffff_ffffL;
-    private static final int VERSION = 5;
+    private static final int OLDEST = 2;
+    private static final int NEWEST = 5;
 
     /**
      * From this address on (up to the next row) code belongs to a line.
@@ -40,8 +41,9 @@ public final class LineTable {
                 throw in.problem("is in the 64-bit format, which is not read here");
             }
             long end = in.position() + length;
-            if (in.u16() == VERSION) {
-                LineProgram program = new LineProgram(sections, in, end);
+            int version = in.u16();
+            if (version >= OLDEST && version <= NEWEST) {
+                LineProgram program = new LineProgram(sections, in, end, version);
                 files.put(start, program.files());
                 sequences.addAll(program.run());
             }

@@ -103,7 +103,8 @@ public final class Findings {
                                                 : Optional.of(lines.apply(seen.blame())),
                                         seen.sentence(),
                                         times.get(key),
-                                        seen.passage())));
+                                        seen.passage(),
+                                        "")));
         all.sort(Comparator.comparing(Finding::severity));
         return all;
     }

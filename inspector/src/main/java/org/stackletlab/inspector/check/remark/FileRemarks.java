@@ -163,6 +163,7 @@ public final class FileRemarks {
                         blame.map(lines::apply),
                         sentence,
                         1,
-                        0));
+                        0,
+                        ""));
     }
 }

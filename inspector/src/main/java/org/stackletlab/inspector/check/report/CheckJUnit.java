@@ -12,11 +12,19 @@ import org.stackletlab.inspector.check.Severity;
 public final class CheckJUnit {
     private final StringBuilder out = new StringBuilder();
 
-    private CheckJUnit() {}
+    private final String typed;
 
-    /** The document. Warnings do not fail; they are the output of their test. */
-    public static String of(List<CheckReport> reports) {
-        CheckJUnit xml = new CheckJUnit();
+    private CheckJUnit(String typed) {
+        this.typed = typed;
+    }
+
+    /**
+     * The document. Warnings do not fail; they are the output of their test.
+     *
+     * @param typed options that reports do not know of, to be typed again for a look
+     */
+    public static String of(List<CheckReport> reports, String typed) {
+        CheckJUnit xml = new CheckJUnit(typed);
         xml.out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
         reports.forEach(xml::suite);
         xml.out.append("</testsuites>");
@@ -58,7 +66,10 @@ public final class CheckJUnit {
             out.append(head).append("/>\n");
             return;
         }
-        String words = found.stream().map(CheckJUnit::words).collect(Collectors.joining("\n"));
+        String words =
+                found.stream()
+                        .map(finding -> words(report, finding))
+                        .collect(Collectors.joining("\n"));
         String tag = isError(found.getFirst()) ? "failure" : "system-out";
         out.append(head).append(">\n      <").append(tag);
         if (tag.equals("failure")) {
@@ -72,12 +83,13 @@ public final class CheckJUnit {
         return finding.severity() == Severity.ERROR;
     }
 
-    private static String words(Finding finding) {
+    private String words(CheckReport report, Finding finding) {
         return finding.sentence()
                 + " ("
                 + finding.path()
                 + ")"
-                + finding.blame().map(CodeLine::toString).map(line -> "\n  " + line).orElse("");
+                + finding.blame().map(CodeLine::toString).map(line -> "\n  " + line).orElse("")
+                + Look.at(report, finding, typed).map("\n  "::concat).orElse("");
     }
 
     private static String escaped(String text) {

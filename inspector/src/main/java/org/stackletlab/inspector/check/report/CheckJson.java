@@ -10,16 +10,20 @@ import org.stackletlab.inspector.json.Json;
 public final class CheckJson {
     private CheckJson() {}
 
-    /** The object, over several lines. */
-    public static String of(List<CheckReport> reports) {
+    /**
+     * The object, over several lines.
+     *
+     * @param typed options that reports do not know of, to be typed again for a look
+     */
+    public static String of(List<CheckReport> reports, String typed) {
         return Json.fields()
                 .put("clean", reports.stream().allMatch(CheckReport::isClean))
-                .array("reports", reports, CheckJson::report)
+                .array("reports", reports, report -> report(report, typed))
                 .done()
                 .lines();
     }
 
-    private static Json report(CheckReport report) {
+    private static Json report(CheckReport report, String typed) {
         return Json.fields()
                 .put("file", report.name())
                 .put("symbol", report.symbol())
@@ -28,12 +32,12 @@ public final class CheckJson {
                 .put("passages", report.passages())
                 .put("instructions", report.instructions())
                 .put("clean", report.isClean())
-                .array("findings", report.findings(), CheckJson::finding)
+                .array("findings", report.findings(), finding -> finding(report, finding, typed))
                 .array("not_judged", report.notJudged(), Json::of)
                 .done();
     }
 
-    private static Json finding(Finding finding) {
+    private static Json finding(CheckReport report, Finding finding, String typed) {
         return Json.fields()
                 .put("check", finding.check().id())
                 .put("severity", finding.severity().toString())
@@ -47,6 +51,7 @@ public final class CheckJson {
                 .put("found", finding.found())
                 .put("holds", finding.whose())
                 .known("blame", finding.blame().map(CheckJson::line))
+                .put("look", Look.at(report, finding, typed))
                 .put("explanation", finding.check().explanation())
                 .put("page", finding.check().page())
                 .put("lesson", finding.check().lesson())

@@ -15,11 +15,15 @@ public final class CheckSarif {
 
     private CheckSarif() {}
 
-    /** The log, over several lines. */
-    public static String of(List<CheckReport> reports) {
+    /**
+     * The log, over several lines.
+     *
+     * @param typed options that reports do not know of, to be typed again for a look
+     */
+    public static String of(List<CheckReport> reports, String typed) {
         List<Json> results = new ArrayList<>();
         for (CheckReport report : reports) {
-            report.findings().forEach(finding -> results.add(result(report, finding)));
+            report.findings().forEach(finding -> results.add(result(report, finding, typed)));
         }
         Json run =
                 Json.fields()
@@ -54,7 +58,7 @@ public final class CheckSarif {
                 .done();
     }
 
-    private static Json result(CheckReport report, Finding finding) {
+    private static Json result(CheckReport report, Finding finding, String typed) {
         SourcePosition place =
                 finding.blame()
                         .flatMap(CodeLine::source)
@@ -75,7 +79,7 @@ public final class CheckSarif {
         return Json.fields()
                 .put("ruleId", finding.check().id())
                 .put("level", finding.severity().toString())
-                .put("message", text("%s: %s".formatted(report.platform(), finding.sentence())))
+                .put("message", text(words(report, finding, typed)))
                 .put("locations", new Json.Array(List.of(location)))
                 .put(
                         "partialFingerprints",
@@ -83,6 +87,12 @@ public final class CheckSarif {
                                 .put("lab/v1", report.platform() + "|" + finding.fingerprint())
                                 .done())
                 .done();
+    }
+
+    private static String words(CheckReport report, Finding finding, String typed) {
+        String look =
+                Look.at(report, finding, typed).map("\nTo look at the moment: "::concat).orElse("");
+        return "%s: %s%s".formatted(report.platform(), finding.sentence(), look);
     }
 
     private static Json text(String words) {

@@ -11,7 +11,6 @@ import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.CodeLine;
 import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Severity;
-import org.stackletlab.inspector.check.abi.Abi;
 
 /** Reports for people. */
 public final class CheckText {
@@ -92,26 +91,11 @@ public final class CheckText {
                                         ? ", %d times".formatted(finding.times())
                                         : ""));
         finding.blame().map(CodeLine::toString).ifPresent(line -> lines.add("    blame  " + line));
-        if (finding.passage() > 0) {
-            look(report, finding);
-        }
+        Look.at(report, finding, typed).ifPresent(line -> lines.add("    look   " + line));
         if (explained.add(finding.check())) {
             wrap("    why    ", finding.check().explanation());
             lines.add("    learn  lab lesson take " + finding.check().lesson());
         }
-    }
-
-    private void look(CheckReport report, Finding finding) {
-        lines.add(
-                "    look   lab check %s --%s %s %s --seed %d --show %d%s"
-                        .formatted(
-                                report.name(),
-                                report.symbol().startsWith("0x") ? "address" : "symbol",
-                                report.symbol(),
-                                Abi.options(report.platform()),
-                                report.seed(),
-                                finding.passage(),
-                                typed));
     }
 
     private void wrap(String head, String words) {

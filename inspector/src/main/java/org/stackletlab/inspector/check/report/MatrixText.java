@@ -1,6 +1,7 @@
 package org.stackletlab.inspector.check.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,8 +20,9 @@ public final class MatrixText {
      *
      * @param file the file that was built
      * @param reports one for each build
+     * @param typed options that reports do not know of, to be typed again for a look
      */
-    public static List<String> of(String file, List<CheckReport> reports) {
+    public static List<String> of(String file, List<CheckReport> reports, String typed) {
         List<String> lines = new ArrayList<>();
         CheckReport any = reports.getFirst();
         long clean = reports.stream().filter(MatrixText::isFine).count();
@@ -35,38 +37,64 @@ public final class MatrixText {
                         reports.size(),
                         any.seed()));
         Map<String, List<CheckReport>> seen = new LinkedHashMap<>();
+        int width = reports.stream().mapToInt(report -> flags(report).length()).max().orElse(0);
         for (CheckReport report : reports) {
-            lines.add("  %-44s %s".formatted(flags(report), verdict(report)));
+            lines.add(("  %-" + width + "s  %s").formatted(flags(report), verdict(report)));
             report.findings()
                     .forEach(
                             finding ->
                                     seen.computeIfAbsent(subject(finding), _ -> new ArrayList<>())
                                             .add(report));
         }
-        seen.forEach((subject, where) -> lines.addAll(detail(subject, where, reports.size())));
+        seen.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> first(entry).severity()))
+                .forEach(
+                        entry ->
+                                lines.addAll(
+                                        detail(
+                                                entry.getKey(),
+                                                entry.getValue(),
+                                                reports.size(),
+                                                typed)));
         return lines;
     }
 
-    private static List<String> detail(String subject, List<CheckReport> where, int builds) {
+    private static Finding first(Map.Entry<String, List<CheckReport>> seen) {
+        return all(seen.getKey(), seen.getValue().getFirst()).getFirst();
+    }
+
+    private static List<Finding> all(String subject, CheckReport report) {
+        return report.findings().stream().filter(one -> subject(one).equals(subject)).toList();
+    }
+
+    private static List<String> detail(
+            String subject, List<CheckReport> where, int builds, String typed) {
         CheckReport first = where.getFirst();
-        Finding finding =
-                first.findings().stream()
-                        .filter(one -> subject(one).equals(subject))
-                        .findFirst()
-                        .orElseThrow();
-        List<String> lines = new ArrayList<>(CheckText.of(List.of(first.onlyWith(finding))));
+        List<Finding> findings = all(subject, first);
+        List<String> lines =
+                new ArrayList<>(CheckText.of(List.of(first.onlyWith(findings.getFirst())), typed));
         lines.removeFirst();
-        lines.removeIf(line -> line.startsWith("    look"));
         long count = where.stream().distinct().count();
         lines.add(
-                "    where  in %d of %d builds, first with %s"
-                        .formatted(count, builds, flags(first)));
+                "    where  in %d of %d builds, first with %s%s"
+                        .formatted(
+                                count,
+                                builds,
+                                flags(first),
+                                findings.size() == 1
+                                        ? ""
+                                        : ", there " + findings.size() + " times"));
         return lines;
     }
 
+    /** What findings are told of together: remarks of one kind are many, and alike. */
     private static String subject(Finding finding) {
+        boolean remark = finding.severity() == Severity.NOTE;
         return finding.check()
-                + finding.register().map(register -> " (" + register + ")").orElse("");
+                + finding.register()
+                        .filter(unused -> !remark)
+                        .map(register -> " (" + register + ")")
+                        .orElse("");
     }
 
     private static String verdict(CheckReport report) {

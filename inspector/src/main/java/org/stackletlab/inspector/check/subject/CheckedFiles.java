@@ -7,10 +7,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.target.AssemblySyntax;
 import org.stackletlab.emulator.decode.InstructionSet.ModuleConstant;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.ImageException;
@@ -87,15 +87,18 @@ public final class CheckedFiles {
     /**
      * A C routine with inline assembly, in a source or a header, possibly static.
      *
-     * @param flags for the compiler; if the first one is no option, it is a compiler of their own
+     * @param cell in which build
      * @throws BuildException if it does not compile
      */
-    public CheckedCode inlineAssembly(
-            Platform platform, Path file, Routine routine, List<String> flags)
+    public CheckedCode inlineAssembly(Platform platform, Path file, Routine routine, Cell cell)
             throws BuildException, ToolMissingException, MachineException {
-        return inlineAssembly(platform, file, routine, flags, OptionalInt.empty())
-                .map(Moved::code)
-                .orElseThrow();
+        Optional<Moved> built = moved(platform, file, routine, cell);
+        if (built.isEmpty()) {
+            throw new BuildException(
+                    "%s: error: no operand of its inline assembly can be moved\n  next: leave out --operands"
+                            .formatted(file));
+        }
+        return built.get().code();
     }
 
     /**
@@ -106,19 +109,18 @@ public final class CheckedFiles {
     record Moved(CheckedCode code, String words) {}
 
     /**
-     * The same with operands in places of our choice.
+     * The same with operands in the places of the cell's turn.
      *
-     * @param turn which places; else those of the compiler's choice
-     * @return empty if there is nothing to choose
+     * @return empty if there should be something to move, and is not
      */
-    Optional<Moved> inlineAssembly(
-            Platform platform, Path file, Routine routine, List<String> flags, OptionalInt turn)
+    Optional<Moved> moved(Platform platform, Path file, Routine routine, Cell cell)
             throws BuildException, ToolMissingException, MachineException {
         try {
             String source = Files.readString(file, StandardCharsets.ISO_8859_1);
             Optional<OperandPlaces> places =
-                    turn.isPresent()
-                            ? Optional.of(new OperandPlaces(platform, source, turn.getAsInt()))
+                    cell.turn().isPresent()
+                            ? Optional.of(
+                                    new OperandPlaces(platform, source, cell.turn().getAsInt()))
                             : Optional.empty();
             AsmMarks marks = AsmMarks.of(source, platform, places);
             Optional<String> words = places.flatMap(OperandPlaces::words);
@@ -126,14 +128,14 @@ public final class CheckedFiles {
                 return Optional.empty();
             }
             return Optional.of(
-                    new Moved(marked(platform, file, routine, flags, marks), words.orElse("")));
+                    new Moved(marked(platform, file, routine, cell, marks), words.orElse("")));
         } catch (IOException e) {
             throw noRoom(file, e);
         }
     }
 
     private CheckedCode marked(
-            Platform platform, Path file, Routine routine, List<String> flags, AsmMarks marks)
+            Platform platform, Path file, Routine routine, Cell cell, AsmMarks marks)
             throws BuildException, ToolMissingException, MachineException {
         try {
             Path folder = Files.createTempDirectory("lab-check");
@@ -144,17 +146,9 @@ public final class CheckedFiles {
                         harness,
                         Harness.text(line + marks.text() + "\n", routine),
                         StandardCharsets.ISO_8859_1);
-                Image image =
-                        Gcc.isMeant(flags)
-                                ? byGcc(platform, file, harness, flags)
-                                : image(
-                                        platform,
-                                        file,
-                                        List.of(harness),
-                                        Optional.empty(),
-                                        new More(flags, List.of()));
+                Image image = compiled(platform, file, harness, cell);
                 Routine entry = new Routine(Harness.ENTRY, Harness.MAKER, routine.protocol());
-                return code(file, named(file, flags), entry, image, behindBench(image))
+                return code(file, named(file, cell), entry, image, behindBench(image))
                         .named(routine.symbol(), marks.in(image));
             } finally {
                 Files.deleteIfExists(harness);
@@ -171,23 +165,38 @@ public final class CheckedFiles {
                         .formatted(file, e.getMessage()));
     }
 
-    private Image byGcc(Platform platform, Path file, Path harness, List<String> flags)
+    private Image compiled(Platform platform, Path file, Path harness, Cell cell)
             throws BuildException, ToolMissingException, IOException {
-        Path object = harness.resolveSibling("harness.o");
-        Path output = harness.resolveSibling("output.txt");
-        try {
-            Gcc.compile(flags, harness, file.toAbsolutePath().getParent(), object, output);
-            More more = new More(List.of(), List.of(object));
-            return image(platform, file, List.of(), Optional.empty(), more);
-        } finally {
-            Files.deleteIfExists(object);
-            Files.deleteIfExists(output);
+        More flags = new More(cell.flags(), List.of());
+        boolean linkedAsItIs =
+                !Abi.of(platform).isWindows() && platform.tools().syntax() != AssemblySyntax.MIPS;
+        if (cell.gcc().isEmpty() && linkedAsItIs) {
+            return ownImage(platform, file, List.of(harness), Optional.empty(), flags);
         }
+        List<byte[]> objects =
+                cell.gcc().isPresent()
+                        ? List.of(cell.gcc().get().compile(cell.flags(), harness, includes(file)))
+                        : objects(platform, file, harness, flags);
+        return foreignImage(Abi.of(platform), file, objects, Optional.empty(), true);
     }
 
-    /** What reports call a file that was compiled with some flags. */
-    static String named(Path file, List<String> flags) {
-        return "%s [%s]".formatted(file, String.join(" ", flags));
+    /** Beside the file; behind what the compiler has itself there are our headers. */
+    private List<String> includes(Path file) {
+        return List.of(
+                "-I" + file.toAbsolutePath().getParent(),
+                "-idirafter",
+                sandbox.guest().runtimeIncludes().toString());
+    }
+
+    private List<byte[]> objects(Platform platform, Path file, Path source, More flags)
+            throws BuildException, ToolMissingException {
+        return sandbox.toolchain()
+                .objects(request(platform, file, List.of(source), Optional.empty(), flags));
+    }
+
+    /** What reports call a file that was compiled in some way. */
+    String named(Path file, Cell cell) {
+        return "%s [%s]".formatted(file, cell.words(sandbox.toolchain().compiler()));
     }
 
     Image image(
@@ -199,54 +208,67 @@ public final class CheckedFiles {
                 : ownImage(platform, file, sources, keystone, more);
     }
 
-    /**
-     * The bench is what it is on the processor's own platform; what is judged comes as COFF and is
-     * linked in.
-     */
     private Image windowsImage(
             Abi abi, Path file, List<Path> sources, Optional<Path> keystone, More more)
             throws BuildException, ToolMissingException {
-        try (ElfCopies copies = new ElfCopies()) {
-            List<Path> objects = new ArrayList<>();
+        try {
+            List<byte[]> objects = new ArrayList<>();
             for (Path object : more.objects()) {
-                objects.add(copies.of(file, Files.readAllBytes(object)));
+                objects.add(Files.readAllBytes(object));
             }
-            if (!sources.isEmpty()) {
+            for (Path source : sources) {
                 More flags = new More(more.compilerFlags(), List.of());
-                for (byte[] object :
-                        sandbox.toolchain()
-                                .objects(
-                                        request(
-                                                abi.platform(),
-                                                file,
-                                                sources,
-                                                Optional.empty(),
-                                                flags))) {
-                    objects.add(copies.of(file, object));
-                }
+                objects.addAll(objects(abi.platform(), file, source, flags));
+            }
+            return foreignImage(abi, file, objects, keystone, false);
+        } catch (IOException e) {
+            throw noRoom(file, e);
+        }
+    }
+
+    /**
+     * The bench is what it is on the processor's own platform; what is judged comes as an object
+     * file, which is COFF or was made to be linked with others than the bench, and is linked in.
+     *
+     * @param whole whether what it needs of others must be there
+     */
+    private Image foreignImage(
+            Abi abi, Path file, List<byte[]> objects, Optional<Path> keystone, boolean whole)
+            throws BuildException, ToolMissingException, IOException {
+        try (ElfCopies copies = new ElfCopies()) {
+            List<Path> linked = new ArrayList<>();
+            for (byte[] object : objects) {
+                linked.add(copies.of(file, object));
             }
             Image image =
-                    ownImage(abi.cpu(), file, List.of(), keystone, new More(List.of(), objects));
-            return Image.read(abi.platform(), image.name(), image.elf());
-        } catch (IOException | ImageException e) {
+                    ownImage(
+                            abi.cpu(),
+                            file,
+                            List.of(),
+                            keystone,
+                            new More(List.of(), linked, !whole));
+            return abi.isWindows() ? Image.read(abi.platform(), image.name(), image.elf()) : image;
+        } catch (ImageException e) {
             throw new BuildException(
                     "%s: error: cannot be loaded: %s\n  next: check that the disk is not full"
                             .formatted(file, e.getMessage()));
         }
     }
 
-    private static BuildRequest request(
+    private BuildRequest request(
             Platform platform, Path file, List<Path> sources, Optional<Path> keystone, More more) {
         return new BuildRequest(
-                        platform,
-                        file.getFileName().toString(),
-                        sources,
-                        List.of(file.toAbsolutePath().getParent()),
-                        Optimization.O1,
-                        List.of(),
-                        List.of(),
-                        keystone)
-                .with(more);
+                platform,
+                file.getFileName().toString(),
+                sources,
+                List.of(file.toAbsolutePath().getParent()),
+                Optimization.O1,
+                List.of(),
+                sandbox.guest().checkLibrary(platform.name()),
+                List.of(sandbox.guest().runtimeIncludes()),
+                keystone,
+                false,
+                more);
     }
 
     private Image ownImage(

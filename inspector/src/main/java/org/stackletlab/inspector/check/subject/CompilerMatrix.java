@@ -4,11 +4,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.target.AssemblySyntax;
 import org.stackletlab.emulator.machine.MachineException;
@@ -19,6 +21,7 @@ import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Severity;
 import org.stackletlab.inspector.check.engine.Checker;
+import org.stackletlab.inspector.check.gcc.Gcc;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.ToolMissingException;
 
@@ -36,6 +39,16 @@ public final class CompilerMatrix {
                     List.of("-fno-omit-frame-pointer", "-fPIC"),
                     List.of("-fomit-frame-pointer", "-fPIC"));
 
+    /**
+     * Position-independent code for MIPS is for shared objects, which are called in another way.
+     */
+    private static final List<List<String>> MIPS_VARIANTS =
+            List.of(
+                    VARIANTS.get(0),
+                    VARIANTS.get(1),
+                    List.of("-fno-omit-frame-pointer", "-mabicalls", "-fPIC"),
+                    List.of("-fomit-frame-pointer", "-mabicalls", "-fPIC"));
+
     private static final String SOFT = "-mfloat-abi=soft";
 
     /** Arm has another instruction set in the same processor, and other ways with numbers. */
@@ -47,6 +60,9 @@ public final class CompilerMatrix {
                     List.of(SOFT));
 
     private static final List<String> ARM_LEVELS = List.of("-O0", "-O2");
+
+    /** How a compiler's line begins to say what is wrong; the assembler of GNU shouts. */
+    private static final Pattern ERROR = Pattern.compile("\\b(?:error|Error):");
 
     private final Sandbox sandbox;
     private final Platform platform;
@@ -62,49 +78,39 @@ public final class CompilerMatrix {
     }
 
     /**
-     * The flags of each cell: five levels with and without frame pointer, at a fixed address and
-     * position independent; on Arm also Thumb, and floating point by softfp and soft. All of it
-     * again with GCC, if there is one for the platform.
+     * The builds: five levels with and without frame pointer, at a fixed address and position
+     * independent; on Arm also Thumb, and floating point by softfp and soft. First with the bundled
+     * clang, then all of it again with each GCC that there is for the platform.
      *
      * @param more the user's own flags, behind ours
      */
-    public static List<List<String>> cells(Platform platform, List<String> more) {
-        List<List<String>> cells = new ArrayList<>(cells(List.of(), platform, more));
-        List<String> gcc = Gcc.on(platform);
-        if (!gcc.isEmpty()) {
-            cells.addAll(cells(gcc, platform, more));
-        }
+    public static List<Cell> cells(Platform platform, List<String> more) {
+        List<Cell> cells = new ArrayList<>(cells(Optional.empty(), platform, more));
+        Gcc.on(platform).forEach(gcc -> cells.addAll(cells(Optional.of(gcc), platform, more)));
         return cells;
     }
 
-    private static List<List<String>> cells(
-            List<String> compiler, Platform platform, List<String> more) {
-        List<List<String>> cells = new ArrayList<>();
-        // Position-independent code for MIPS is for shared objects, and linked with its like only.
+    private static List<Cell> cells(Optional<Gcc> gcc, Platform platform, List<String> more) {
+        List<Cell> cells = new ArrayList<>();
         List<List<String>> variants =
-                platform.tools().syntax() == AssemblySyntax.MIPS
-                        ? VARIANTS.subList(0, 2)
-                        : VARIANTS;
+                platform.tools().syntax() == AssemblySyntax.MIPS ? MIPS_VARIANTS : VARIANTS;
         LEVELS.forEach(
-                level ->
-                        variants.forEach(
-                                variant -> cells.add(cell(compiler, level, variant, more))));
+                level -> variants.forEach(variant -> cells.add(cell(gcc, level, variant, more))));
         if (platform.name().equals("arm")) {
             ARM_LEVELS.forEach(
                     level ->
                             ARM_VARIANTS.forEach(
-                                    variant -> cells.add(cell(compiler, level, variant, more))));
+                                    variant -> cells.add(cell(gcc, level, variant, more))));
         }
         return cells;
     }
 
-    private static List<String> cell(
-            List<String> compiler, String level, List<String> variant, List<String> more) {
-        List<String> flags = new ArrayList<>(compiler);
-        flags.add(level);
+    private static Cell cell(
+            Optional<Gcc> gcc, String level, List<String> variant, List<String> more) {
+        List<String> flags = new ArrayList<>(List.of(level));
         flags.addAll(variant);
         flags.addAll(more);
-        return List.copyOf(flags);
+        return new Cell(gcc, flags, OptionalInt.empty());
     }
 
     /**
@@ -113,20 +119,20 @@ public final class CompilerMatrix {
      * @return one report for each cell, in order
      * @throws BuildException if the file compiles in no cell
      */
-    public List<CheckReport> run(List<List<String>> cells, long seed)
+    public List<CheckReport> run(List<Cell> cells, long seed)
             throws BuildException, ToolMissingException, MachineException {
         List<Build<CheckReport>> builds =
                 all(
                         cells.stream()
-                                .<Callable<CheckReport>>map(flags -> () -> judge(flags, seed))
+                                .<Callable<CheckReport>>map(cell -> () -> judge(cell, seed))
                                 .toList());
         List<CheckReport> reports = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
-            List<String> flags = cells.get(i);
+            Cell cell = cells.get(i);
             Build<CheckReport> build = builds.get(i);
             reports.add(
                     build.made()
-                            .orElseGet(() -> refusal(flags, seed, build.refusal().orElseThrow())));
+                            .orElseGet(() -> refusal(cell, seed, build.refusal().orElseThrow())));
         }
         return reports;
     }
@@ -154,14 +160,17 @@ public final class CompilerMatrix {
         return builds;
     }
 
-    private CheckReport judge(List<String> flags, long seed)
+    private CheckReport judge(Cell cell, long seed)
             throws BuildException, ToolMissingException, MachineException {
-        CheckedCode code = new CheckedFiles(sandbox).inlineAssembly(platform, file, routine, flags);
+        CheckedCode code = new CheckedFiles(sandbox).inlineAssembly(platform, file, routine, cell);
         CheckReport report = Checker.check(code, seed, new Listing(sandbox, code.image()));
         // Who computes without a floating-point unit has nothing in its registers.
-        boolean soft = flags.contains(SOFT);
+        boolean soft = cell.has(SOFT);
         return report.with(
-                told(report).stream().filter(finding -> !soft || !isNumbers(finding)).toList());
+                told(report).stream()
+                        .filter(finding -> !soft || !isNumbers(finding))
+                        .map(finding -> finding.in(cell.typed()))
+                        .toList());
     }
 
     /** The findings that are worth telling of inline assembly. */
@@ -235,12 +244,12 @@ public final class CompilerMatrix {
         }
     }
 
-    private CheckReport refusal(List<String> flags, long seed, BuildException e) {
+    private CheckReport refusal(Cell cell, long seed, BuildException e) {
         Finding finding =
                 new Finding(
                         Check.BUILD,
-                        flags.contains(SOFT) ? Severity.NOTE : Check.BUILD.severity(),
-                        String.join(" ", flags),
+                        cell.has(SOFT) ? Severity.NOTE : Check.BUILD.severity(),
+                        cell.words(sandbox.toolchain().compiler()),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
@@ -248,13 +257,14 @@ public final class CompilerMatrix {
                         Optional.empty(),
                         e.diagnostics()
                                 .lines()
-                                .filter(line -> line.contains("error:"))
+                                .filter(line -> ERROR.matcher(line).find())
                                 .findFirst()
                                 .orElse("It does not compile."),
                         1,
-                        0);
+                        0,
+                        cell.typed());
         return new CheckReport(
-                CheckedFiles.named(file, flags),
+                new CheckedFiles(sandbox).named(file, cell),
                 routine.symbol(),
                 platform.name(),
                 seed,

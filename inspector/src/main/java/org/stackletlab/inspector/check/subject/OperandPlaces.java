@@ -77,6 +77,9 @@ final class OperandPlaces {
         return !role.contains("frame pointer")
                 && !role.startsWith("count register")
                 && !role.startsWith("table of contents")
+                && !role.startsWith("global pointer")
+                && !role.startsWith("of the assembler")
+                && !role.startsWith("of products")
                 && !role.contains("platform register");
     }
 

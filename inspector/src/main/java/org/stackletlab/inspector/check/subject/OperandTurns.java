@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.stackletlab.emulator.arch.Platform;
@@ -25,12 +24,13 @@ import org.stackletlab.toolchain.ToolMissingException;
  */
 final class OperandTurns {
     private static final List<String> FLAGS = List.of("-O2", "-fno-omit-frame-pointer");
+    private static final String MOVED = ", operands moved";
 
     private final Sandbox sandbox;
     private final Platform platform;
     private final Path file;
     private final Routine routine;
-    private final List<String> flags = new ArrayList<>(FLAGS);
+    private final Cell cell;
 
     /**
      * The turns of a file.
@@ -43,21 +43,23 @@ final class OperandTurns {
         this.platform = platform;
         this.file = file;
         this.routine = routine;
+        List<String> flags = new ArrayList<>(FLAGS);
         flags.addAll(more);
+        this.cell = Cell.clang(flags.toArray(String[]::new));
     }
 
     /** All turns. Each answers with nothing if no operand is left to the compiler. */
     List<Callable<Optional<CheckReport>>> turns(long seed) {
         return IntStream.range(0, OperandPlaces.turns(platform))
-                .<Callable<Optional<CheckReport>>>mapToObj(turn -> () -> judge(turn, seed))
+                .<Callable<Optional<CheckReport>>>mapToObj(
+                        turn -> () -> judge(cell.moved(turn), seed))
                 .toList();
     }
 
-    private Optional<CheckReport> judge(int turn, long seed)
+    private Optional<CheckReport> judge(Cell turn, long seed)
             throws BuildException, ToolMissingException, MachineException {
         Optional<CheckedFiles.Moved> moved =
-                new CheckedFiles(sandbox)
-                        .inlineAssembly(platform, file, routine, flags, OptionalInt.of(turn));
+                new CheckedFiles(sandbox).moved(platform, file, routine, turn);
         if (moved.isEmpty()) {
             return Optional.empty();
         }
@@ -70,6 +72,7 @@ final class OperandTurns {
                         CompilerMatrix.told(report).stream()
                                 .filter(finding -> finding.check() != Check.UNWIND)
                                 .map(finding -> finding.saying(finding.sentence() + where))
+                                .map(finding -> finding.in(turn.typed()))
                                 .toList()));
     }
 
@@ -95,7 +98,7 @@ final class OperandTurns {
                                 "ASM: %d places that clang refuses for operands"
                                         .formatted(refused));
         return new CheckReport(
-                "%s [%s, operands moved]".formatted(file, String.join(" ", flags)),
+                new CheckedFiles(sandbox).named(file, cell).replaceFirst("]$", MOVED + "]"),
                 any.symbol(),
                 any.platform(),
                 any.seed(),

@@ -1,0 +1,246 @@
+package org.stackletlab.tests.check;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.inspector.check.CheckReport;
+import org.stackletlab.inspector.check.Severity;
+import org.stackletlab.inspector.check.abi.Abi;
+import org.stackletlab.inspector.check.gcc.Gcc;
+import org.stackletlab.inspector.check.gcc.GccSearch;
+import org.stackletlab.inspector.check.gcc.GccTarget;
+import org.stackletlab.inspector.check.subject.Cell;
+import org.stackletlab.inspector.check.subject.CompilerMatrix;
+import org.stackletlab.inspector.check.subject.RoutineFinder;
+import org.stackletlab.tests.guest.GuestLab;
+
+/** GCCs: which are found, and what becomes of headers that they compile. */
+public class GccTest {
+    private static final Path GUEST = GuestLab.HOME.resolve("tests/src/test/guest/check");
+    private static final List<String> PLAIN = List.of("-O0", "-fno-omit-frame-pointer");
+
+    @TempDir private Path folder;
+
+    /** A header and a mistake in it: what is left out, and what is then found. */
+    record Mistake(String platform, String header, String left, String wanted) {
+        @Override
+        public String toString() {
+            return platform;
+        }
+    }
+
+    static Stream<Mistake> mistakes() {
+        return Stream.of(
+                new Mistake("x86", "slice_x86.h", "\"esi\", ", "CSR esi"),
+                new Mistake("x86_64", "slice_x86_64.h", "\"r14\", ", "CSR r14"),
+                new Mistake("arm", "slice_arm.h", "\"r8\", ", "CSR r8"),
+                new Mistake("aarch64", "slice_aarch64.h", "\"v10\", ", "FPCSR d10"),
+                new Mistake("riscv64", "slice_riscv64.h", "\"fs9\", ", "FPCSR fs9"),
+                new Mistake("mips64el", "slice_mips64el.h", "\"$19\", ", "CSR s3"),
+                new Mistake("mips64", "slice_mips64el.h", "\"$f26\", ", "FPCSR f26"),
+                new Mistake("ppc64le", "slice_ppc64le.h", "\"v24\", ", "FPCSR v24"),
+                new Mistake("ppc64", "slice_ppc64le.h", "\"fr20\", ", "FPCSR f20"),
+                new Mistake("s390x", "slice_s390x.h", "\"f10\", ", "FPCSR f10"),
+                new Mistake("x86_64-windows", "callbacks_x86_64_windows.h", "\"rdi\", ", "CSR rdi"),
+                new Mistake(
+                        "x86-windows",
+                        "slice_x86_windows.h",
+                        "movl %%ecx, %%fs:0",
+                        "TEB fs:[0x0] ExceptionList"));
+    }
+
+    /** Where there is no GCC for a platform, clang has to do the same. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void everyCompilerFindsNothingInACorrectHeaderAndTheMistakeInAnother(Mistake c)
+            throws Exception {
+        Platform platform = platform(c.platform());
+        List<Cell> cells =
+                Gcc.on(platform).isEmpty()
+                        ? List.of(Cell.clang(PLAIN.toArray(String[]::new)))
+                        : Gcc.on(platform).stream()
+                                .map(gcc -> new Cell(Optional.of(gcc), PLAIN, OptionalInt.empty()))
+                                .toList();
+        String text = Files.readString(GUEST.resolve(c.header()));
+        assertTrue(text.contains(c.left()), c.left());
+        for (CheckReport report : matrix(platform, text).run(cells, Edited.SEED)) {
+            assertEquals("", errors(report), report.name());
+        }
+        String wrong = text.replace(c.left(), "");
+        for (CheckReport report : matrix(platform, wrong).run(cells, Edited.SEED)) {
+            assertEquals(c.wanted(), errors(report), report.name());
+        }
+    }
+
+    @Test
+    void thereIsATargetForEveryPlatformAndForNoneTwice() {
+        List<Platform> all = new ArrayList<>(Platforms.known());
+        Platforms.known().forEach(cpu -> Abi.windows(cpu).map(Abi::platform).ifPresent(all::add));
+        for (Platform platform : all) {
+            assertTrue(
+                    GccTarget.ALL.stream()
+                            .anyMatch(target -> target.platform().equals(platform.name())),
+                    platform::name);
+        }
+        assertEquals(
+                mistakes().map(Mistake::platform).sorted().toList(),
+                all.stream().map(Platform::name).sorted().toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "i686-linux-gnu,x86",
+        "x86_64-linux-gnu,x86 x86_64",
+        "x86_64-pc-linux-musl,x86 x86_64",
+        "arm-linux-gnueabihf,arm",
+        "arm-linux-gnueabi,arm",
+        "armv7l-unknown-linux-gnueabihf,arm",
+        "arm-none-eabi,arm",
+        "aarch64-linux-gnu,aarch64",
+        "aarch64-none-linux-gnu,aarch64",
+        "riscv64-unknown-linux-gnu,riscv64",
+        "mips64el-linux-gnuabi64,mips64el",
+        "mips64-linux-gnuabi64,mips64",
+        "powerpc64le-linux-gnu,ppc64le",
+        "powerpc64-linux-gnu,ppc64",
+        "s390x-ibm-linux-gnu,s390x",
+        "x86_64-w64-mingw32,x86_64-windows",
+        "i686-w64-mingw32,x86-windows",
+        "mips-linux-gnu,",
+        "powerpc-linux-gnu,",
+        "aarch64-apple-darwin,",
+    })
+    void targetIsKnownByItsTriple(String triple, String platforms) {
+        assertEquals(
+                platforms == null ? "" : platforms,
+                GccTarget.ALL.stream()
+                        .filter(target -> target.fits(triple))
+                        .map(GccTarget::platform)
+                        .distinct()
+                        .collect(Collectors.joining(" ")));
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void oneOfEachVersionIsFoundTheNewestFirst() throws Exception {
+        program("riscv64-linux-gnu-gcc-9", "riscv64-linux-gnu", "gcc version 9.4.0 (Debian)");
+        program("riscv64-linux-gnu-gcc-12", "riscv64-linux-gnu", "gcc version 12.2.0 (Debian)");
+        program("riscv64-unknown-elf-gcc", "riscv64-unknown-elf", "gcc version 12.2.0 (elf)");
+        program("gcc", "riscv64-linux-gnu", "gcc version 13.1.0 (here)");
+        program("aarch64-linux-gnu-gcc", "aarch64-linux-gnu", "gcc version 12.2.0 (Debian)");
+        program("gcc-14", "x86_64-apple-darwin", "clang version 14.0.0");
+        program("riscv64-linux-gnu-gcc-ar-12", "riscv64-linux-gnu", "gcc version 12.2.0 (no)");
+        assertEquals(
+                List.of(
+                        "gcc 13.1.0",
+                        "riscv64-linux-gnu-gcc-12 12.2.0",
+                        "riscv64-linux-gnu-gcc-9 9.4.0"),
+                found("riscv64"));
+        assertEquals(List.of("aarch64-linux-gnu-gcc 12.2.0"), found("aarch64"));
+        assertEquals(List.of(), found("x86_64"));
+    }
+
+    @Test
+    void whatGccRefusesIsACellWithItsWords() throws Exception {
+        Platform platform = platform("x86_64");
+        assumeTrue(!Gcc.on(platform).isEmpty(), "there is no GCC for x86_64 on the PATH");
+        String text = Files.readString(GUEST.resolve("slice_x86_64.h"));
+        String keeps = text.replace("\"r14\", ", "\"r14\", \"rbp\", ");
+        Optional<Gcc> gcc = Optional.of(Gcc.on(platform).getFirst());
+        List<CheckReport> reports =
+                matrix(platform, keeps)
+                        .run(
+                                List.of(
+                                        new Cell(gcc, PLAIN, OptionalInt.empty()),
+                                        Cell.clang("-O0", "-fno-omit-frame-pointer")),
+                                Edited.SEED);
+        assertEquals("BUILD ", errors(reports.getFirst()));
+        String sentence = reports.getFirst().findings().getFirst().sentence();
+        assertTrue(sentence.matches(".*sw\\.h:\\d+:\\d+: error: .*bp.*cannot be used.*"), sentence);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    @Tag("campaign")
+    @Tag("compilers")
+    void correctHeaderIsCleanInTheWholeMatrix(Mistake c) throws Exception {
+        Platform platform = platform(c.platform());
+        CompilerMatrix matrix = matrix(platform, Files.readString(GUEST.resolve(c.header())));
+        for (CheckReport report :
+                matrix.run(CompilerMatrix.cells(platform, List.of()), Edited.SEED)) {
+            assertTrue(errors(report).isEmpty() || isKnown(report), report.name() + errors(report));
+        }
+    }
+
+    /**
+     * GCC for 32-bit x86 pushes arguments at -Os; slice_arm.h keeps the frame pointer where only
+     * some builds leave it alone; r12 is GCC's for position-independent code on s390x.
+     */
+    private static boolean isKnown(CheckReport report) {
+        return report.platform().equals("arm")
+                || (report.platform().startsWith("x86") && report.name().contains("-Os"))
+                || (report.platform().equals("s390x") && errors(report).equals("BUILD "));
+    }
+
+    private List<String> found(String platform) {
+        return GccSearch.in(List.of(folder.resolve("none"), folder))
+                .compilers(Platforms.named(platform).orElseThrow())
+                .stream()
+                .map(Gcc::words)
+                .toList();
+    }
+
+    /** A program that says of itself what GCC says. */
+    private void program(String name, String triple, String version) throws Exception {
+        Path program = folder.resolve(name);
+        Files.writeString(
+                program,
+                "#!/bin/sh\necho 'Target: %s' >&2\necho '%s' >&2\n".formatted(triple, version));
+        assertTrue(program.toFile().setExecutable(true));
+    }
+
+    private static Platform platform(String name) {
+        return name.endsWith("-windows")
+                ? Platforms.named(name.replace("-windows", ""))
+                        .flatMap(Abi::windows)
+                        .orElseThrow()
+                        .platform()
+                : Platforms.named(name).orElseThrow();
+    }
+
+    private CompilerMatrix matrix(Platform platform, String text) throws Exception {
+        Path file = Files.writeString(folder.resolve("sw.h"), text);
+        return new CompilerMatrix(
+                GuestLab.sandbox(),
+                platform,
+                file,
+                RoutineFinder.find(file, Optional.empty(), Optional.empty(), Optional.empty()));
+    }
+
+    private static String errors(CheckReport report) {
+        return report.findings().stream()
+                .filter(finding -> finding.severity() == Severity.ERROR)
+                .map(finding -> finding.check() + " " + finding.register().orElse(""))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+}
