@@ -18,6 +18,7 @@ import org.stackletlab.visualizer.paint.Png;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.player.PlayerViewModel;
+import org.stackletlab.visualizer.pulse.StillPicture;
 import org.stackletlab.visualizer.session.Moment;
 import org.stackletlab.visualizer.session.Opening;
 import org.stackletlab.visualizer.session.OpeningException;
@@ -32,9 +33,6 @@ import org.stackletlab.visualizer.window.MainView;
  * @param height likewise
  */
 record FurtherPictures(Session session, Mark at, Theme theme, double width, double height) {
-    /** Text editors come to their line only after they have been laid out a few times. */
-    private static final int FRAMES = 40;
-
     /**
      * The same program on several platforms, side by side.
      *
@@ -83,14 +81,16 @@ record FurtherPictures(Session session, Mark at, Theme theme, double width, doub
         stage.show();
         player.goTo(at);
         new AnimationTimer() {
-            private int frames;
-
             @Override
             public void handle(long now) {
-                if (!player.isOnTheWay() && ++frames > FRAMES) {
+                if (!player.isOnTheWay()) {
                     stop();
-                    picture.complete(Png.of(stage.getScene().snapshot(null)));
-                    stage.close();
+                    StillPicture.of(stage.getScene())
+                            .thenAccept(
+                                    image -> {
+                                        picture.complete(Png.of(image));
+                                        stage.close();
+                                    });
                 }
             }
         }.start();

@@ -126,7 +126,7 @@ final class CodePane extends BorderPane {
         mark(before.current(), now.current());
         boolean moved =
                 otherText || before.current() != now.current() || !before.name().equals(now.name());
-        if (now.current() > 0 && moved && !area.isEditable()) {
+        if (now.current() > 0 && moved && (otherText || !area.isEditable())) {
             reveal(now.current());
         } else if (otherText && !before.name().equals(now.name())) {
             reveal(1);
@@ -161,7 +161,7 @@ final class CodePane extends BorderPane {
     }
 
     private void becameTaller() {
-        if (wanted > 0 && !area.isEditable()) {
+        if (wanted > 0 && (curtain.isOpening() || !area.isEditable())) {
             Platform.runLater(() -> reveal(wanted));
         }
     }

@@ -21,6 +21,9 @@ final class CodeShelf extends StackPane {
     /** Where less is left for a line, panes stand below each other. */
     private static final double LINE = 360;
 
+    /** A caption and three lines; with less a pane of several is no use. */
+    private static final double LOWEST = 84;
+
     private final Function<Tab, CodePane> maker;
     private final Consumer<Tab> onChosen;
     private final Map<Tab, CodePane> panes = new EnumMap<>(Tab.class);
@@ -41,8 +44,17 @@ final class CodeShelf extends StackPane {
         widthProperty().addListener((_, _, _) -> turn());
     }
 
+    /** Whether panes can be seen beside or below each other, as far as is known yet. */
+    boolean hasRoomFor(int panes) {
+        return getHeight() == 0 || getHeight() >= LOWEST * panes || isWideFor(panes);
+    }
+
+    private boolean isWideFor(int panes) {
+        return getWidth() >= LINE * Math.max(2, panes);
+    }
+
     private void turn() {
-        boolean wide = getWidth() >= LINE * Math.max(2, inSight.size());
+        boolean wide = isWideFor(inSight.size());
         all.setOrientation(wide ? Orientation.HORIZONTAL : Orientation.VERTICAL);
     }
 

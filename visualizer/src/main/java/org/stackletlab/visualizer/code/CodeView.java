@@ -33,7 +33,11 @@ import org.stackletlab.visualizer.pulse.PulseByPulse;
 
 /** The code that runs, in three tabs; the program and the switch file can be edited here. */
 public final class CodeView extends VBox {
-    private static final String SHEET = "/org/stackletlab/visualizer/theme/code.css";
+    private static final String SHEET =
+            Objects.requireNonNull(
+                            CodeView.class.getResource(
+                                    "/org/stackletlab/visualizer/theme/code.css"))
+                    .toExternalForm();
 
     private final PlayerViewModel player;
     private final CodeViewModel model;
@@ -67,8 +71,7 @@ public final class CodeView extends VBox {
         this.complaints = new ComplaintTour(bench);
         this.file = new FileBox(model);
         getStyleClass().add("code");
-        getStylesheets()
-                .add(Objects.requireNonNull(getClass().getResource(SHEET), SHEET).toExternalForm());
+        getStylesheets().add(SHEET);
         setMinWidth(0);
         setVgrow(shelf, Priority.ALWAYS);
         getChildren().addAll(tabRow(), shelf);
@@ -90,6 +93,7 @@ public final class CodeView extends VBox {
                         (ListChangeListener<Stop>)
                                 _ -> shelf.made().forEach(CodePane::refreshGutter));
         shelf.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+        shelf.layoutBoundsProperty().addListener((_, _, _) -> showWhatFits());
         // Not before the window is there: loading a text editor takes longer than a frame.
         frames.add(() -> getChildren().add(1, fileRow()));
         frames.add(
@@ -113,11 +117,7 @@ public final class CodeView extends VBox {
 
     /** The theme's colours are known here too: parts that are taken out ask for them as well. */
     public void setTheme(String sheet) {
-        getStylesheets()
-                .setAll(
-                        sheet,
-                        Objects.requireNonNull(getClass().getResource(SHEET), SHEET)
-                                .toExternalForm());
+        getStylesheets().setAll(sheet, SHEET);
     }
 
     private Node tabRow() {
@@ -260,7 +260,7 @@ public final class CodeView extends VBox {
         }
         Tab front = model.tabProperty().get();
         List<Tab> before = wanted;
-        wanted = model.shownTabs();
+        wanted = tabsWithRoom();
         if (!before.isEmpty() && !wanted.equals(before)) {
             setEditing(false);
         }
@@ -269,9 +269,21 @@ public final class CodeView extends VBox {
         file.setManaged(wanted.contains(Tab.SOURCE));
         model.shown();
         wanted.forEach(tab -> frames.add(() -> shelf.pane(tab)));
-        frames.add(() -> shelf.show(model.shownTabs(), model.tabProperty().get()));
+        frames.add(() -> shelf.show(wanted, model.tabProperty().get()));
         wanted.forEach(tab -> frames.add(() -> refresh(tab)));
         frames.add(this::refresh);
+    }
+
+    private void showWhatFits() {
+        if (!tabsWithRoom().equals(wanted)) {
+            show();
+        }
+    }
+
+    /** Where there is no room for all of them the chosen one has it. */
+    private List<Tab> tabsWithRoom() {
+        List<Tab> all = model.shownTabs();
+        return shelf.hasRoomFor(all.size()) ? all : List.of(model.tabProperty().get());
     }
 
     private void refresh() {
@@ -329,9 +341,8 @@ public final class CodeView extends VBox {
         editing.setSelected(can);
         shelf.made().forEach(pane -> pane.setEditable(false));
         if (can) {
-            Tab front = model.tabProperty().get();
-            shelf.pane(front).setEditable(true);
-            focus(front);
+            shelf.pane(model.tabProperty().get()).setEditable(true);
+            focus(model.tabProperty().get());
         }
         state.setText(document().map(this::words).orElse("read only"));
     }
@@ -346,13 +357,11 @@ public final class CodeView extends VBox {
     private void complained() {
         complaints.restart();
         refresh();
-        if (bench.filter(one -> hasErrors(one.rerun().complaintsProperty().get())).isPresent()) {
+        if (bench.stream()
+                .flatMap(one -> one.rerun().complaintsProperty().get().stream())
+                .anyMatch(Complaint::error)) {
             nextComplaint();
         }
-    }
-
-    private static boolean hasErrors(List<Complaint> complaints) {
-        return complaints.stream().anyMatch(Complaint::error);
     }
 
     private void nextComplaint() {
@@ -366,15 +375,11 @@ public final class CodeView extends VBox {
     }
 
     private void save(EditViewModel edit) {
-        document()
-                .ifPresent(
-                        document -> {
-                            if (document.isShipped()) {
-                                saveAs(edit);
-                            } else {
-                                edit.save(document);
-                            }
-                        });
+        if (document().filter(Document::isShipped).isPresent()) {
+            saveAs(edit);
+        } else {
+            document().ifPresent(edit::save);
+        }
     }
 
     private void saveAs(EditViewModel edit) {

@@ -36,9 +36,9 @@ public final class Drafts {
         return new Drafts(cache);
     }
 
-    /** The cache folder of the lab that runs. */
+    /** The cache folder of the lab that runs; its tests have a folder of their own for drafts. */
     public static Path usualCache() {
-        String set = System.getProperty("lab.cache");
+        String set = System.getProperty("lab.drafts", System.getProperty("lab.cache"));
         return set != null
                 ? Path.of(set)
                 : Path.of(System.getProperty("user.home", ""), ".cache", "stacklet-lab");

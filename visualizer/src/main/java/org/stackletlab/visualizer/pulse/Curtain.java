@@ -37,6 +37,11 @@ public final class Curtain extends Region {
         timer.start();
     }
 
+    /** Whether it will open further. */
+    public boolean isOpening() {
+        return open < Double.MAX_VALUE;
+    }
+
     private void openFurther() {
         open += STEP;
         if (open >= getHeight()) {

@@ -42,6 +42,7 @@ import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.stage.StageLook;
 import org.stackletlab.visualizer.stage.StageViewModel;
+import org.stackletlab.visualizer.words.Narration;
 
 /** The main window's contents: code, stage, layers; the timeline and the sentence below. */
 public final class MainView extends BorderPane {

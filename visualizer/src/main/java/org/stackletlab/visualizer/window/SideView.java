@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
@@ -27,6 +26,7 @@ import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.stacks.StacksView;
 import org.stackletlab.visualizer.stops.StopsView;
+import org.stackletlab.visualizer.words.OutputArea;
 
 /**
  * Beside the stage: the layers above stacklets, the calls of all stacks, or answers about what was
@@ -49,7 +49,7 @@ final class SideView extends VBox implements Part {
     private final Map<Tab, ToggleButton> tabs = new EnumMap<>(Tab.class);
     private final Map<Tab, Node> pages = new EnumMap<>(Tab.class);
     private final Label caption = new Label("OUTPUT");
-    private final TextArea output = output();
+    private final OutputArea output = new OutputArea();
     private Tab before = Tab.LAYERS;
 
     /** What can stand beside the stage. */
@@ -146,10 +146,7 @@ final class SideView extends VBox implements Part {
                         (_, _, moment) -> {
                             fitLayers();
                             layers.repaint();
-                            if (!output.getText().equals(moment.output())) {
-                                output.setText(moment.output());
-                                output.positionCaret(moment.output().lastIndexOf('\n') + 1);
-                            }
+                            output.show(moment.output());
                         });
     }
 
@@ -255,16 +252,6 @@ final class SideView extends VBox implements Part {
             inspector.close();
             show(before);
         }
-    }
-
-    private static TextArea output() {
-        TextArea output = new TextArea();
-        output.setEditable(false);
-        output.setFocusTraversable(false);
-        output.setAccessibleText("output of the program");
-        output.setPromptText("nothing is printed yet");
-        output.setMinHeight(30);
-        return output;
     }
 
     private Picture picture(double width, double height) {

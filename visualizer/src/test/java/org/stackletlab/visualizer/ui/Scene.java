@@ -120,7 +120,7 @@ record Scene(String name, Consumer<LabWindow> show, Consumer<WindowDriver> furth
 
     private static void code(WindowDriver driver) {
         driver.goTo("switch:3");
-        driver.request("code-source");
+        driver.request("code-switch");
         driver.request("edit-code");
     }
 

@@ -20,6 +20,7 @@ import javafx.stage.Stage;
 import org.fxmisc.richtext.GenericStyledArea;
 import org.stackletlab.visualizer.Recorded;
 import org.stackletlab.visualizer.player.PlayerViewModel;
+import org.stackletlab.visualizer.pulse.StillPicture;
 import org.stackletlab.visualizer.session.Moment;
 import org.stackletlab.visualizer.session.Opening;
 import org.stackletlab.visualizer.settings.Settings;
@@ -225,7 +226,7 @@ final class WindowDriver implements AutoCloseable {
 
     /** What is to be seen now. */
     WritableImage snapshot() {
-        return Toolkit.on(() -> stage.getScene().snapshot(null));
+        return Toolkit.on(() -> StillPicture.of(stage.getScene())).toCompletableFuture().join();
     }
 
     @Override

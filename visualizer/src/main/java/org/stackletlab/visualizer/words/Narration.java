@@ -1,4 +1,4 @@
-package org.stackletlab.visualizer.window;
+package org.stackletlab.visualizer.words;
 
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
@@ -8,7 +8,7 @@ import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.player.Stop;
 
 /** What happens, and why; or what the window does. */
-final class Narration extends VBox {
+public final class Narration extends VBox {
     private static final double NARROW = 1200;
     private static final double HIGH = 88;
     private static final double LOW = 66;
@@ -16,7 +16,8 @@ final class Narration extends VBox {
     private final Label sentence = label("sentence");
     private final Label why = label("why");
 
-    Narration(PlayerViewModel player) {
+    /** The sentences of a player's run. */
+    public Narration(PlayerViewModel player) {
         getStyleClass().add("narration");
         getChildren().addAll(sentence, why);
         // Always as high, so that nothing above jumps from sentence to sentence.
@@ -71,7 +72,8 @@ final class Narration extends VBox {
 
     private void say(String words) {
         if (!words.isBlank()) {
-            sentence.setText(words.strip());
+            // The story is written for terminals, which may know nothing but ASCII.
+            sentence.setText(words.strip().replace(" -> ", " → "));
             why.setText("");
         }
     }

@@ -1,0 +1,42 @@
+package org.stackletlab.visualizer.words;
+
+import javafx.application.Platform;
+import javafx.scene.control.TextArea;
+
+/** What the program has printed so far; its last line is in sight. */
+public final class OutputArea extends TextArea {
+    private static final double LEAST_HEIGHT = 30;
+
+    /** An area that says that nothing is printed yet. */
+    public OutputArea() {
+        setEditable(false);
+        setFocusTraversable(false);
+        setAccessibleText("output of the program");
+        setPromptText("nothing is printed yet");
+        setMinHeight(LEAST_HEIGHT);
+        heightProperty().addListener((_, _, _) -> follow());
+    }
+
+    /**
+     * Shows another output.
+     *
+     * @param printed all of it; an end of line at its end is left out
+     */
+    public void show(String printed) {
+        String text = printed.endsWith("\n") ? printed.substring(0, printed.length() - 1) : printed;
+        if (!getText().equals(text)) {
+            setText(text);
+            follow();
+        }
+    }
+
+    private void follow() {
+        positionCaret(getText().lastIndexOf('\n') + 1);
+        // The area knows how far it can be scrolled only after its layout.
+        Platform.runLater(
+                () -> {
+                    setScrollTop(Double.MAX_VALUE);
+                    setScrollLeft(0);
+                });
+    }
+}
