@@ -102,11 +102,7 @@ class CheckBuildsTest {
         assertEquals(65, flag.exitCode(), flag.out());
         assertFalse(flag.err().contains("Exception"), flag.err());
         LabProcess assembly =
-                lab(
-                        "check",
-                        EXAMPLES.resolve("swap_switch_x86.s").toString(),
-                        "--build",
-                        "clang");
+                lab("check", EXAMPLES.resolve("swap_switch_x86.s").toString(), "--build", "clang");
         assertEquals(64, assembly.exitCode());
     }
 
