@@ -25,6 +25,7 @@ import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.emulator.timeline.file.LabFileException;
 import org.stackletlab.emulator.timeline.file.SafeFile;
 import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.recording.PositionException;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.visualizer.movie.Movie;
@@ -40,6 +41,7 @@ import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.session.Motion;
 import org.stackletlab.visualizer.session.Opening;
 import org.stackletlab.visualizer.session.OpeningException;
+import org.stackletlab.visualizer.session.Place;
 import org.stackletlab.visualizer.session.Session;
 import org.stackletlab.visualizer.session.Source;
 import org.stackletlab.visualizer.settings.Settings;
@@ -72,6 +74,17 @@ public final class Desktop {
      */
     public static void open(Sandbox sandbox, Path state, Path file) throws InterruptedException {
         window(sandbox, state, window -> window.open(file));
+    }
+
+    /**
+     * Opens a window on a recording, where a switch begins, and returns when it is closed.
+     *
+     * @param number of the switch, from 1
+     */
+    public static void open(Sandbox sandbox, Path state, Path file, int number)
+            throws InterruptedException {
+        Place place = new Place(Event.SwitchBegan.class, number);
+        window(sandbox, state, window -> window.open(file, place));
     }
 
     /**

@@ -22,18 +22,16 @@ import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.CodeLine;
-import org.stackletlab.inspector.check.Finding;
-import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.engine.Checker;
 import org.stackletlab.inspector.check.mutate.MutationTrial;
 import org.stackletlab.inspector.check.report.Baseline;
 import org.stackletlab.inspector.check.report.CheckText;
 import org.stackletlab.inspector.check.report.MatrixText;
 import org.stackletlab.inspector.check.report.MutationText;
-import org.stackletlab.inspector.check.report.Reproduction;
 import org.stackletlab.inspector.check.subject.CheckedFiles;
 import org.stackletlab.inspector.check.subject.CompilerMatrix;
 import org.stackletlab.inspector.check.subject.Listing;
+import org.stackletlab.toolchain.BuildException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -109,6 +107,14 @@ public final class CheckCommand implements Callable<Integer> {
     private Integer reproduce;
 
     @Option(
+            names = "--record",
+            paramLabel = "RUN.lab",
+            description =
+                    "Run the first finding as a C program, or a clean switch, and keep that run, for"
+                            + " lab view.")
+    private Optional<Path> record = Optional.empty();
+
+    @Option(
             names = "--mutate",
             description =
                     "Change a correct switch in one place after the other and show that each change"
@@ -141,7 +147,10 @@ public final class CheckCommand implements Callable<Integer> {
                                 subject.remarked(
                                         Checker.check(code, chosen, listing), code, listing));
                 if (reproduce != null) {
-                    write(output, "-o", reproduction(code, report));
+                    write(
+                            output,
+                            "-o",
+                            Evidence.of(subject, sandbox, code, report).program(reproduce, output));
                     return clean(List.of(report)) ? ExitCode.OK : ExitCode.NO;
                 }
                 reports.add(report);
@@ -149,6 +158,9 @@ public final class CheckCommand implements Callable<Integer> {
                         mutate && report.findings().isEmpty()
                                 ? mutants(sandbox, code, chosen)
                                 : CheckText.of(List.of(report), subject.typed()));
+                if (record.isPresent()) {
+                    lines.add(Evidence.of(subject, sandbox, code, report).record(record.get()));
+                }
             }
         }
         return report(reports, lines);
@@ -179,7 +191,7 @@ public final class CheckCommand implements Callable<Integer> {
         return clean(reports) ? ExitCode.OK : ExitCode.NO;
     }
 
-    private void requireSense() throws CommandException {
+    private void requireSense() throws CommandException, BuildException {
         boolean keystone = subject.kind() == Kind.ASSEMBLY && !subject.byClang();
         if (mutate && !keystone) {
             throw new CommandException(
@@ -187,11 +199,16 @@ public final class CheckCommand implements Callable<Integer> {
                     "--mutate is for assembly files that Keystone assembles: mutants are made by the"
                             + " hundred, which is done within the program.");
         }
-        if (reproduce != null && !keystone) {
+        if ((reproduce != null || record.isPresent()) && !keystone) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "--reproduce is for assembly files that Keystone assembles: the program is run with"
-                            + " the file as its --switch.");
+                    "--reproduce and --record are for assembly files as our own are: the program is"
+                            + " run with the file as its --switch.");
+        }
+        if (record.isPresent() && subject.platforms().size() > 1) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--record: a recording is of one platform: choose the --platform.");
         }
         builds.requireSense(subject.kind() == Kind.C);
         if (show != null && subject.kind() == Kind.C && !builds.isOne()) {
@@ -238,26 +255,6 @@ public final class CheckCommand implements Callable<Integer> {
                             .map(line -> "%-64s %s".formatted(line, step.changes()).stripTrailing())
                             .orElse(step.changes()));
         }
-    }
-
-    private String reproduction(CheckedCode code, CheckReport report) throws CommandException {
-        Optional<Finding> finding =
-                report.findings().stream().filter(one -> one.passage() == reproduce).findFirst();
-        if (finding.isEmpty()
-                || code.protocol() != Protocol.CALLBACKS
-                || !Reproduction.isFor(code.platform())) {
-            throw new CommandException(
-                    ExitCode.USAGE,
-                    "--reproduce %d: %s."
-                            .formatted(
-                                    reproduce,
-                                    finding.isEmpty()
-                                            ? "there is no finding of such a passage with seed %d. Take both numbers from one report"
-                                                    .formatted(report.seed())
-                                            : "programs are written for the protocol callbacks only, and not on every platform. Look at the passage with --show"));
-        }
-        String file = output.map(Path::toString).orElse("found.c");
-        return Reproduction.of(code.platform(), report, finding.get(), file).stripTrailing();
     }
 
     private Baseline known() throws CommandException {

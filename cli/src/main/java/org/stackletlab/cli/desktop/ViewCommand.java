@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.LongPredicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
@@ -19,6 +21,7 @@ import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.ToolMissingException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** Opens a window on a run. */
 @Command(
@@ -35,13 +38,23 @@ import picocli.CommandLine.Mixin;
             "  lab view producer_consumer  one of the examples, by its name",
             "  lab view call-stack         a lesson, by its name or its folder",
             "  lab view run.lab",
+            "  lab view run.lab --at switch:2",
             "  lab view --platform arm prog.c",
         })
 final class ViewCommand implements Callable<Integer> {
+    private static final Pattern SWITCH = Pattern.compile("switch:([1-9]\\d{0,8})");
+
     @Mixin private RecordingSource source;
+
+    @Option(
+            names = "--at",
+            paramLabel = "switch:N",
+            description = "Of a recording: begin where switch N begins.")
+    private Optional<String> at = Optional.empty();
 
     @Override
     public Integer call() throws Exception {
+        Optional<Integer> begin = begin();
         if (!StartPage.canBeShown()) {
             throw new CommandException(
                     ExitCode.TOOL_MISSING,
@@ -53,7 +66,9 @@ final class ViewCommand implements Callable<Integer> {
         Optional<Path> lesson = lesson();
         Optional<Path> example = lesson.isPresent() ? lesson : example(sandbox);
         Optional<Path> file = example.isPresent() ? example : source.check();
-        if (file.isPresent()) {
+        if (file.isPresent() && begin.isPresent()) {
+            DesktopFace.call("open", sandbox, Places.state(), file.get(), begin.get());
+        } else if (file.isPresent()) {
             DesktopFace.call("open", sandbox, Places.state(), file.get());
         } else {
             BiFunction<String, LongPredicate, Object> record =
@@ -61,6 +76,20 @@ final class ViewCommand implements Callable<Integer> {
             DesktopFace.call("view", sandbox, Places.state(), source.first(), record);
         }
         return ExitCode.OK;
+    }
+
+    private Optional<Integer> begin() throws CommandException {
+        if (at.isEmpty()) {
+            return Optional.empty();
+        }
+        Matcher number = SWITCH.matcher(at.get());
+        if (!number.matches() || !source.first().toString().endsWith(".lab")) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--at %s: a window begins at a switch of a recording: lab view run.lab --at switch:2."
+                            .formatted(at.get()));
+        }
+        return Optional.of(Integer.valueOf(number.group(1)));
     }
 
     /** The window tells what went wrong, so an exception becomes its words. */

@@ -43,7 +43,14 @@ public class ReproductionTest {
                 new Lost("aarch64", "ldp x21, x22, [sp, #SLP_SLOT_X21]", ""),
                 new Lost("aarch64", "ldp d10, d11, [sp, #SLP_SLOT_D10]", ""),
                 new Lost("riscv64", "ld s4, 160(sp)", ""),
-                new Lost("riscv64", "fld fs2, 80(sp)", ""));
+                new Lost("riscv64", "fld fs2, 80(sp)", ""),
+                new Lost("s390x", "ld %f9, 168(%r15)", ""),
+                new Lost("ppc64le", "ld %r20, 432(%r1)", ""),
+                new Lost("ppc64le", "lfd %f20, 288(%r1)", ""),
+                new Lost("ppc64", "mtcrf 0x38, %r0", ""),
+                new Lost("ppc64", "ld %r2, 32(%r1)", "mr %r2, %r3"),
+                new Lost("mips64el", "ld $s3, 88($sp)", ""),
+                new Lost("mips64", "ldc1 $f26, 16($sp)", ""));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -55,7 +62,11 @@ public class ReproductionTest {
         Path program =
                 Files.writeString(
                         folder.resolve("found.c"),
-                        Reproduction.of(platform, report, report.findings().getFirst(), "found.c"));
+                        Reproduction.of(
+                                platform,
+                                report,
+                                report.findings().stream().findFirst(),
+                                "found.c"));
         assertEquals(
                 1, exit(Program.of(platform, program).withSwitchFile(folder.resolve("edited.s"))));
         assertEquals(0, exit(Program.of(platform, program)));

@@ -46,6 +46,19 @@ class CheckCommandTest {
     }
 
     @Test
+    void theFirstFindingIsRecordedForTheWindow() throws Exception {
+        broken();
+        LabProcess check = lab("check", "broken.s", "--seed", "5", "--record", "run.lab");
+        assertEquals(1, check.exitCode(), check.err());
+        assertTrue(check.out().endsWith("lab view run.lab --at switch:2\n"), check.out());
+        LabProcess story = lab("story", "run.lab");
+        assertTrue(story.out().contains("wanted 0x1111, found 0x2222"), story.out());
+        LabProcess several = lab("check", "--record", "run.lab");
+        assertEquals(64, several.exitCode(), several.out());
+        assertTrue(several.err().contains("choose the --platform"), several.err());
+    }
+
+    @Test
     void theLookHasTheOptionsThatWereTyped() throws Exception {
         Files.writeString(
                 folder.resolve("gnu.s"),

@@ -104,6 +104,12 @@ public final class LabWindow {
                         () -> open(Source.of(file, opening)));
     }
 
+    /** Opens a recording at a place of it. */
+    public void open(Path file, Place place) {
+        lessons.leave();
+        open(Source.of(file, opening), platform(), place);
+    }
+
     private String platform() {
         return settings.text(StartActions.PLATFORM, StartActions.USUAL);
     }

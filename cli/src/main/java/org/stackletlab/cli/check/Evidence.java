@@ -1,0 +1,133 @@
+package org.stackletlab.cli.check;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.stackletlab.cli.common.CommandException;
+import org.stackletlab.cli.common.ExitCode;
+import org.stackletlab.cli.common.Shown;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.machine.Console;
+import org.stackletlab.emulator.machine.MachineException;
+import org.stackletlab.emulator.machine.MachineOptions;
+import org.stackletlab.emulator.timeline.Progress;
+import org.stackletlab.emulator.timeline.file.LabFileException;
+import org.stackletlab.inspector.Program;
+import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.inspector.check.CheckReport;
+import org.stackletlab.inspector.check.CheckedCode;
+import org.stackletlab.inspector.check.Finding;
+import org.stackletlab.inspector.check.Protocol;
+import org.stackletlab.inspector.check.report.Reproduction;
+import org.stackletlab.inspector.recording.RecordedProgram;
+import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.toolchain.ToolMissingException;
+
+/** What a report says, as a program that anybody can run, or as the recorded run of it. */
+final class Evidence {
+    private static final String USUAL = "found.c";
+
+    private final Sandbox sandbox;
+    private final Path switchFile;
+    private final CheckedCode code;
+    private final CheckReport report;
+
+    private Evidence(Sandbox sandbox, Path switchFile, CheckedCode code, CheckReport report) {
+        this.sandbox = sandbox;
+        this.switchFile = switchFile;
+        this.code = code;
+        this.report = report;
+    }
+
+    static Evidence of(
+            SubjectOptions subject, Sandbox sandbox, CheckedCode code, CheckReport report) {
+        String platform = code.platform().name();
+        Path file =
+                subject.file().orElseGet(() -> Shown.path(sandbox.guest().switchFile(platform)));
+        return new Evidence(sandbox, file, code, report);
+    }
+
+    /**
+     * The program for the finding of a passage.
+     *
+     * @param output what it will be called
+     */
+    String program(int passage, Optional<Path> output) throws CommandException {
+        Optional<Finding> finding =
+                report.findings().stream().filter(one -> one.passage() == passage).findFirst();
+        String option = "--reproduce " + passage;
+        if (finding.isEmpty()) {
+            throw refused(
+                    option,
+                    "there is no finding of such a passage with seed %d. Take both numbers from one report"
+                            .formatted(report.seed()));
+        }
+        requirePrograms(option);
+        String name = output.map(Path::toString).orElse(USUAL);
+        return Reproduction.of(code.platform(), report, finding, name).stripTrailing();
+    }
+
+    /**
+     * Keeps the run of the first finding's program, or of one in which all goes well.
+     *
+     * @return a line that says how to look at it
+     */
+    String record(Path target) throws CommandException, ToolMissingException, MachineException {
+        requirePrograms("--record");
+        if (!target.toString().endsWith(".lab")) {
+            throw refused("--record " + target, "the name of a recording ends with .lab");
+        }
+        Platform platform = code.platform();
+        Optional<Finding> finding = report.findings().stream().findFirst();
+        try {
+            Path folder = Files.createTempDirectory("lab-check");
+            Path source = folder.resolve(USUAL);
+            try {
+                Files.writeString(
+                        source,
+                        Reproduction.of(platform, report, finding, USUAL),
+                        StandardCharsets.UTF_8);
+                Program program =
+                        Program.of(platform, source)
+                                .withSwitchFile(switchFile)
+                                .withSwitchSymbol(report.symbol());
+                record(program).save(target, false);
+                return "  recorded    lab view %s --at switch:2".formatted(target);
+            } finally {
+                Files.deleteIfExists(source);
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException | LabFileException | BuildException e) {
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--record %s: no run could be kept there (%s)."
+                            .formatted(target, e.getMessage()),
+                    e);
+        }
+    }
+
+    private RecordedProgram record(Program program)
+            throws BuildException, ToolMissingException, MachineException {
+        return RecordedProgram.record(
+                sandbox.guest(),
+                program,
+                sandbox.build(program),
+                MachineOptions.defaults(),
+                Console.NONE,
+                Progress.UNWATCHED);
+    }
+
+    private void requirePrograms(String option) throws CommandException {
+        if (code.protocol() != Protocol.CALLBACKS || !Reproduction.isFor(code.platform())) {
+            throw refused(
+                    option,
+                    "programs are written for the protocol callbacks only, and not for other conventions than the platform's own. Look at the passage with --show");
+        }
+    }
+
+    private static CommandException refused(String option, String why) {
+        return new CommandException(ExitCode.USAGE, "%s: %s.".formatted(option, why));
+    }
+}
