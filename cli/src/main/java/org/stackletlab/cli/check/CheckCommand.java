@@ -146,11 +146,9 @@ public final class CheckCommand implements Callable<Integer> {
                         known.without(
                                 subject.remarked(
                                         Checker.check(code, chosen, listing), code, listing));
+                Evidence evidence = Evidence.of(subject, sandbox, code, report);
                 if (reproduce != null) {
-                    write(
-                            output,
-                            "-o",
-                            Evidence.of(subject, sandbox, code, report).program(reproduce, output));
+                    write(output, "-o", evidence.program(reproduce, output));
                     return clean(List.of(report)) ? ExitCode.OK : ExitCode.NO;
                 }
                 reports.add(report);
@@ -159,7 +157,7 @@ public final class CheckCommand implements Callable<Integer> {
                                 ? mutants(sandbox, code, chosen)
                                 : CheckText.of(List.of(report), subject.typed()));
                 if (record.isPresent()) {
-                    lines.add(Evidence.of(subject, sandbox, code, report).record(record.get()));
+                    lines.add(evidence.record(record.get()));
                 }
             }
         }

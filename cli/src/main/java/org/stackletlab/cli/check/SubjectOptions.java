@@ -278,7 +278,7 @@ final class SubjectOptions {
 
     /** A report with what the file claims of the code that is not so. */
     CheckReport remarked(CheckReport report, CheckedCode code, Listing listing)
-            throws CommandException, BuildException {
+            throws CommandException, BuildException, MachineException {
         if (kind() == Kind.ASSEMBLY || kind() == Kind.C) {
             return report;
         }

@@ -91,6 +91,45 @@ public final class CoffObject {
         }
     }
 
+    /**
+     * Whether there is unwind data ({@code .pdata}) for the function that begins at a symbol.
+     *
+     * @return empty where there is no such thing, or the file is damaged
+     */
+    public Optional<Boolean> unwinds(String symbol) {
+        try {
+            for (int i = 0; wide && i < symbolCount; i++) {
+                int at = symbols + i * SYMBOL;
+                if (symbolName(at).equals(symbol) && word(at + 12) != 0) {
+                    return Optional.of(unwinds(word(at + 12), coff.getInt(at + 8)));
+                }
+                i += coff.get(at + 17) & 0xff;
+            }
+        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private boolean unwinds(int section, int offset) {
+        for (int i = 0; i < word(2); i++) {
+            int at = HEADER + i * SECTION;
+            for (int n = 0; name(at).startsWith(".pdata") && n < word(at + 32); n++) {
+                int entry = coff.getInt(at + 24) + n * RELOCATION;
+                int place = coff.getInt(entry);
+                int begin = symbols + coff.getInt(entry + 4) * SYMBOL;
+                int more = coff.getInt(coff.getInt(at + 20) + place);
+                // Begin, end, and what happens between.
+                if (place % 12 == 0
+                        && word(begin + 12) == section
+                        && coff.getInt(begin + 8) + more == offset) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     private BuildException broken(String what) {
         return new BuildException(
                 "%s: error: this COFF object file cannot be used: %s\n  next: make it again, for instance with: clang -c --target=%s-pc-windows-gnu"

@@ -28,6 +28,15 @@ public final class Checker {
     public record ShownStep(Optional<CodeLine> line, String changes) {}
 
     /**
+     * A return that leads elsewhere than the last call left off.
+     *
+     * @param instruction the return
+     * @param wanted what a shadow stack has
+     * @param found where it goes
+     */
+    public record ForeignReturn(long instruction, long wanted, long found) {}
+
+    /**
      * Judges a routine.
      *
      * @param seed the random values are made from it; the same seed gives the same report
@@ -139,6 +148,24 @@ public final class Checker {
         WatchedRegisters watched = new WatchedRegisters(code.platform());
         try (Bench bench = new Bench(code)) {
             return trial(bench, watched, Trial.Kind.PLAIN, seed).findings().has(Check.FLOW);
+        }
+    }
+
+    /**
+     * The first return of a routine on x86 at which a shadow stack would have another address.
+     *
+     * @throws MachineException when no machine can be had
+     */
+    public static Optional<ForeignReturn> foreignReturn(CheckedCode given, long seed)
+            throws MachineException {
+        CheckedCode code = settled(given, seed);
+        try (Bench bench = new Bench(code)) {
+            WatchedRegisters watched = new WatchedRegisters(code.platform());
+            return trial(bench, watched, Trial.Kind.PLAIN, seed)
+                    .observer
+                    .shadow()
+                    .first()
+                    .map(one -> new ForeignReturn(one.instruction(), one.wanted(), one.found()));
         }
     }
 

@@ -14,6 +14,7 @@ import org.stackletlab.inspector.check.abi.Dice;
 import org.stackletlab.inspector.check.abi.Dice.Filler;
 import org.stackletlab.inspector.check.abi.Rules;
 import org.stackletlab.inspector.check.abi.WatchedRegisters;
+import org.stackletlab.inspector.check.condition.ShadowStack;
 import org.stackletlab.inspector.check.engine.Passage.Phase;
 import org.stackletlab.inspector.check.evidence.Findings;
 import org.stackletlab.inspector.check.evidence.Tapes;
@@ -36,6 +37,7 @@ final class Observer {
     private final TouchJudge touches;
     private final Optional<CallFrames> callFrames;
     private final StatementJudge statements;
+    private final ShadowStack shadow = new ShadowStack();
     private final Optional<byte[]> signal;
     private final Dice dice;
     private final boolean ownStacks;
@@ -104,6 +106,9 @@ final class Observer {
             writers.clear();
             statements.begin();
             last = Findings.NOBODY;
+            shadow.called(now.leaving.returnTo);
+        } else {
+            shadow.returned();
         }
         passage = Optional.of(now);
         away = false;
@@ -116,6 +121,11 @@ final class Observer {
         for (int i = 0; i < uppers.length; i++) {
             upperValues[i] = WatchedRegisters.upper(machine, uppers[i]);
         }
+    }
+
+    /** What a processor with a shadow stack would have noticed. */
+    ShadowStack shadow() {
+        return shadow;
     }
 
     /** Whether the stack pointer was moved to where nobody ever was. */
@@ -165,6 +175,7 @@ final class Observer {
         signal.filter(unused -> !calm).ifPresent(bytes -> scribble(machine, bytes));
         if (watched.isX86()) {
             touches.segment(machine, running, last, now);
+            shadow.step(machine, running, last);
         }
         callFrames.ifPresent(frames -> frames.compare(machine, last, now));
         statements.step(machine, last, before, now.owner().kept, now.path(), now.number);

@@ -2,6 +2,7 @@ package org.stackletlab.inspector.check.remark;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -12,14 +13,19 @@ import java.util.function.LongFunction;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.image.Segment;
 import org.stackletlab.emulator.image.Symbol;
+import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.inspector.check.Check;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.CodeLine;
 import org.stackletlab.inspector.check.Finding;
+import org.stackletlab.inspector.check.Severity;
+import org.stackletlab.inspector.check.coff.CoffObject;
+import org.stackletlab.inspector.check.engine.Checker;
 
 /** Compares what an ELF file says of its code with the code of a routine in it. */
 public final class FileRemarks {
     private static final int MOST_BYTES = 1024;
+    private static final long ANY_SEED = 1;
 
     /** {@code endbr32}, {@code endbr64}. */
     private static final Set<String> X86_PADS = Set.of("f30f1efb", "f30f1efa");
@@ -44,14 +50,61 @@ public final class FileRemarks {
     /**
      * What is wrong.
      *
-     * @param file the ELF file; of others nothing is said
+     * @param file the ELF or COFF file
+     * @param siblings others that are linked with it, as far as they are known
      * @param code the routine in it
      * @param lines says what stands at an address of the image
+     * @throws MachineException when no machine can be had to see where the routine returns to
      */
-    public static List<Finding> of(byte[] file, CheckedCode code, LongFunction<CodeLine> lines) {
+    public static List<Finding> of(
+            byte[] file, List<byte[]> siblings, CheckedCode code, LongFunction<CodeLine> lines)
+            throws MachineException {
         FileRemarks remarks = new FileRemarks(code, lines);
-        ElfPromises.of(file).ifPresent(remarks::compare);
+        Optional<ElfPromises> promises = ElfPromises.of(file);
+        if (promises.isPresent()) {
+            remarks.compare(promises.get());
+            remarks.compare(
+                    promises.get(),
+                    siblings.stream().flatMap(one -> ElfPromises.of(one).stream()).toList());
+        }
+        if (CoffObject.isCoff(file)) {
+            remarks.unwinding(CoffObject.of(Path.of(code.name()), file));
+        }
         return List.copyOf(remarks.findings);
+    }
+
+    /** A linker promises only what all of its files do. */
+    private void compare(ElfPromises file, List<ElfPromises> others) {
+        boolean x86 = code.platform().convention().returnAddressOnStack();
+        long pads = others.stream().filter(ElfPromises::hasLandingPads).count();
+        long returns = others.stream().filter(ElfPromises::hasProtectedReturns).count();
+        if (pads > 0 && !file.hasLandingPads()) {
+            missing(Check.IBT, x86 ? "IBT" : "BTI", pads);
+        }
+        if (returns > 0 && !file.hasProtectedReturns()) {
+            missing(x86 ? Check.SHSTK : Check.PAC, x86 ? "SHSTK" : "PAC", returns);
+        }
+    }
+
+    private void missing(Check check, String mark, long others) {
+        add(
+                check,
+                check == Check.IBT ? check.severity() : Severity.NOTE,
+                Optional.empty(),
+                "%s has no GNU property %s, and %d of the other files in the archive have: the linker takes it from the whole program."
+                        .formatted(code.name(), mark, others));
+    }
+
+    /** On Windows x64 all functions but the simplest have unwind data. */
+    private void unwinding(CoffObject file) {
+        if (file.unwinds(code.symbol()).filter(has -> !has).isPresent()) {
+            add(
+                    Check.UNWIND,
+                    Severity.NOTE,
+                    Optional.of(code.entry()),
+                    "There is no unwind data (.pdata, .xdata) for %s. On Windows x64 a function without it is taken for one that leaves the stack pointer and all kept registers alone, so exceptions, debuggers and profilers lose their way in it."
+                            .formatted(code.symbol()));
+        }
     }
 
     private static byte[] routine(CheckedCode code) {
@@ -71,7 +124,7 @@ public final class FileRemarks {
                 : Arrays.copyOfRange(all, start, Math.min(all.length, start + wanted));
     }
 
-    private void compare(ElfPromises file) {
+    private void compare(ElfPromises file) throws MachineException {
         if (file.executableStack().orElse(true)) {
             String words =
                     file.executableStack().isPresent()
@@ -91,18 +144,27 @@ public final class FileRemarks {
         }
     }
 
-    private void compareX86(ElfPromises file) {
+    private void compareX86(ElfPromises file) throws MachineException {
         String hex = HexFormat.of().formatHex(bytes);
         if (file.hasLandingPads() && X86_PADS.stream().noneMatch(hex::startsWith)) {
             landingPad("IBT", "endbr");
         }
         if (file.hasProtectedReturns() && !usesShadowStack()) {
+            Optional<Checker.ForeignReturn> foreign = Checker.foreignReturn(code, ANY_SEED);
             add(
                     Check.SHSTK,
-                    Optional.of(code.entry()),
-                    "The file claims that its code works with a shadow stack (GNU property SHSTK), but %s moves the stack pointer to another stack and leaves the shadow stack alone: the next return faults."
-                            .formatted(code.symbol()));
+                    Optional.of(foreign.map(one -> one.instruction()).orElse(code.entry())),
+                    "The file claims that its code works with a shadow stack (GNU property SHSTK), but %s moves the stack pointer to another stack and leaves the shadow stack alone: %s."
+                            .formatted(
+                                    code.symbol(),
+                                    foreign.map(FileRemarks::words)
+                                            .orElse("the next return faults")));
         }
+    }
+
+    private static String words(Checker.ForeignReturn foreign) {
+        return "this returns to 0x%x, and the shadow stack has 0x%x"
+                .formatted(foreign.found(), foreign.wanted());
     }
 
     private void landingPad(String mark, String wanted) {
@@ -151,10 +213,14 @@ public final class FileRemarks {
     }
 
     private void add(Check check, Optional<Long> blame, String sentence) {
+        add(check, check.severity(), blame, sentence);
+    }
+
+    private void add(Check check, Severity severity, Optional<Long> blame, String sentence) {
         findings.add(
                 new Finding(
                         check,
-                        check.severity(),
+                        severity,
                         "the file",
                         Optional.empty(),
                         Optional.empty(),

@@ -203,10 +203,7 @@ final class Wrapper {
         lines.addAll(List.of("stdu 1, -528(1)", "std 2, 24(1)"));
         each(lines, "std %d, %d(1)", 14, 31, 32);
         each(lines, "stfd %d, %d(1)", 14, 31, 176);
-        for (int i = 20; i < 32; i++) {
-            lines.add("li 0, %d".formatted(320 + (i - 20) * 16));
-            lines.add("stvx %d, 1, 0".formatted(i));
-        }
+        vectors(lines, "stvx");
         String name = register.name();
         int number = Integer.parseInt(name.replaceAll("\\D", ""));
         lines.addAll(
@@ -230,13 +227,17 @@ final class Wrapper {
                 });
         each(lines, "ld %d, %d(1)", 14, 31, 32);
         each(lines, "lfd %d, %d(1)", 14, 31, 176);
-        for (int i = 20; i < 32; i++) {
-            lines.add("li 0, %d".formatted(320 + (i - 20) * 16));
-            lines.add("lvx %d, 1, 0".formatted(i));
-        }
+        vectors(lines, "lvx");
         lines.addAll(List.of("addi 1, 1, 528", "lwz 0, 8(1)", "mtcrf 0x38, 0"));
         lines.addAll(List.of("ld 0, 16(1)", "mtlr 0", "blr"));
         return text(lines);
+    }
+
+    private static void vectors(List<String> lines, String instruction) {
+        for (int i = 20; i < 32; i++) {
+            lines.add("li 0, %d".formatted(320 + (i - 20) * 16));
+            lines.add("%s %d, 1, 0".formatted(instruction, i));
+        }
     }
 
     /** Condition 0 is in the highest four of 32 bits. */

@@ -120,6 +120,14 @@ final class Archive {
                                                 .formatted(file, names(members))));
     }
 
+    /** All members but the one that has a routine. */
+    List<byte[]> without(String symbol) {
+        return members.stream()
+                .filter(other -> !defines(other, symbol))
+                .map(Member::bytes)
+                .toList();
+    }
+
     private static String names(List<Member> some) {
         String names = some.stream().map(Member::name).limit(12).collect(Collectors.joining(", "));
         return names.isEmpty() ? "none" : names;

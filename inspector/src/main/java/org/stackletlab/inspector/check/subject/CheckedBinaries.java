@@ -148,12 +148,15 @@ public final class CheckedBinaries {
      */
     public static List<Finding> remarks(
             Path file, Routine routine, CheckedCode code, LongFunction<CodeLine> lines)
-            throws BuildException {
+            throws BuildException, MachineException {
         try {
             byte[] bytes = Files.readAllBytes(file);
-            boolean archive = file.toString().endsWith(".a");
-            byte[] elf = archive ? Archive.of(file, bytes).with(routine.symbol()).bytes() : bytes;
-            return FileRemarks.of(elf, code, lines);
+            if (!file.toString().endsWith(".a")) {
+                return FileRemarks.of(bytes, List.of(), code, lines);
+            }
+            Archive archive = Archive.of(file, bytes);
+            Archive.Member own = archive.with(routine.symbol());
+            return FileRemarks.of(own.bytes(), archive.without(routine.symbol()), code, lines);
         } catch (IOException e) {
             throw new BuildException(
                     "%s: error: cannot be read: %s\n  next: check its permissions"
