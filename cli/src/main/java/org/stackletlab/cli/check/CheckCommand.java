@@ -142,10 +142,7 @@ public final class CheckCommand implements Callable<Integer> {
                     show(code, chosen, listing);
                     continue;
                 }
-                CheckReport report =
-                        known.without(
-                                subject.remarked(
-                                        Checker.check(code, chosen, listing), code, listing));
+                CheckReport report = known.without(judge(code, chosen, listing));
                 Evidence evidence = Evidence.of(subject, sandbox, code, report);
                 if (reproduce != null) {
                     write(output, "-o", evidence.program(reproduce, output));
@@ -177,6 +174,10 @@ public final class CheckCommand implements Callable<Integer> {
         return builds.isOne()
                 ? CheckText.of(cells, subject.typed())
                 : MatrixText.of(subject.file().orElseThrow().toString(), cells, subject.typed());
+    }
+
+    private CheckReport judge(CheckedCode code, long chosen, Listing listing) throws Exception {
+        return subject.remarked(Checker.check(code, chosen, listing), code, listing);
     }
 
     private int report(List<CheckReport> reports, List<String> lines) throws CommandException {
