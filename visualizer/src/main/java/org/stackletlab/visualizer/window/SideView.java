@@ -37,6 +37,9 @@ final class SideView extends VBox implements Part {
     private static final double OUTPUT_PART = 0.3;
     private static final double NARROWEST = 264;
 
+    /** Tabs, a tree of three, a caption and two lines. */
+    private static final double LEAST_FOR_OUTPUT = 200;
+
     private final PlayerViewModel player;
     private final InspectorViewModel inspector;
     private final LayersViewModel model;
@@ -97,6 +100,7 @@ final class SideView extends VBox implements Part {
         setCode(Optional.empty());
         setPage(Tab.LESSON, Optional.empty());
         show(Tab.LAYERS);
+        heightProperty().addListener((_, _, _) -> leaveRoom());
         inspector.openProperty().addListener((_, _, open) -> show(open ? Tab.ANSWERS : before));
         follow();
     }
@@ -165,8 +169,15 @@ final class SideView extends VBox implements Part {
         setVisible(tab, true);
         tabs.get(tab).setSelected(true);
         shown.getChildren().setAll(pages.get(tab));
-        // Code and lessons need all of the room that there is.
-        boolean needsAll = tab == Tab.CODE || tab == Tab.LESSON;
+        leaveRoom();
+    }
+
+    /** Code and lessons need all of the room that there is, and everything does in little room. */
+    private void leaveRoom() {
+        boolean needsAll =
+                shown.getChildren().contains(pages.get(Tab.CODE))
+                        || shown.getChildren().contains(pages.get(Tab.LESSON))
+                        || (getHeight() > 0 && getHeight() < LEAST_FOR_OUTPUT);
         for (Node below : List.of(caption, output)) {
             below.setVisible(!needsAll);
             below.setManaged(!needsAll);
