@@ -79,10 +79,10 @@ public final class Sandbox {
         } else if (program.stacklet()) {
             systemSources.addAll(guest.stackletSources());
         }
-        List<Path> librarySources = List.of();
+        List<Path> librarySources = new ArrayList<>(guest.builtinSources());
         if (program.stacklet() || program.stackletFolder().isPresent()) {
             // Our header for the layers; a foreign library's own comes before it.
-            librarySources = guest.layerSources();
+            librarySources.addAll(guest.layerSources());
             systemIncludes.add(guest.stackletFolder());
             systemIncludes.add(guest.layersFolder());
         }

@@ -91,6 +91,11 @@ public record GuestSources(Path folder) {
         return files(folder.resolve("runtime/src"), ".c");
     }
 
+    /** C files with what compilers call for rare operations: linked if it is asked for. */
+    public List<Path> builtinSources() {
+        return files(folder.resolve("runtime/builtins"), ".c");
+    }
+
     /** The folder with the libc headers of the runtime. */
     public Path runtimeIncludes() {
         return folder.resolve("runtime/include");

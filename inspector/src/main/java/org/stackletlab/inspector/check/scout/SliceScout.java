@@ -13,6 +13,9 @@ import org.stackletlab.emulator.machine.MachineOptions;
 import org.stackletlab.emulator.machine.StopReason;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.inspector.check.FixedCallbacks;
+import org.stackletlab.inspector.check.abi.Abi;
+import org.stackletlab.inspector.check.abi.Dice;
+import org.stackletlab.inspector.check.condition.ThreadBlock;
 
 /**
  * Finds out by a try what a compiled routine of the slice form calls. The first call that is given
@@ -83,8 +86,22 @@ public final class SliceScout implements AutoCloseable {
         return Optional.empty();
     }
 
+    /** A routine may read where its thread's stack is, and who handles exceptions. */
+    private void giveThreadBlock() {
+        Abi abi = Abi.of(machine.platform());
+        if (abi.isWindows()) {
+            long top = GuestLayout.STACK + STACK_BYTES;
+            ThreadBlock unused =
+                    new ThreadBlock(machine, abi, false, GuestLayout.STACK, top, new Dice(1, word));
+            abi.threadRegister()
+                    .filter(register -> machine.platform().wordBytes() == Long.BYTES)
+                    .ifPresent(register -> machine.write(register, ThreadBlock.ADDRESS));
+        }
+    }
+
     private Optional<FixedCallbacks> go(boolean byObject) {
         Wilderness.grow(machine);
+        giveThreadBlock();
         long start = GuestLayout.STACK + STACK_BYTES - 0x1000;
         long sp = convention.returnAddressOnStack() ? start - word : start;
         if (convention.returnAddressOnStack()) {

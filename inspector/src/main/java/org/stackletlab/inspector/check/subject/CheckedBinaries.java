@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.regex.Pattern;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.ImageException;
@@ -32,6 +33,11 @@ import org.stackletlab.toolchain.ToolMissingException;
 public final class CheckedBinaries {
     private static final Set<String> LINKERS_OWN =
             Set.of("_GLOBAL_OFFSET_TABLE_", ".TOC.", "_gp_disp", "__gnu_local_gp");
+
+    /** What compilers call without being asked: it is there, and no import of the routine's. */
+    private static final Pattern PROVIDED =
+            Pattern.compile(
+                    "_(?:save|rest)(?:gpr[01]|fpr|vr)_\\d+|mem(?:cpy|move|set|cmp)|__stack_chk_\\w+");
 
     private final CheckedFiles files;
     private final Beside beside;
@@ -117,16 +123,19 @@ public final class CheckedBinaries {
                             ? wanted(file, Files.readAllBytes(object))
                             : List.of();
             Path imports = Files.createTempFile("lab-check", ".s");
-            try {
+            try (ElfCopies copies = new ElfCopies()) {
                 Files.writeString(imports, imports(wanted));
-                More more = new More(List.of(), List.of(object));
+                List<Path> objects = new ArrayList<>(List.of(object));
+                for (byte[] one : files.objects(Abi.of(platform).cpu(), file, imports)) {
+                    objects.add(copies.of(imports, one));
+                }
                 Image linked =
                         files.image(
                                 platform,
                                 file,
-                                wanted.isEmpty() ? List.of() : List.of(imports),
+                                List.of(),
                                 Optional.empty(),
-                                more);
+                                new More(List.of(), objects));
                 Image image = Image.read(platform, linked.name(), UnwindTables.shown(linked.elf()));
                 return CheckedFiles.code(
                         file, name, routine, image, CheckedFiles.behindBench(image));
@@ -168,6 +177,7 @@ public final class CheckedBinaries {
         return ElfFile.read(file, object).symbols().stream()
                 .filter(symbol -> !symbol.isDefined() && !symbol.name().isEmpty())
                 .map(ElfFile.Symbol::name)
+                .filter(name -> !PROVIDED.matcher(name).matches())
                 .distinct()
                 .sorted()
                 .toList();

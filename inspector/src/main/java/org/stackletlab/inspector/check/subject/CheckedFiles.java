@@ -188,6 +188,12 @@ public final class CheckedFiles {
                 sandbox.guest().runtimeIncludes().toString());
     }
 
+    /** The objects of a file that clang assembles. */
+    List<byte[]> objects(Platform platform, Path file, Path source)
+            throws BuildException, ToolMissingException {
+        return objects(platform, file, source, More.NOTHING);
+    }
+
     private List<byte[]> objects(Platform platform, Path file, Path source, More flags)
             throws BuildException, ToolMissingException {
         return sandbox.toolchain()
