@@ -189,18 +189,21 @@ final class SubjectOptions {
         if (name.endsWith(".a")) {
             return Kind.ARCHIVE;
         }
-        if (isElf(file.get())) {
+        if (isProgram(file.get())) {
             return Kind.BINARY;
         }
         throw new CommandException(
                 ExitCode.USAGE,
-                "%s: expected assembly (.s), C (.c or .h), a static library (.a) or an ELF file."
+                "%s: expected assembly (.s), C (.c or .h), a static library (.a), an ELF file, or a DLL or program of Windows."
                         .formatted(file.get()));
     }
 
-    private static boolean isElf(Path file) throws CommandException {
+    /** ELF, or what Windows runs. */
+    private static boolean isProgram(Path file) throws CommandException {
         try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(4), new byte[] {0x7f, 'E', 'L', 'F'});
+            byte[] start = in.readNBytes(4);
+            return Arrays.equals(start, new byte[] {0x7f, 'E', 'L', 'F'})
+                    || (start.length > 1 && start[0] == 'M' && start[1] == 'Z');
         } catch (IOException e) {
             throw new CommandException(
                     ExitCode.USAGE, "%s: this file cannot be read.".formatted(file), e);

@@ -21,6 +21,7 @@ import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.coff.ElfCopies;
+import org.stackletlab.inspector.check.coff.PeFile;
 import org.stackletlab.inspector.check.elf.ElfFile;
 import org.stackletlab.inspector.check.elf.PowerObject;
 import org.stackletlab.inspector.check.remark.FileRemarks;
@@ -214,13 +215,19 @@ public final class CheckedBinaries {
      */
     public CheckedCode binary(Platform platform, Path file, Routine routine, OptionalLong address)
             throws BuildException, ToolMissingException, MachineException {
-        if (!ElfKind.isFor(platform, file)) {
-            throw new BuildException(
-                    "%s: error: this is not an ELF file for %s\n  next: name the --platform it was made for"
-                            .formatted(file, platform));
-        }
         try {
             byte[] bytes = Files.readAllBytes(file);
+            boolean windows = PeFile.wordBits(bytes).isPresent();
+            if (windows
+                    ? !ElfKind.platformOf(file).equals(Optional.of(platform))
+                    : !ElfKind.isFor(platform, file)) {
+                throw new BuildException(
+                        "%s: error: this is not an ELF file for %s\n  next: name the --platform it was made for"
+                                .formatted(file, platform));
+            }
+            if (windows) {
+                return ofWindows(platform, file, bytes, routine, address);
+            }
             return beside.load(
                     real(platform, bytes), file, file.toString(), bytes, routine, address);
         } catch (IOException e) {
@@ -228,5 +235,20 @@ public final class CheckedBinaries {
                     "%s: error: cannot be read: %s\n  next: check its permissions"
                             .formatted(file, e.getMessage()));
         }
+    }
+
+    private CheckedCode ofWindows(
+            Platform platform, Path file, byte[] bytes, Routine routine, OptionalLong address)
+            throws BuildException, ToolMissingException, MachineException {
+        PeFile program = PeFile.of(file, bytes);
+        OptionalLong loaded =
+                address.isPresent()
+                        ? OptionalLong.of(program.loaded(address.getAsLong()))
+                        : address;
+        CheckedCode code =
+                beside.load(platform, file, file.toString(), program.toElf(), routine, loaded);
+        return address.isPresent()
+                ? code.named("0x%x".formatted(address.getAsLong()), List.of())
+                : code;
     }
 }

@@ -13,11 +13,13 @@ import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.arch.target.ElfTarget;
 import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.coff.CoffObject;
+import org.stackletlab.inspector.check.coff.PeFile;
 import org.stackletlab.toolchain.BuildException;
 
-/** What an ELF or COFF file says of itself at its beginning. */
+/** What an ELF, COFF or PE file says of itself at its beginning. */
 public final class ElfKind {
     private static final int HEADER = 20;
+    private static final int WINDOWS_HEADER = 4096;
     private static final int ELF = 0x7f45_4c46;
     private static final int CLASS = 4;
     private static final int DATA = 5;
@@ -29,7 +31,18 @@ public final class ElfKind {
 
     /** The platform that a file is for, if it is one we know. */
     public static Optional<Platform> platformOf(Path file) throws BuildException {
-        return platformOf(header(file));
+        try (InputStream in = Files.newInputStream(file)) {
+            Optional<Integer> bits = PeFile.wordBits(in.readNBytes(WINDOWS_HEADER));
+            return bits.isPresent() ? windows(bits.get()) : platformOf(header(file));
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+    }
+
+    private static Optional<Platform> windows(int bits) {
+        return Platforms.named(bits == Long.SIZE ? "x86_64" : "x86")
+                .flatMap(Abi::windows)
+                .map(Abi::platform);
     }
 
     private static Optional<Platform> platformOf(ByteBuffer header) {
@@ -37,9 +50,7 @@ public final class ElfKind {
         header.get(0, bytes);
         Optional<Integer> coff = CoffObject.wordBits(bytes);
         if (coff.isPresent()) {
-            return Platforms.named(coff.get() == 64 ? "x86_64" : "x86")
-                    .flatMap(Abi::windows)
-                    .map(Abi::platform);
+            return windows(coff.get());
         }
         return Platforms.known().stream().filter(platform -> isFor(platform, header)).findFirst();
     }
