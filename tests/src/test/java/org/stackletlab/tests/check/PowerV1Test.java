@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
@@ -132,6 +133,17 @@ public class PowerV1Test {
         Path wrong = slice("wrong", right.replace("\"fr20\", ", ""));
         Finding finding = judge(FILES.object(POWER, wrong, enter)).getFirst();
         assertEquals(Optional.of("f20"), finding.register(), finding::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nop, nop, ''", "'ld 2, 8(14)', nop, ARG", "'ld 3, 120(1)', nop, RET"})
+    void jumpReturnsItsStructureInMemoryAndBeginsByDescriptor(String from, String to, String wanted)
+            throws Exception {
+        String text = Files.readString(GUEST.resolve("jump_ppc64_elfv1.s"));
+        Path object = object("jump", text.replaceFirst(Pattern.quote("    " + from), "    " + to));
+        List<Finding> found =
+                judge(FILES.object(POWER, object, Routine.of("jump_fcontext", Protocol.JUMP)));
+        assertEquals(wanted, found.isEmpty() ? "" : found.getFirst().check().id());
     }
 
     @Test

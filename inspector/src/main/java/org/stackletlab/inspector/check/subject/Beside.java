@@ -68,7 +68,7 @@ final class Beside {
                     Optional.empty());
         } catch (ImageException e) {
             throw new BuildException(
-                    "%s: error: cannot be loaded: %s\n  next: name an ELF file for %s"
+                    "%s: error: cannot be loaded: %s\n  next: name an ELF file for %s; an executable for a fixed address that is taken can be linked with -pie"
                             .formatted(file, e.getMessage(), platform));
         }
     }

@@ -153,6 +153,9 @@ final class EhFrame {
     }
 
     private byte[] rest(int end) {
+        if (end < in.position()) {
+            throw new IllegalArgumentException("an entry ends before it begins: " + end);
+        }
         byte[] bytes = new byte[end - in.position()];
         in.get(bytes);
         return bytes;
