@@ -84,7 +84,9 @@ public enum Check {
             "save_state(sp, extra) gets the stack pointer behind all that was saved; restore_state(sp,"
                     + " extra) gets the stack pointer that save_state returned. Both get the third"
                     + " argument of the switch unchanged. One callback for both gets 0 or 1 as well, to"
-                    + " tell which it is. A context that begins gets who came, and with what."),
+                    + " tell which it is. A context that begins gets who came, and with what. With function"
+                    + " descriptors (ELF V1 of Power) r2 is an argument as well: who calls through a"
+                    + " pointer takes it from the descriptor."),
     /** Alignment. */
     ALIGN(
             Severity.ERROR,

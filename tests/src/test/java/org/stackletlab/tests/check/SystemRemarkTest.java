@@ -102,6 +102,17 @@ public class SystemRemarkTest {
     }
 
     @Test
+    void landingPadsAreMissedOnAarch64Too() throws Exception {
+        Platform aarch64 = Platforms.named("aarch64").orElseThrow();
+        String go = Edited.own("aarch64").replace("slp_switch", "go");
+        String others = "nop\n" + PROMISE.replace("0xc0000002", "0xc0000000").formatted(3);
+        byte[] archive = archive(object(aarch64, go), object(aarch64, others));
+        List<Finding> found =
+                remarks(aarch64, "go.a", archive, Routine.of("go", Protocol.CALLBACKS));
+        assertEquals(List.of(Check.IBT, Check.PAC), found.stream().map(Finding::check).toList());
+    }
+
+    @Test
     void windowsFunctionWithoutUnwindDataIsARemark() throws Exception {
         Platform windows = Abi.windows(X86_64).orElseThrow().platform();
         String bare = SWITCH.replaceFirst(".section .note.*\n", "");
@@ -116,14 +127,19 @@ public class SystemRemarkTest {
     }
 
     private List<Finding> remarks(Platform platform, String name, byte[] bytes) throws Exception {
+        return remarks(platform, name, bytes, GO);
+    }
+
+    private List<Finding> remarks(Platform platform, String name, byte[] bytes, Routine routine)
+            throws Exception {
         Path file = Files.write(folder.resolve(name), bytes);
         CheckedBinaries binaries = new CheckedBinaries(GuestLab.sandbox());
         CheckedCode code =
                 name.endsWith(".a")
-                        ? binaries.archive(platform, file, GO)
-                        : binaries.object(platform, file, GO);
+                        ? binaries.archive(platform, file, routine)
+                        : binaries.object(platform, file, routine);
         return CheckedBinaries.remarks(
-                file, GO, code, new Listing(GuestLab.sandbox(), code.image()));
+                file, routine, code, new Listing(GuestLab.sandbox(), code.image()));
     }
 
     private byte[] object(Platform platform, String text) throws Exception {
