@@ -2,12 +2,13 @@ package org.stackletlab.visualizer.pulse;
 
 import javafx.animation.AnimationTimer;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 
 /**
  * Opens from its middle, within a few pulses: a page of code is hundreds of nodes, and to make all
  * of them at once would hold up keys and pictures. For the interface thread.
  */
-public final class Curtain extends Region {
+public final class Curtain extends StackPane {
     /** Pixels at a pulse: about ten lines of code. */
     private static final double STEP = 180;
 
@@ -27,8 +28,8 @@ public final class Curtain extends Region {
      * @param behind has all of its room when it is open
      */
     public Curtain(Region behind) {
+        super(behind);
         this.behind = behind;
-        getChildren().add(behind);
     }
 
     /** Closes it, so that it opens again. */
@@ -55,25 +56,5 @@ public final class Curtain extends Region {
     protected void layoutChildren() {
         double height = Math.min(open, getHeight());
         behind.resizeRelocate(0, snapPositionY((getHeight() - height) / 2), getWidth(), height);
-    }
-
-    @Override
-    protected double computeMinWidth(double height) {
-        return behind.minWidth(height);
-    }
-
-    @Override
-    protected double computeMinHeight(double width) {
-        return behind.minHeight(width);
-    }
-
-    @Override
-    protected double computePrefWidth(double height) {
-        return behind.prefWidth(height);
-    }
-
-    @Override
-    protected double computePrefHeight(double width) {
-        return behind.prefHeight(width);
     }
 }

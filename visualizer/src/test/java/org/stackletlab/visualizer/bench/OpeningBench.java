@@ -84,6 +84,7 @@ final class OpeningBench {
         double opening = 0;
         double playing = 0;
         double looking = 0;
+        double teaching = 0;
         try (InterfaceWatch watch = InterfaceWatch.start()) {
             for (int i = 0; i < TIMES; i++) {
                 Toolkit.run(window::start);
@@ -95,11 +96,14 @@ final class OpeningBench {
                 playing = watch.longestMillis();
                 look();
                 looking = watch.longestMillis();
+                Toolkit.run(window::start);
+                open(Recorded.home().resolve("lessons/course/slices"));
+                teaching = watch.longestMillis();
             }
         }
         lines.accept(
-                "- Longest time that the interface thread works at once, the fourth time: opening a program %.0f ms, playing and going to every switch %.0f ms, all kinds of code, stacks and themes %.0f ms (goal 50 ms)"
-                        .formatted(opening, playing, looking));
+                "- Longest time that the interface thread works at once, the fourth time: opening a program %.0f ms, playing and going to every switch %.0f ms, all kinds of code, stacks and themes %.0f ms, opening a lesson %.0f ms (goal 50 ms)"
+                        .formatted(opening, playing, looking, teaching));
     }
 
     private void play() {
