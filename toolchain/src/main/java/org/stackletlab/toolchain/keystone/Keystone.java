@@ -56,23 +56,25 @@ public final class Keystone implements TextAssembler {
         }
         FutureTask<KeystoneResult> task = new FutureTask<>(() -> engine.assemble(text, address));
         Thread thread = Thread.ofPlatform().daemon().name("keystone").start(task);
+        boolean returned = false;
         try {
             KeystoneResult result = task.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             giveBack(engine);
+            returned = true;
             return result;
         } catch (TimeoutException e) {
-            engines.decrementAndGet();
-            thread.interrupt();
             return new KeystoneResult.Refused(
                     0, "Keystone did not finish within %d seconds".formatted(patience.toSeconds()));
         } catch (InterruptedException e) {
-            engines.decrementAndGet();
-            thread.interrupt();
             Thread.currentThread().interrupt();
             return new KeystoneResult.Refused(0, "interrupted while Keystone was working");
         } catch (ExecutionException e) {
-            engines.decrementAndGet();
             throw new IllegalStateException("Keystone failed", e.getCause());
+        } finally {
+            if (!returned) {
+                thread.interrupt();
+                engines.decrementAndGet();
+            }
         }
     }
 
