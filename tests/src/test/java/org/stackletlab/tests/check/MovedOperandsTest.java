@@ -192,6 +192,26 @@ public class MovedOperandsTest {
         assertEquals(List.of(), errors(matrix("arm", declared)), declared);
     }
 
+    @Test
+    void arrayIsMovedByItsAddressAndWhatCannotBeMovedIsNotJudged() throws Exception {
+        String text = Files.readString(GUEST.resolve("slice_x86_64.h"));
+        String body = "static int slp_switch(void)\n{\n";
+        assertTrue(text.contains(body), text);
+        String array = "long kept[2];\n__asm__ volatile(\"\" : : \"r\"(kept) : \"memory\");\n";
+        CheckReport moved =
+                matrix("x86_64", text.replace(body, body + array))
+                        .moved(List.of(), Edited.SEED)
+                        .orElseThrow();
+        assertEquals(List.of(), moved.notJudged());
+        String bits = "struct { long a : 3; } f = {1};\n__asm__ volatile(\"\" : : \"r\"(f.a));\n";
+        CheckReport refused =
+                matrix("x86_64", text.replace(body, body + bits))
+                        .moved(List.of(), Edited.SEED)
+                        .orElseThrow();
+        assertEquals(0, refused.passages());
+        assertTrue(refused.notJudged().getFirst().contains("error: "), refused::toString);
+    }
+
     private CompilerMatrix matrix(String platform, String text) throws Exception {
         return new CompilerMatrix(
                 GuestLab.sandbox(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.stackletlab.inspector.check.Check;
 import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Severity;
@@ -25,7 +26,11 @@ public final class MatrixText {
     public static List<String> of(String file, List<CheckReport> reports, String typed) {
         List<String> lines = new ArrayList<>();
         CheckReport any = reports.getFirst();
-        long clean = reports.stream().filter(MatrixText::isFine).count();
+        long clean =
+                reports.stream()
+                        .filter(report -> report.passages() > 0)
+                        .filter(MatrixText::isFine)
+                        .count();
         lines.add(
                 String.format(
                         Locale.ROOT,
@@ -56,6 +61,11 @@ public final class MatrixText {
                                                 entry.getValue(),
                                                 reports.size(),
                                                 typed)));
+        reports.stream()
+                .flatMap(report -> report.notJudged().stream())
+                .filter(words -> words.startsWith(Check.ASM.id()))
+                .distinct()
+                .forEach(words -> lines.add("  not judged  " + words));
         return lines;
     }
 
@@ -99,7 +109,7 @@ public final class MatrixText {
 
     private static String verdict(CheckReport report) {
         return isFine(report)
-                ? "clean"
+                ? report.passages() == 0 ? "not judged" : "clean"
                 : report.findings().stream()
                         .filter(finding -> finding.severity() != Severity.NOTE)
                         .map(MatrixText::subject)

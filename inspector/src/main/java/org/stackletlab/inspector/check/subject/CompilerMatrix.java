@@ -186,26 +186,25 @@ public final class CompilerMatrix {
      * other, on all cores.
      *
      * @param more the user's own flags
-     * @return one report of all of them; empty if no operand is left to the compiler
-     * @throws BuildException if none of them compiles
+     * @return one report of all of them, which says so if none can be built; empty if no operand is
+     *     left to the compiler
      */
     public Optional<CheckReport> moved(List<String> more, long seed)
-            throws BuildException, ToolMissingException, MachineException {
+            throws ToolMissingException, MachineException {
         OperandTurns turns = new OperandTurns(sandbox, platform, file, routine, more);
-        List<Build<Optional<CheckReport>>> builds = all(turns.turns(seed));
+        List<Build<Optional<CheckReport>>> builds;
+        try {
+            builds = all(turns.turns(seed));
+        } catch (BuildException e) {
+            return Optional.of(turns.refused(error(e), seed));
+        }
         List<CheckReport> reports =
                 builds.stream()
                         .flatMap(build -> build.made().stream())
                         .flatMap(Optional::stream)
                         .toList();
-        List<BuildException> refusals =
-                builds.stream().flatMap(build -> build.refusal().stream()).toList();
-        if (reports.isEmpty() && !refusals.isEmpty()) {
-            throw refusals.getFirst();
-        }
-        return reports.isEmpty()
-                ? Optional.empty()
-                : Optional.of(turns.merged(reports, refusals.size()));
+        long refusals = builds.stream().filter(build -> build.refusal().isPresent()).count();
+        return reports.isEmpty() ? Optional.empty() : Optional.of(turns.merged(reports, refusals));
     }
 
     /** A register that is lost is told of once. */
@@ -244,6 +243,14 @@ public final class CompilerMatrix {
         }
     }
 
+    private static String error(BuildException e) {
+        return e.diagnostics()
+                .lines()
+                .filter(line -> ERROR.matcher(line).find())
+                .findFirst()
+                .orElse("It does not compile.");
+    }
+
     private CheckReport refusal(Cell cell, long seed, BuildException e) {
         Finding finding =
                 new Finding(
@@ -255,11 +262,7 @@ public final class CompilerMatrix {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        e.diagnostics()
-                                .lines()
-                                .filter(line -> ERROR.matcher(line).find())
-                                .findFirst()
-                                .orElse("It does not compile."),
+                        error(e),
                         1,
                         0,
                         cell.typed());

@@ -27,6 +27,9 @@ final class OperandPlaces {
     /** Also such constraints, where letters are not those of x86. */
     private static final Pattern FREE_CLASS = Pattern.compile("[=+&%]*[bda]");
 
+    /** Those of a base register. */
+    private static final Pattern BASE = Pattern.compile("[=+&%]*[ba]");
+
     private static final Pattern LITERAL = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern CHOSEN =
             Pattern.compile("(\\w+)\\s*(?:__asm__|__asm|asm)\\s*\\(\\s*\"%?(\\w+)\"\\s*\\)");
@@ -222,7 +225,7 @@ final class OperandPlaces {
             }
             boolean both = operand.constraint().contains("+");
             boolean early = operand.constraint().contains("&");
-            String register = free.get(next++ % free.size());
+            String register = next(operand.constraint());
             if (!both && !early && !tied) {
                 shareable.add(register);
             }
@@ -241,17 +244,25 @@ final class OperandPlaces {
             String register =
                     shares
                             ? shareable.remove(sharing % shareable.size())
-                            : free.get(next++ % free.size());
+                            : next(operand.constraint());
             return operand.with("r", pin(operand, register, true));
         }
 
+        /** The next register; as the base of an address r0 is none on Power and s390x. */
+        private String next(String constraint) {
+            String register = free.get(next++ % free.size());
+            boolean base = BASE.matcher(constraint).matches();
+            return base && register.equals("r0") ? free.get(next++ % free.size()) : register;
+        }
+
         private String pin(Operand operand, String register, boolean hasValue) {
-            String type = "__typeof__(%s)".formatted(operand.expression());
             String value = "check_value_" + number;
             String pin = "check_place_" + number;
             if (hasValue) {
-                values.append("%s %s = (%s); ".formatted(type, value, operand.expression()));
+                // Of an array its address, as in the statement.
+                values.append("__auto_type %s = (%s); ".formatted(value, operand.expression()));
             }
+            String type = "__typeof__(%s)".formatted(hasValue ? value : operand.expression());
             pins.append("register %s %s __asm__(\"%s\")".formatted(type, pin, register));
             pins.append(hasValue ? " = %s; ".formatted(value) : "; ");
             places.add("%%%d of line %d in %s".formatted(number++, line, register));

@@ -81,7 +81,7 @@ final class OperandTurns {
      *
      * @param refused how many places the compiler refused
      */
-    CheckReport merged(List<CheckReport> turns, int refused) {
+    CheckReport merged(List<CheckReport> turns, long refused) {
         CheckReport any = turns.getFirst();
         Map<String, Finding> findings = new LinkedHashMap<>();
         for (CheckReport turn : turns) {
@@ -98,7 +98,7 @@ final class OperandTurns {
                                 "ASM: %d places that clang refuses for operands"
                                         .formatted(refused));
         return new CheckReport(
-                new CheckedFiles(sandbox).named(file, cell).replaceFirst("]$", MOVED + "]"),
+                name(),
                 any.symbol(),
                 any.platform(),
                 any.seed(),
@@ -106,5 +106,22 @@ final class OperandTurns {
                 turns.stream().mapToLong(CheckReport::instructions).sum(),
                 List.copyOf(findings.values()),
                 notJudged);
+    }
+
+    /** The report of turns of which none can be built. */
+    CheckReport refused(String error, long seed) {
+        return new CheckReport(
+                name(),
+                routine.symbol(),
+                platform.name(),
+                seed,
+                0,
+                0,
+                List.of(),
+                List.of("ASM: clang refuses the operands of this file in other places: " + error));
+    }
+
+    private String name() {
+        return new CheckedFiles(sandbox).named(file, cell).replaceFirst("]$", MOVED + "]");
     }
 }
