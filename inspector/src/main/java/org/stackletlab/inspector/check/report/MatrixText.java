@@ -26,11 +26,7 @@ public final class MatrixText {
     public static List<String> of(String file, List<CheckReport> reports, String typed) {
         List<String> lines = new ArrayList<>();
         CheckReport any = reports.getFirst();
-        long clean =
-                reports.stream()
-                        .filter(report -> report.passages() > 0)
-                        .filter(MatrixText::isFine)
-                        .count();
+        long clean = reports.stream().filter(MatrixText::isClean).count();
         lines.add(
                 String.format(
                         Locale.ROOT,
@@ -61,12 +57,17 @@ public final class MatrixText {
                                                 entry.getValue(),
                                                 reports.size(),
                                                 typed)));
-        reports.stream()
+        lines.addAll(notJudged(reports));
+        return lines;
+    }
+
+    private static List<String> notJudged(List<CheckReport> reports) {
+        return reports.stream()
                 .flatMap(report -> report.notJudged().stream())
                 .filter(words -> words.startsWith(Check.ASM.id()))
                 .distinct()
-                .forEach(words -> lines.add("  not judged  " + words));
-        return lines;
+                .map("  not judged  "::concat)
+                .toList();
     }
 
     private static Finding first(Map.Entry<String, List<CheckReport>> seen) {
@@ -109,12 +110,16 @@ public final class MatrixText {
 
     private static String verdict(CheckReport report) {
         return isFine(report)
-                ? report.passages() == 0 ? "not judged" : "clean"
+                ? isClean(report) ? "clean" : "not judged"
                 : report.findings().stream()
                         .filter(finding -> finding.severity() != Severity.NOTE)
                         .map(MatrixText::subject)
                         .distinct()
                         .collect(Collectors.joining(", "));
+    }
+
+    private static boolean isClean(CheckReport report) {
+        return isFine(report) && report.passages() > 0;
     }
 
     private static boolean isFine(CheckReport report) {
