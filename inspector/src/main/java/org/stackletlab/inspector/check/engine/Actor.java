@@ -62,8 +62,16 @@ final class Actor {
         this.dice = dice;
         this.word = platform.wordBytes();
         this.thread = thread;
-        for (WatchedRegisters.Part part : watched.reserved()) {
-            machine.write(part.register(), ThreadBlock.ADDRESS);
+        pointToThread();
+    }
+
+    /** Where registers have half a word each, as on s390x, the first has the higher half. */
+    private void pointToThread() {
+        List<WatchedRegisters.Part> reserved = watched.reserved();
+        for (int i = 0; i < reserved.size(); i++) {
+            Register register = reserved.get(i).register();
+            boolean higher = word == Long.BYTES && register.bits() == Integer.SIZE && i == 0;
+            machine.write(register, higher ? ThreadBlock.ADDRESS >>> 32 : ThreadBlock.ADDRESS);
         }
     }
 
