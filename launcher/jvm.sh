@@ -4,7 +4,7 @@
 #
 #   SerialGC, small heap   a run is short and guest memory lies outside the Java heap
 #   G1 for the desktop     measured with 5 000 stacklets: half of the memory, and no pause of 0.4 s; GCTimeRatio
-#                          lets it rather collect than grow
+#                          lets it rather collect than grow, and what is free above 35 % is given back
 #   C1 only                measured: the second compiler never pays for itself in a short run, but the
 #                          desktop and movies paint for minutes: with C1 a frame takes five times as long
 #   AOTCache               classes loaded and linked ahead of time by the training run
@@ -18,7 +18,8 @@ jvm_choose() {
     jvm_kind=lab jvm_tier=1 jvm_collector=-XX:+UseSerialGC
     case "${1-} ${2-}" in
         ' ' | 'view '* | 'movie '* | 'lesson preview')
-            jvm_kind=desktop jvm_tier=4 jvm_collector='-XX:+UseG1GC -XX:GCTimeRatio=4'
+            jvm_kind=desktop jvm_tier=4
+            jvm_collector='-XX:+UseG1GC -XX:GCTimeRatio=4 -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=35'
             ;;
         'picture '*) jvm_kind=desktop ;;
         'lesson export') jvm_kind=paper ;;
