@@ -9,9 +9,7 @@ import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.Shown;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.machine.Console;
 import org.stackletlab.emulator.machine.MachineException;
-import org.stackletlab.emulator.machine.MachineOptions;
 import org.stackletlab.emulator.timeline.Progress;
 import org.stackletlab.emulator.timeline.file.LabFileException;
 import org.stackletlab.inspector.Program;
@@ -93,7 +91,7 @@ final class Evidence {
                         Program.of(platform, source)
                                 .withSwitchFile(switchFile)
                                 .withSwitchSymbol(report.symbol());
-                record(program).save(target, false);
+                RecordedProgram.record(sandbox, program, Progress.UNWATCHED).save(target, false);
                 return "  recorded    lab view %s --at switch:2".formatted(target);
             } finally {
                 Files.deleteIfExists(source);
@@ -106,17 +104,6 @@ final class Evidence {
                             .formatted(target, e.getMessage()),
                     e);
         }
-    }
-
-    private RecordedProgram record(Program program)
-            throws BuildException, ToolMissingException, MachineException {
-        return RecordedProgram.record(
-                sandbox.guest(),
-                program,
-                sandbox.build(program),
-                MachineOptions.defaults(),
-                Console.NONE,
-                Progress.UNWATCHED);
     }
 
     private void requirePrograms(String option) throws CommandException {

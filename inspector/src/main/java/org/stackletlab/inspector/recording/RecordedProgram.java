@@ -25,11 +25,14 @@ import org.stackletlab.emulator.timeline.file.SafeFile;
 import org.stackletlab.emulator.timeline.file.SectionWriter;
 import org.stackletlab.guest.GuestSources;
 import org.stackletlab.inspector.Program;
+import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.event.EventLog;
 import org.stackletlab.inspector.event.finder.EventFinder;
 import org.stackletlab.inspector.world.KnownHistory;
 import org.stackletlab.inspector.world.World;
+import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.Built;
+import org.stackletlab.toolchain.ToolMissingException;
 
 /**
  * One run of a program, with its events and sources: what a {@code .lab} file holds. The parts are
@@ -50,6 +53,26 @@ public final class RecordedProgram implements AutoCloseable {
         this.events = requireNonNull(events, "events");
         this.facts = requireNonNull(facts, "facts");
         this.sources = requireNonNull(sources, "sources");
+    }
+
+    /**
+     * Builds a program, runs it to its end with the usual limits, and records it; nobody sees what
+     * it prints.
+     *
+     * @param progress is asked now and then whether to go on
+     * @throws BuildException in the tools' words, if it cannot be built
+     * @throws ToolMissingException if a tool is not there
+     * @throws MachineException when no machine can be had, for instance without libunicorn
+     */
+    public static RecordedProgram record(Sandbox sandbox, Program program, Progress progress)
+            throws BuildException, ToolMissingException, MachineException {
+        return record(
+                sandbox.guest(),
+                program,
+                sandbox.build(program),
+                MachineOptions.defaults(),
+                Console.NONE,
+                progress);
     }
 
     /**

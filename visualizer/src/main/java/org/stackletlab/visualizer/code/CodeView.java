@@ -258,20 +258,20 @@ public final class CodeView extends VBox {
         if (!begun) {
             return;
         }
-        Tab front = model.tabProperty().get();
         List<Tab> before = wanted;
         wanted = tabsWithRoom();
         if (!before.isEmpty() && !wanted.equals(before)) {
             setEditing(false);
         }
-        tabs.get(front).setSelected(true);
+        tabs.get(model.tabProperty().get()).setSelected(true);
         file.setVisible(wanted.contains(Tab.SOURCE));
-        file.setManaged(wanted.contains(Tab.SOURCE));
         model.shown();
-        wanted.forEach(tab -> frames.add(() -> shelf.pane(tab)));
+        if (!wanted.equals(shelf.inSight())) {
+            wanted.forEach(tab -> frames.add(() -> shelf.pane(tab)));
+        }
         frames.add(() -> shelf.show(wanted, model.tabProperty().get()));
         wanted.forEach(tab -> frames.add(() -> refresh(tab)));
-        frames.add(this::refresh);
+        frames.add(this::tellState);
     }
 
     private void showWhatFits() {
@@ -287,14 +287,18 @@ public final class CodeView extends VBox {
     }
 
     private void refresh() {
-        if (!begun || shelf.inSight().isEmpty()) {
-            return;
+        if (begun) {
+            tellState();
+            shelf.inSight().forEach(this::refresh);
         }
+    }
+
+    /** Whether the chosen file can be edited, and what has become of it. */
+    private void tellState() {
         Optional<Document> front = document();
         if (isEditing() && front.isEmpty()) {
             setEditing(false);
         }
-        shelf.inSight().forEach(this::refresh);
         editing.setDisable(front.filter(this::isDecided).isEmpty());
         state.setText(front.map(this::words).orElse("read only"));
     }

@@ -8,6 +8,7 @@ final class FileBox extends ComboBox<String> {
     FileBox(CodeViewModel model) {
         setAccessibleText("the source that is shown");
         setFocusTraversable(false);
+        managedProperty().bind(visibleProperty());
         setButtonCell(new ShortName());
         getItems().setAll(model.filesProperty().get());
         valueProperty().bindBidirectional(model.fileProperty());

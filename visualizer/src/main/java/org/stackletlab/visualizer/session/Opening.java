@@ -10,9 +10,7 @@ import java.util.Optional;
 import java.util.function.LongPredicate;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
-import org.stackletlab.emulator.machine.Console;
 import org.stackletlab.emulator.machine.MachineException;
-import org.stackletlab.emulator.machine.MachineOptions;
 import org.stackletlab.emulator.timeline.file.LabFileException;
 import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.Sandbox;
@@ -147,12 +145,6 @@ public final class Opening {
 
     private RecordedProgram run(Program program, LongPredicate goesOn)
             throws BuildException, ToolMissingException, MachineException {
-        return RecordedProgram.record(
-                sandbox.guest(),
-                program,
-                sandbox.build(program),
-                MachineOptions.defaults(),
-                Console.NONE,
-                mark -> goesOn.test(mark.instructions()));
+        return RecordedProgram.record(sandbox, program, mark -> goesOn.test(mark.instructions()));
     }
 }
