@@ -39,6 +39,7 @@ set "collector=-XX:+UseSerialGC"
 for %%c in (view movie) do if /i "%~1"=="%%c" call :painting
 if "%~1"=="" call :painting
 if /i "%~1 %~2"=="lesson preview" call :painting
+if /i "%~1"=="check" call :checking %*
 if /i "%~1"=="picture" call :desktop
 if /i "%~1 %~2"=="lesson export" call :paper
 "%java_home%\bin\java.exe" %collector% -XX:TieredStopAtLevel=%tier% %heap% -Xss2m -Xshare:auto ^
@@ -52,6 +53,13 @@ call :desktop
 set "path_of_modules=%path_of_modules%;%state%\app\paper"
 set "roots=%roots%,openhtmltopdf.pdfbox,org.apache.commons.logging"
 exit /b 0
+
+rem A check opens a window if it is asked to. The words are looked at one by one: `for` would take * for files.
+:checking
+if "%~1"=="" exit /b 0
+if /i "%~1"=="--view" call :painting
+shift
+goto checking
 
 rem What paints for minutes pays for the second compiler.
 :painting

@@ -17,15 +17,25 @@ jvm_separator=:
 jvm_choose() {
     jvm_kind=lab jvm_tier=1 jvm_collector=-XX:+UseSerialGC
     case "${1-} ${2-}" in
-        ' ' | 'view '* | 'movie '* | 'lesson preview')
-            jvm_kind=desktop jvm_tier=4
-            jvm_collector='-XX:+UseG1GC -XX:GCTimeRatio=4 -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=35'
+        ' ' | 'view '* | 'movie '* | 'lesson preview') jvm_paint ;;
+        'check '*)
+            for jvm_word; do
+                case $jvm_word in
+                    --view) jvm_paint ;;
+                esac
+            done
             ;;
         'picture '*) jvm_kind=desktop ;;
         'lesson export') jvm_kind=paper ;;
         'grade '*) jvm_kind=grade ;;
         'lesson '*) jvm_kind=lesson ;;
     esac
+}
+
+# What paints for minutes.
+jvm_paint() {
+    jvm_kind=desktop jvm_tier=4
+    jvm_collector='-XX:+UseG1GC -XX:GCTimeRatio=4 -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=35'
 }
 
 # Becomes the JVM. Reads java_home, app, unicorn, cache, home.

@@ -25,7 +25,6 @@ import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.emulator.timeline.file.LabFileException;
 import org.stackletlab.emulator.timeline.file.SafeFile;
 import org.stackletlab.inspector.Sandbox;
-import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.recording.PositionException;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.visualizer.movie.Movie;
@@ -38,10 +37,10 @@ import org.stackletlab.visualizer.paper.PdfPrinter;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Svg;
 import org.stackletlab.visualizer.picture.Theme;
+import org.stackletlab.visualizer.session.Beginning;
 import org.stackletlab.visualizer.session.Motion;
 import org.stackletlab.visualizer.session.Opening;
 import org.stackletlab.visualizer.session.OpeningException;
-import org.stackletlab.visualizer.session.Place;
 import org.stackletlab.visualizer.session.Session;
 import org.stackletlab.visualizer.session.Source;
 import org.stackletlab.visualizer.settings.Settings;
@@ -77,14 +76,13 @@ public final class Desktop {
     }
 
     /**
-     * Opens a window on a recording, where a switch begins, and returns when it is closed.
+     * Opens a window on a program or a recording, and returns when it is closed.
      *
-     * @param number of the switch, from 1
+     * @param at a position in the run, such as {@code switch:2}
      */
-    public static void open(Sandbox sandbox, Path state, Path file, int number)
+    public static void open(Sandbox sandbox, Path state, Path file, String at)
             throws InterruptedException {
-        Place place = new Place(Event.SwitchBegan.class, number);
-        window(sandbox, state, window -> window.open(file, place));
+        window(sandbox, state, window -> window.open(file, Beginning.at(at)));
     }
 
     /**
@@ -96,19 +94,36 @@ public final class Desktop {
      * @param record makes the run on a platform, and asks now and then, with the number of
      *     instructions, whether to go on; gives a {@link RecordedProgram}, or words that say why
      *     there is none
+     * @param at a position in the run, such as {@code switch:2}
      */
     public static void view(
             Sandbox sandbox,
             Path state,
             Path file,
-            BiFunction<String, LongPredicate, Object> record)
+            BiFunction<String, LongPredicate, Object> record,
+            String at)
             throws InterruptedException {
         Source source =
                 new Source(
                         String.valueOf(file.getFileName()),
                         Optional.of(file),
-                        (platform, goesOn) -> session(record.apply(platform, goesOn)));
-        window(sandbox, state, window -> window.open(source));
+                        (platform, goesOn) -> session(record.apply(platform, goesOn)),
+                        true);
+        window(sandbox, state, window -> window.open(source, Beginning.at(at)));
+    }
+
+    /**
+     * Opens a window on a run that is in no file, and returns when it is closed.
+     *
+     * @param name what it is called in the window
+     * @param recorded the run; freed with the window
+     * @param at a position in the run, such as {@code switch:2}
+     */
+    public static void show(
+            Sandbox sandbox, Path state, String name, RecordedProgram recorded, String at)
+            throws InterruptedException {
+        Source source = new Source(name, Optional.empty(), (_, _) -> session(recorded), false);
+        window(sandbox, state, window -> window.open(source, Beginning.at(at)));
     }
 
     private static Session session(Object made) throws OpeningException {

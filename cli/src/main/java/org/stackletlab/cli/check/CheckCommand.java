@@ -56,6 +56,7 @@ import picocli.CommandLine.Spec;
             "  lab check gnu.s --assembler clang --symbol my_switch",
             "  lab check switch_amd64_unix.h                inline assembly, in many builds",
             "  lab check sw.h --build \"clang -O2 -fPIC\"      in one of them",
+            "  lab check my_switch.s --view                 the first finding in the window",
             "  lab check my_switch.s --mutate               how good is the check itself?",
             "  lab check my_switch.s --format sarif -o check.sarif",
         })
@@ -94,25 +95,7 @@ public final class CheckCommand implements Callable<Integer> {
             description = "List all findings in this file, for --baseline.")
     private Optional<Path> newBaseline = Optional.empty();
 
-    @Option(
-            names = "--show",
-            paramLabel = "N",
-            description = "Show passage N instruction by instruction, as a report suggests.")
-    private Integer show;
-
-    @Option(
-            names = "--reproduce",
-            paramLabel = "N",
-            description = "Write the finding of passage N as a C program, to be run and viewed.")
-    private Integer reproduce;
-
-    @Option(
-            names = "--record",
-            paramLabel = "RUN.lab",
-            description =
-                    "Run the first finding as a C program, or a clean switch, and keep that run, for"
-                            + " lab view.")
-    private Optional<Path> record = Optional.empty();
+    @Mixin private EvidenceOptions shown;
 
     @Option(
             names = "--mutate",
@@ -129,8 +112,9 @@ public final class CheckCommand implements Callable<Integer> {
         Baseline known = known();
         List<CheckReport> reports = new ArrayList<>();
         List<String> lines = new ArrayList<>();
+        Optional<RecordedMoment> moment = Optional.empty();
         for (Platform each : subject.platforms()) {
-            if (subject.kind() == Kind.C && show == null) {
+            if (subject.kind() == Kind.C && shown.show() == null) {
                 List<CheckReport> cells =
                         matrix(sandbox, each, chosen).stream().map(known::without).toList();
                 lines.addAll(text(cells));
@@ -138,27 +122,31 @@ public final class CheckCommand implements Callable<Integer> {
             } else {
                 CheckedCode code = code(sandbox, each);
                 Listing listing = new Listing(sandbox, code.image());
-                if (show != null) {
+                if (shown.show() != null) {
                     show(code, chosen, listing);
                     continue;
                 }
                 CheckReport report = known.without(judge(code, chosen, listing));
                 Evidence evidence = Evidence.of(subject, sandbox, code, report);
-                if (reproduce != null) {
-                    write(output, "-o", evidence.program(reproduce, output));
+                if (shown.reproduce() != null) {
+                    write(output, "-o", evidence.program(shown.reproduce(), output));
                     return clean(List.of(report)) ? ExitCode.OK : ExitCode.NO;
                 }
                 reports.add(report);
-                lines.addAll(
-                        mutate && report.findings().isEmpty()
-                                ? mutants(sandbox, code, chosen)
-                                : CheckText.of(List.of(report), subject.typed()));
-                if (record.isPresent()) {
-                    lines.add(evidence.record(record.get()));
-                }
+                boolean sound = mutate && report.findings().isEmpty();
+                lines.addAll(sound ? mutants(sandbox, code, chosen) : text(report, evidence));
+                moment = shown.moment(evidence);
+                shown.keep(moment).ifPresent(lines::add);
             }
         }
-        return report(reports, lines);
+        int code = report(reports, lines);
+        shown.open(moment, sandbox);
+        return code;
+    }
+
+    /** What is to be typed again, so that the same findings have the same numbers. */
+    private String typed() {
+        return subject.typed() + baseline.map(file -> " --baseline " + file).orElse("");
     }
 
     private CheckedCode code(Sandbox sandbox, Platform each) throws Exception {
@@ -170,10 +158,14 @@ public final class CheckCommand implements Callable<Integer> {
                 .inlineAssembly(each, file, subject.routine(file), builds.one(each));
     }
 
+    private List<String> text(CheckReport report, Evidence evidence) throws CommandException {
+        return CheckText.of(List.of(report), typed(), evidence.isRunnable());
+    }
+
     private List<String> text(List<CheckReport> cells) throws CommandException {
         return builds.isOne()
-                ? CheckText.of(cells, subject.typed())
-                : MatrixText.of(subject.file().orElseThrow().toString(), cells, subject.typed());
+                ? CheckText.of(cells, typed(), false)
+                : MatrixText.of(subject.file().orElseThrow().toString(), cells, typed());
     }
 
     private CheckReport judge(CheckedCode code, long chosen, Listing listing) throws Exception {
@@ -181,8 +173,8 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private int report(List<CheckReport> reports, List<String> lines) throws CommandException {
-        if (show == null) {
-            write(output, "-o", format.write(reports, lines, subject.typed()));
+        if (shown.show() == null) {
+            write(output, "-o", format.write(reports, lines, typed()));
         }
         if (newBaseline.isPresent()) {
             write(newBaseline, "--write-baseline", String.join("\n", Baseline.lines(reports)));
@@ -191,26 +183,15 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private void requireSense() throws CommandException, BuildException {
-        boolean keystone = subject.kind() == Kind.ASSEMBLY && !subject.byClang();
-        if (mutate && !keystone) {
+        if (mutate && !subject.isByKeystone()) {
             throw new CommandException(
                     ExitCode.USAGE,
                     "--mutate is for assembly files that Keystone assembles: mutants are made by the"
                             + " hundred, which is done within the program.");
         }
-        if ((reproduce != null || record.isPresent()) && !keystone) {
-            throw new CommandException(
-                    ExitCode.USAGE,
-                    "--reproduce and --record are for assembly files as our own are: the program is"
-                            + " run with the file as its --switch.");
-        }
-        if (record.isPresent() && subject.platforms().size() > 1) {
-            throw new CommandException(
-                    ExitCode.USAGE,
-                    "--record: a recording is of one platform: choose the --platform.");
-        }
+        shown.requireSense(subject);
         builds.requireSense(subject.kind() == Kind.C);
-        if (show != null && subject.kind() == Kind.C && !builds.isOne()) {
+        if (shown.show() != null && subject.kind() == Kind.C && !builds.isOne()) {
             throw new CommandException(
                     ExitCode.USAGE,
                     "--show is for one routine, not for the many that compilers make of a C file."
@@ -240,12 +221,13 @@ public final class CheckCommand implements Callable<Integer> {
 
     private void show(CheckedCode code, long chosen, Listing listing) throws Exception {
         PrintWriter out = spec.commandLine().getOut();
-        List<Checker.ShownStep> steps = Checker.show(code, chosen, show, listing);
+        int passage = shown.show();
+        List<Checker.ShownStep> steps = Checker.show(code, chosen, passage, listing);
         if (steps.isEmpty()) {
             throw new CommandException(
                     ExitCode.USAGE,
                     "--show %d: there is no such passage with seed %d. Take both numbers from one report."
-                            .formatted(show, chosen));
+                            .formatted(passage, chosen));
         }
         for (Checker.ShownStep step : steps) {
             out.println(

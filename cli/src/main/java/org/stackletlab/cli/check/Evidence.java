@@ -4,14 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.Shown;
-import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.timeline.Progress;
-import org.stackletlab.emulator.timeline.file.LabFileException;
 import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.CheckReport;
@@ -27,12 +26,19 @@ import org.stackletlab.toolchain.ToolMissingException;
 final class Evidence {
     private static final String USUAL = "found.c";
 
+    private final SubjectOptions subject;
     private final Sandbox sandbox;
     private final Path switchFile;
     private final CheckedCode code;
     private final CheckReport report;
 
-    private Evidence(Sandbox sandbox, Path switchFile, CheckedCode code, CheckReport report) {
+    private Evidence(
+            SubjectOptions subject,
+            Sandbox sandbox,
+            Path switchFile,
+            CheckedCode code,
+            CheckReport report) {
+        this.subject = subject;
         this.sandbox = sandbox;
         this.switchFile = switchFile;
         this.code = code;
@@ -44,7 +50,7 @@ final class Evidence {
         String platform = code.platform().name();
         Path file =
                 subject.file().orElseGet(() -> Shown.path(sandbox.guest().switchFile(platform)));
-        return new Evidence(sandbox, file, code, report);
+        return new Evidence(subject, sandbox, file, code, report);
     }
 
     /**
@@ -67,47 +73,60 @@ final class Evidence {
         return Reproduction.of(code.platform(), report, finding, name).stripTrailing();
     }
 
+    /** Whether findings can be written as programs, and run with the file as their switch. */
+    boolean isRunnable() throws CommandException {
+        return subject.isByKeystone() && isWritable();
+    }
+
+    private boolean isWritable() {
+        return code.protocol() == Protocol.CALLBACKS && Reproduction.isFor(code.platform());
+    }
+
     /**
-     * Keeps the run of the first finding's program, or of one in which all goes well.
+     * Runs the program of a finding, or, where nothing was found, one in which all goes well.
      *
-     * @return a line that says how to look at it
+     * @param option what messages name
+     * @param number which finding of the report, from 1
      */
-    String record(Path target) throws CommandException, ToolMissingException, MachineException {
-        requirePrograms("--record");
-        if (!target.toString().endsWith(".lab")) {
-            throw refused("--record " + target, "the name of a recording ends with .lab");
+    RecordedMoment record(String option, int number)
+            throws CommandException, ToolMissingException, MachineException {
+        requirePrograms(option);
+        List<Finding> findings = report.findings();
+        if (number < 1 || number > Math.max(findings.size(), 1)) {
+            throw refused(
+                    option,
+                    "findings are numbered from 1 in the order of the report, which with seed %d has %d"
+                            .formatted(report.seed(), findings.size()));
         }
-        Platform platform = code.platform();
-        Optional<Finding> finding = report.findings().stream().findFirst();
+        Optional<Finding> finding = findings.stream().skip(number - 1).findFirst();
         try {
             Path folder = Files.createTempDirectory("lab-check");
             Path source = folder.resolve(USUAL);
             try {
                 Files.writeString(
                         source,
-                        Reproduction.of(platform, report, finding, USUAL),
+                        Reproduction.of(code.platform(), report, finding, USUAL),
                         StandardCharsets.UTF_8);
                 Program program =
-                        Program.of(platform, source)
+                        Program.of(code.platform(), source)
                                 .withSwitchFile(switchFile)
                                 .withSwitchSymbol(report.symbol());
-                RecordedProgram.record(sandbox, program, Progress.UNWATCHED).save(target, false);
-                return "  recorded    lab view %s --at switch:2".formatted(target);
+                return RecordedMoment.of(
+                        RecordedProgram.record(sandbox, program, Progress.UNWATCHED), finding);
             } finally {
                 Files.deleteIfExists(source);
                 Files.deleteIfExists(folder);
             }
-        } catch (IOException | LabFileException | BuildException e) {
+        } catch (IOException | BuildException e) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "--record %s: no run could be kept there (%s)."
-                            .formatted(target, e.getMessage()),
+                    "%s: no such program could be run (%s).".formatted(option, e.getMessage()),
                     e);
         }
     }
 
     private void requirePrograms(String option) throws CommandException {
-        if (code.protocol() != Protocol.CALLBACKS || !Reproduction.isFor(code.platform())) {
+        if (!isWritable()) {
             throw refused(
                     option,
                     "programs are written for the protocol callbacks only, and not for other conventions than the platform's own. Look at the passage with --show");

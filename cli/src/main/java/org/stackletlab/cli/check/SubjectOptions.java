@@ -159,6 +159,11 @@ final class SubjectOptions {
         return assembler == Assembler.clang;
     }
 
+    /** Whether it is assembly that Keystone assembles, as a program's switch file is. */
+    boolean isByKeystone() throws CommandException {
+        return kind() == Kind.ASSEMBLY && !byClang();
+    }
+
     /** What was typed of how the file is read and called, to be typed again. */
     String typed() {
         StringBuilder words = new StringBuilder();

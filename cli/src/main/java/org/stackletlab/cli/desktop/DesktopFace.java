@@ -15,17 +15,24 @@ public final class DesktopFace {
     /**
      * Calls one of its methods.
      *
-     * @throws CommandException if it is not there; the launcher puts it on the module path
+     * @throws CommandException if it is not there; the launcher puts it on the module path; or if
+     *     the system can show no window
      * @throws Exception what the method throws
      */
     public static void call(String method, Object... arguments) throws Exception {
         try {
             found(method, arguments).invoke(null, arguments);
         } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof Exception cause) {
-                throw cause;
+            switch (e.getCause()) {
+                // JavaFX says so when a library of the system or the display itself is not there.
+                case UnsupportedOperationException none ->
+                        throw new CommandException(
+                                ExitCode.TOOL_MISSING,
+                                "no window can be opened here: %s On Linux a window needs GTK 3 (Debian: libgtk-3-0) and a display that answers."
+                                        .formatted(none.getMessage()));
+                case Exception cause -> throw cause;
+                default -> throw e;
             }
-            throw e;
         }
     }
 

@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
 import java.util.function.LongPredicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
@@ -42,19 +40,17 @@ import picocli.CommandLine.Option;
             "  lab view --platform arm prog.c",
         })
 final class ViewCommand implements Callable<Integer> {
-    private static final Pattern SWITCH = Pattern.compile("switch:([1-9]\\d{0,8})");
-
     @Mixin private RecordingSource source;
 
     @Option(
             names = "--at",
-            paramLabel = "switch:N",
-            description = "Of a recording: begin where switch N begins.")
+            paramLabel = "POSITION",
+            description = "Begin at this instant; positions are those of lab show.")
     private Optional<String> at = Optional.empty();
 
     @Override
     public Integer call() throws Exception {
-        Optional<Integer> begin = begin();
+        requirePosition();
         if (!StartPage.canBeShown()) {
             throw new CommandException(
                     ExitCode.TOOL_MISSING,
@@ -66,30 +62,33 @@ final class ViewCommand implements Callable<Integer> {
         Optional<Path> lesson = lesson();
         Optional<Path> example = lesson.isPresent() ? lesson : example(sandbox);
         Optional<Path> file = example.isPresent() ? example : source.check();
-        if (file.isPresent() && begin.isPresent()) {
-            DesktopFace.call("open", sandbox, Places.state(), file.get(), begin.get());
+        if (file.isPresent() && at.isPresent()) {
+            DesktopFace.call("open", sandbox, Places.state(), file.get(), at.get());
         } else if (file.isPresent()) {
             DesktopFace.call("open", sandbox, Places.state(), file.get());
         } else {
             BiFunction<String, LongPredicate, Object> record =
                     (platform, goesOn) -> record(sandbox, platform, goesOn);
-            DesktopFace.call("view", sandbox, Places.state(), source.first(), record);
+            String begin = at.orElse("start");
+            DesktopFace.call("view", sandbox, Places.state(), source.first(), record, begin);
         }
         return ExitCode.OK;
     }
 
-    private Optional<Integer> begin() throws CommandException {
-        if (at.isEmpty()) {
-            return Optional.empty();
-        }
-        Matcher number = SWITCH.matcher(at.get());
-        if (!number.matches() || !source.first().toString().endsWith(".lab")) {
+    /** Tells of a wrong position before there is a window, where the run is there already. */
+    private void requirePosition() throws Exception {
+        if (at.isPresent() && source.isRecording()) {
+            source.one(
+                    recorded -> {
+                        recorded.mark(at.get());
+                        return ExitCode.OK;
+                    });
+        } else if (at.isPresent() && lesson().isPresent()) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "--at %s: a window begins at a switch of a recording: lab view run.lab --at switch:2."
+                    "--at %s: a lesson has its own places. Leave --at out, or name a program."
                             .formatted(at.get()));
         }
-        return Optional.of(Integer.valueOf(number.group(1)));
     }
 
     /** The window tells what went wrong, so an exception becomes its words. */

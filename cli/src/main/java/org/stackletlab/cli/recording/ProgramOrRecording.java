@@ -56,7 +56,7 @@ public abstract class ProgramOrRecording {
     }
 
     /** Whether the user named a recording rather than a program. */
-    boolean isFile() {
+    public boolean isRecording() {
         return program.files().size() == 1 && isLab(program.files().getFirst());
     }
 
@@ -92,7 +92,7 @@ public abstract class ProgramOrRecording {
      * on each chosen platform. The highest exit code counts.
      */
     int each(Use use) throws Exception {
-        if (isFile()) {
+        if (isRecording()) {
             return use(file(), use);
         }
         Sandbox sandbox = Places.sandbox();
@@ -108,7 +108,7 @@ public abstract class ProgramOrRecording {
 
     /** Does something with the one recording the user means. */
     public int one(Use use) throws Exception {
-        if (!isFile() && platforms().size() > 1) {
+        if (!isRecording() && platforms().size() > 1) {
             throw new CommandException(
                     ExitCode.USAGE, "choose one platform: this command looks at one recording.");
         }
@@ -121,11 +121,11 @@ public abstract class ProgramOrRecording {
      * @return the only file, if nothing but its name matters; a window can open it by itself
      */
     public Optional<Path> check() throws CommandException {
-        if (!isFile() && platforms().size() > 1) {
+        if (!isRecording() && platforms().size() > 1) {
             throw new CommandException(
                     ExitCode.USAGE, "choose one platform: this command looks at one recording.");
         }
-        if (isFile()) {
+        if (isRecording()) {
             if (platform != null) {
                 throw platformOfRecording();
             }

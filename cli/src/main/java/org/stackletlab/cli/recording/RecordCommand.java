@@ -51,7 +51,7 @@ final class RecordCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (source.isFile()) {
+        if (source.isRecording()) {
             throw new CommandException(
                     ExitCode.USAGE, "this is a recording already. Name the program's C files.");
         }

@@ -53,9 +53,9 @@ class CheckCommandTest {
         assertTrue(check.out().endsWith("lab view run.lab --at switch:2\n"), check.out());
         LabProcess story = lab("story", "run.lab");
         assertTrue(story.out().contains("wanted 0x1111, found 0x2222"), story.out());
-        LabProcess view = lab("view", "run.lab", "--at", "call:main");
+        LabProcess view = lab("view", "run.lab", "--at", "call:nobody");
         assertEquals(64, view.exitCode(), view.out());
-        assertTrue(view.err().contains("lab view run.lab --at switch:2"), view.err());
+        assertTrue(view.err().contains("the program has no function 'nobody'"), view.err());
         LabProcess several = lab("check", "--record", "run.lab");
         assertEquals(64, several.exitCode(), several.out());
         assertTrue(several.err().contains("choose the --platform"), several.err());

@@ -27,10 +27,20 @@ record LabProcess(int exitCode, String out, String err) {
         return typed(folder, "", arguments);
     }
 
+    /** Runs it in a folder, to its end, with more in its environment. */
+    static LabProcess with(Map<String, String> environment, Path folder, String... arguments)
+            throws IOException, InterruptedException {
+        return finished(started(environment, folder, arguments), "");
+    }
+
     /** Runs it in a folder, to its end, with somebody who types. */
     static LabProcess typed(Path folder, String input, String... arguments)
             throws IOException, InterruptedException {
-        Process process = started(folder, arguments);
+        return finished(started(Map.of(), folder, arguments), input);
+    }
+
+    private static LabProcess finished(Process process, String input)
+            throws IOException, InterruptedException {
         try (OutputStream keyboard = process.getOutputStream()) {
             keyboard.write(input.getBytes(StandardCharsets.UTF_8));
         }
@@ -42,16 +52,18 @@ record LabProcess(int exitCode, String out, String err) {
 
     /** Starts it; the caller reads its streams and waits for it. */
     static Process start(Path folder, String... arguments) throws IOException {
-        Process process = started(folder, arguments);
+        Process process = started(Map.of(), folder, arguments);
         process.getOutputStream().close();
         return process;
     }
 
-    private static Process started(Path folder, String... arguments) throws IOException {
+    private static Process started(
+            Map<String, String> environment, Path folder, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(HOME.resolve("lab").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         settle(builder.environment(), folder);
+        builder.environment().putAll(environment);
         return builder.start();
     }
 

@@ -10,7 +10,7 @@ import org.stackletlab.inspector.event.Event;
  * @param kind of the last event before the place
  * @param number which one of its kind, from 1
  */
-public record Place(Class<? extends Event> kind, int number) {
+public record Place(Class<? extends Event> kind, int number) implements Beginning {
     /** The beginning of any run. */
     public static final Place START = new Place(Event.ProgramStarted.class, 0);
 
@@ -28,6 +28,7 @@ public record Place(Class<? extends Event> kind, int number) {
     }
 
     /** The same place in another run; the end if it has fewer such events. */
+    @Override
     public Mark in(Session session) {
         int seen = 0;
         for (Event event : session.events()) {

@@ -12,8 +12,9 @@ import java.util.function.LongPredicate;
  * @param name what it is called in the window
  * @param file the file that was opened, if it is one that can be opened again by its name
  * @param opener opens it
+ * @param isProgram whether it could run on another platform
  */
-public record Source(String name, Optional<Path> file, Opener opener) {
+public record Source(String name, Optional<Path> file, Opener opener, boolean isProgram) {
     public Source {
         requireNonNull(name, "name");
         requireNonNull(file, "file");
@@ -39,11 +40,7 @@ public record Source(String name, Optional<Path> file, Opener opener) {
         return new Source(
                 String.valueOf(file.getFileName()),
                 Optional.of(file),
-                (platform, goesOn) -> opening.open(file, platform, goesOn));
-    }
-
-    /** Whether it could run on another platform. */
-    public boolean isProgram() {
-        return file.isEmpty() || !Opening.isRecording(file.get());
+                (platform, goesOn) -> opening.open(file, platform, goesOn),
+                !Opening.isRecording(file));
     }
 }

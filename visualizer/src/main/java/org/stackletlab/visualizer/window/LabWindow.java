@@ -16,6 +16,7 @@ import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
 import javafx.stage.Stage;
+import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.visualizer.code.Workbench;
 import org.stackletlab.visualizer.command.Commands;
 import org.stackletlab.visualizer.command.Keys;
@@ -30,6 +31,8 @@ import org.stackletlab.visualizer.page.WaitView;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.saving.Choosers;
 import org.stackletlab.visualizer.saving.TakeAway;
+import org.stackletlab.visualizer.session.Beginning;
+import org.stackletlab.visualizer.session.Opened;
 import org.stackletlab.visualizer.session.Opening;
 import org.stackletlab.visualizer.session.OpeningException;
 import org.stackletlab.visualizer.session.Place;
@@ -100,14 +103,12 @@ public final class LabWindow {
     public void open(Path file) {
         LessonDesk.lessonAt(file)
                 .ifPresentOrElse(
-                        folder -> lessons.open(folder, platform()),
-                        () -> open(Source.of(file, opening)));
+                        folder -> lessons.open(folder, platform()), () -> open(file, Place.START));
     }
 
-    /** Opens a recording at a place of it. */
-    public void open(Path file, Place place) {
-        lessons.leave();
-        open(Source.of(file, opening), platform(), place);
+    /** Opens a program or a recording at an instant of its run. */
+    public void open(Path file, Beginning beginning) {
+        open(Source.of(file, opening), beginning);
     }
 
     private String platform() {
@@ -115,12 +116,12 @@ public final class LabWindow {
     }
 
     /** Opens whatever there is to be opened. */
-    public void open(Source source) {
+    public void open(Source source, Beginning beginning) {
         lessons.leave();
-        open(source, platform(), Place.START);
+        open(source, platform(), beginning);
     }
 
-    private void open(Source source, String platform, Place place) {
+    private void open(Source source, String platform, Beginning beginning) {
         leave();
         AtomicBoolean stop = new AtomicBoolean();
         cancelled = stop;
@@ -132,21 +133,26 @@ public final class LabWindow {
                             start();
                         });
         show(source.name(), page(wait));
-        worker.execute(() -> record(source, platform, place, wait, stop));
+        worker.execute(() -> record(source, platform, beginning, wait, stop));
     }
 
     private void record(
-            Source source, String platform, Place place, WaitView wait, AtomicBoolean stop) {
+            Source source,
+            String platform,
+            Beginning beginning,
+            WaitView wait,
+            AtomicBoolean stop) {
         try {
-            Session opened =
-                    source.opener()
-                            .open(
-                                    platform,
-                                    count -> {
-                                        wait.reached(count);
-                                        return !stop.get();
-                                    });
-            Platform.runLater(() -> opened(opened, source, place, wait, stop));
+            Opened opened =
+                    Opened.of(
+                            source,
+                            platform,
+                            beginning,
+                            count -> {
+                                wait.reached(count);
+                                return !stop.get();
+                            });
+            Platform.runLater(() -> opened(opened, source, wait, stop));
         } catch (OpeningException e) {
             Platform.runLater(
                     () -> {
@@ -155,24 +161,23 @@ public final class LabWindow {
                             problem(
                                     source.name(),
                                     e.getMessage(),
-                                    () -> open(source, platform, place));
+                                    () -> open(source, platform, beginning));
                         }
                     });
         }
     }
 
-    private void opened(
-            Session opened, Source source, Place place, WaitView wait, AtomicBoolean stop) {
+    private void opened(Opened opened, Source source, WaitView wait, AtomicBoolean stop) {
         wait.stop();
         if (stop.get()) {
-            worker.execute(opened::close);
+            worker.execute(opened.session()::close);
             return;
         }
         source.file().ifPresent(file -> new RecentFiles(settings).add(file));
-        PlayerViewModel player = show(opened, source.name());
+        PlayerViewModel player = show(opened.session(), source.name());
         addCommands(player, source);
-        if (place.number() > 0) {
-            player.goTo(place.in(opened));
+        if (Mark.START.isBefore(opened.begin())) {
+            player.goTo(opened.begin());
         }
     }
 

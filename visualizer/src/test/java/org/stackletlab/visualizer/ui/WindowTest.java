@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.visualizer.Recorded;
+import org.stackletlab.visualizer.session.Beginning;
 import org.stackletlab.visualizer.session.Moment;
 import org.stackletlab.visualizer.window.LabWindow;
 
@@ -115,6 +116,26 @@ class WindowTest {
             window.click(window.named("Back to the start page"));
             window.named("producer_consumer.c");
         }
+    }
+
+    @Test
+    void anyPositionOfARunCanBeTheFirstThatIsShown() {
+        Path file = Recorded.file("producer_consumer");
+        try (WindowDriver window = opened(file, "switched:-1")) {
+            window.awaitRun();
+            window.arrive("the position");
+            Mark wanted =
+                    Toolkit.on(() -> window.player().session().recorded().mark("switched:-1"));
+            assertEquals(wanted, window.moment().mark());
+        }
+        try (WindowDriver window = opened(file, "switch:99")) {
+            window.named("producer_consumer.c cannot be shown");
+            window.named("switch:99: the run has");
+        }
+    }
+
+    private static WindowDriver opened(Path file, String at) {
+        return WindowDriver.open(WIDTH, HEIGHT, window -> window.open(file, Beginning.at(at)));
     }
 
     private static WindowDriver producer() {

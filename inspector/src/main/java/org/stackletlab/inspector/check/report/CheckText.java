@@ -20,23 +20,26 @@ public final class CheckText {
     private final Set<Check> explained = EnumSet.noneOf(Check.class);
 
     private final String typed;
+    private final boolean recordable;
 
-    private CheckText(String typed) {
+    private CheckText(String typed, boolean recordable) {
         this.typed = typed;
+        this.recordable = recordable;
     }
 
     /** The lines of some reports. Each check that failed is explained once. */
     public static List<String> of(List<CheckReport> reports) {
-        return of(reports, "");
+        return of(reports, "", false);
     }
 
     /**
      * The same for somebody who typed more options than reports know of.
      *
      * @param typed those options, each behind a blank, to be typed again for a look
+     * @param recordable whether findings can be run as programs and seen in the window
      */
-    public static List<String> of(List<CheckReport> reports, String typed) {
-        CheckText text = new CheckText(typed);
+    public static List<String> of(List<CheckReport> reports, String typed, boolean recordable) {
+        CheckText text = new CheckText(typed, recordable);
         reports.forEach(text::report);
         return text.lines;
     }
@@ -53,7 +56,9 @@ public final class CheckText {
                         report.passages(),
                         report.instructions(),
                         report.seed()));
-        report.findings().forEach(finding -> finding(report, finding));
+        for (int i = 0; i < report.findings().size(); i++) {
+            finding(report, report.findings().get(i), i + 1);
+        }
         report.notJudged().forEach(words -> wrap("  not judged  ", words));
     }
 
@@ -75,7 +80,7 @@ public final class CheckText {
         return count == 0 ? "" : "%d %s%s".formatted(count, severity, count == 1 ? "" : "s");
     }
 
-    private void finding(CheckReport report, Finding finding) {
+    private void finding(CheckReport report, Finding finding, int number) {
         lines.add("");
         lines.add(
                 "  %s %s: %s"
@@ -92,6 +97,10 @@ public final class CheckText {
                                         : ""));
         finding.blame().map(CodeLine::toString).ifPresent(line -> lines.add("    blame  " + line));
         Look.at(report, finding, typed).ifPresent(line -> lines.add("    look   " + line));
+        if (recordable) {
+            Look.inWindow(report, finding, number, typed)
+                    .ifPresent(line -> lines.add("    watch  " + line));
+        }
         if (explained.add(finding.check())) {
             wrap("    why    ", finding.check().explanation());
             lines.add("    learn  lab lesson take " + finding.check().lesson());

@@ -16,20 +16,34 @@ final class Look {
      * @return empty if there is no such moment: the finding is about the file
      */
     static Optional<String> at(CheckReport report, Finding finding, String typed) {
-        if (finding.passage() == 0) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                "lab check %s --%s %s %s%s --seed %d --show %d%s"
-                        .formatted(
-                                file(report, finding),
-                                report.symbol().startsWith("0x") ? "address" : "symbol",
-                                report.symbol(),
-                                Abi.options(report.platform()),
-                                finding.build(),
-                                report.seed(),
-                                finding.passage(),
-                                typed));
+        return finding.passage() == 0
+                ? Optional.empty()
+                : Optional.of(again(report, finding, "--show " + finding.passage() + typed));
+    }
+
+    /**
+     * What somebody types to see the moment in the visualizer's window.
+     *
+     * @param number which finding of the report it is, from 1
+     * @return empty if there is no such moment: the finding is about the file
+     */
+    static Optional<String> inWindow(
+            CheckReport report, Finding finding, int number, String typed) {
+        return finding.passage() == 0
+                ? Optional.empty()
+                : Optional.of(again(report, finding, "--view " + number + typed));
+    }
+
+    private static String again(CheckReport report, Finding finding, String how) {
+        return "lab check %s --%s %s %s%s --seed %d %s"
+                .formatted(
+                        file(report, finding),
+                        report.symbol().startsWith("0x") ? "address" : "symbol",
+                        report.symbol(),
+                        Abi.options(report.platform()),
+                        finding.build(),
+                        report.seed(),
+                        how);
     }
 
     /** Reports of one build among many have the build behind the file's name. */

@@ -83,7 +83,8 @@ public final class MatrixText {
         CheckReport first = where.getFirst();
         List<Finding> findings = all(subject, first);
         List<String> lines =
-                new ArrayList<>(CheckText.of(List.of(first.onlyWith(findings.getFirst())), typed));
+                new ArrayList<>(
+                        CheckText.of(List.of(first.onlyWith(findings.getFirst())), typed, false));
         lines.removeFirst();
         long count = where.stream().distinct().count();
         lines.add(
