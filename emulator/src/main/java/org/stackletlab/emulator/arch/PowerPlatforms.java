@@ -196,14 +196,18 @@ final class PowerPlatforms {
                 new FlagBit("SO", 28, "overflow, in condition 0"));
     }
 
-    /** ELF V2 ABI, section 2.4 DWARF definition, table 2.40. */
+    /**
+     * ELF V2 ABI, section 2.4 DWARF definition, table 2.40. A function entered from another module
+     * makes r2 in its first two instructions, and who has called one loads r2 anew.
+     */
     private static DwarfNumbers dwarf() {
         return DwarfNumbers.returningTo(65)
                 .andNumbered(0, "r", 32)
                 .andNumbered(32, "f", 32)
                 .and(65, "lr")
                 .and(68, "cr0", "cr1", "cr2", "cr3", "cr4", "cr5", "cr6", "cr7")
-                .andNumbered(77, "v", 32);
+                .andNumbered(77, "v", 32)
+                .reloading("r2");
     }
 
     /** What a fresh CPU lacks. */

@@ -75,12 +75,13 @@ final class CallFrames {
                     frames.getFirst().cfa(),
                     "where the frame of the caller begins (the CFA)");
         } else if (passage.phase != Phase.DANGER) {
-            compareCaller(frames, frames.indexOf(own.get()) + 1, instruction, passage);
+            compareCaller(frames, own.get(), instruction, passage);
         }
     }
 
-    private void compareCaller(List<Frame> frames, int caller, long instruction, Passage passage) {
+    private void compareCaller(List<Frame> frames, Frame own, long instruction, Passage passage) {
         Context owner = passage.owner();
+        int caller = frames.indexOf(own) + 1;
         if (frames.size() <= caller || frames.get(caller).pc() != owner.returnTo) {
             add(
                     instruction,
@@ -97,7 +98,7 @@ final class CallFrames {
             // With two stacks there is a moment when some registers are the one's and some the
             // other's.
             // Of conditions, which are saved together, it does not say which bits they are.
-            if (ownStacks || part.register().control().isPresent()) {
+            if (ownStacks || part.register().control().isPresent() || isUntold(part, own)) {
                 continue;
             }
             OptionalLong value = frames.get(caller).registers().value(part.register());
@@ -112,6 +113,12 @@ final class CallFrames {
                         "where the caller's " + part.name() + " is");
             }
         }
+    }
+
+    /** Where a register is that callers load anew; a rule of its own counts all the same. */
+    private boolean isUntold(WatchedRegisters.Part part, Frame own) {
+        return watched.platform().dwarf().reloaded().contains(part.register().name())
+                && !own.savedAt().containsKey(part.register());
     }
 
     private void add(
