@@ -202,6 +202,8 @@ train() {
     train_on lesson lesson check "$home/lessons/course/slices"
     # Switch files need the assembler, and their grading the audit.
     train_on grade lesson check "$home/lessons/course/broken-switches"
+    # On all platforms: some of them have their switch assembled by clang.
+    train_on check check
     # A picture of a whole window needs most of what the desktop has.
     train_on desktop picture "$train_program" --at switch:2 --view window -o "$app/train.png"
     rm -f "$app/train.png"

@@ -19,6 +19,7 @@ jvm_choose() {
     case "${1-} ${2-}" in
         ' ' | 'view '* | 'movie '* | 'lesson preview') jvm_paint ;;
         'check '*)
+            jvm_kind=check
             for jvm_word; do
                 case $jvm_word in
                     --view) jvm_paint ;;

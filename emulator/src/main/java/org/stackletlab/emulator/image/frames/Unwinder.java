@@ -63,6 +63,11 @@ public final class Unwinder {
         return problem;
     }
 
+    /** Whether there is call-frame information for an instruction. */
+    public boolean knows(long pc) {
+        return rules.flatMap(known -> known.at(pc)).isPresent();
+    }
+
     /**
      * How the caller is found at an instruction, as LLVM's tools write it: {@code CFA=rsp+8:
      * rip=[CFA-8]}.
