@@ -102,7 +102,7 @@ final class SubjectOptions {
             description =
                     "${COMPLETION-CANDIDATES}: whose calling convention it keeps; default linux, of"
                             + " a COFF object file windows; elfv1 is the older one of ppc64, which"
-                            + " ELF files say themselves.")
+                            + " ELF files and function descriptors (.opd) say themselves.")
     private Family abi = Family.linux;
 
     /** Whose calling convention; the names are what users type. */
@@ -225,6 +225,14 @@ final class SubjectOptions {
         if (coff || abi == Family.windows) {
             return of(Abi.Family.WINDOWS, "--abi windows: known on x86 and x86_64", chosen);
         }
+        if (abi == Family.linux && saysElfV1()) {
+            List<Platform> power = platform == null ? List.of(power()) : chosen;
+            return of(
+                    Abi.Family.ELF_V1,
+                    file.orElseThrow()
+                            + ": function descriptors (.opd, .abiversion 1) are ELF V1's, which is known on ppc64",
+                    power);
+        }
         // Of binaries it need not be said.
         if (abi == Family.linux
                 || (file.isPresent() && kind() != Kind.ASSEMBLY && kind() != Kind.C)) {
@@ -236,6 +244,14 @@ final class SubjectOptions {
                     "--abi elfv1: known for assembly files and for what is compiled. Compile with -mabi=elfv1, and check the object file.");
         }
         return of(Abi.Family.ELF_V1, "--abi elfv1: known on ppc64", chosen);
+    }
+
+    private boolean saysElfV1() throws CommandException, BuildException {
+        return file.isPresent() && kind() == Kind.ASSEMBLY && ElfKind.isElfV1(file.get());
+    }
+
+    private static Platform power() {
+        return Platforms.named("ppc64").orElseThrow();
     }
 
     private static List<Platform> of(Abi.Family family, String known, List<Platform> chosen)

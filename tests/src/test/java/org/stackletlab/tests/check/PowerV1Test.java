@@ -1,6 +1,7 @@
 package org.stackletlab.tests.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -103,6 +104,8 @@ public class PowerV1Test {
     void objectIsLinkedAndCleanAndSaysItself() throws Exception {
         Path object = object("own", own());
         assertEquals(POWER, ElfKind.platformOf(object).orElseThrow());
+        assertTrue(ElfKind.isElfV1(Files.writeString(folder.resolve("own.s"), own())));
+        assertFalse(ElfKind.isElfV1(GuestLab.guest().switchFile("ppc64")));
         CheckedCode code = FILES.object(POWER, object, OURS);
         assertEquals("ppc64-elfv1", code.platform().name());
         assertEquals(List.of(), judge(code));

@@ -116,6 +116,25 @@ class CheckCommandTest {
         assertFalse(passage.err().contains("Exception"), passage.err());
     }
 
+    @Test
+    void assemblyWithFunctionDescriptorsIsJudgedByTheAbiThatHasThem() throws Exception {
+        String code = "slp_switch: .quad .L.code, .TOC.@tocbase, 0\n.text\n.L.code: blr\n";
+        Files.writeString(folder.resolve("v1.s"), "    .section \".opd\", \"aw\"\n" + code);
+        for (LabProcess told :
+                List.of(lab("check", "v1.s"), lab("check", "v1.s", "--platform", "ppc64"))) {
+            String report = told.out();
+            assertTrue(report.contains(" on ppc64-elfv1: 1 error"), report + told.err());
+            assertTrue(report.contains("--platform ppc64 --abi elfv1 --seed"), report);
+        }
+        LabProcess little = lab("check", "v1.s", "--platform", "ppc64le");
+        assertEquals(64, little.exitCode(), little.out());
+        assertTrue(
+                little.err().endsWith("known on ppc64, not on ppc64le. Choose the --platform.\n"),
+                little.err());
+        Files.writeString(folder.resolve("v2.s"), "# .section .opd\nslp_switch:\n    blr\n");
+        assertTrue(lab("check", "v2.s", "--platform", "ppc64").out().contains(" on ppc64: 1 err"));
+    }
+
     private void broken() throws Exception {
         String own = Files.readString(SWITCH);
         Files.writeString(

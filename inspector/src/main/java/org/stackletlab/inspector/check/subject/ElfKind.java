@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.arch.target.ElfTarget;
@@ -27,7 +29,21 @@ public final class ElfKind {
     private static final int MACHINE = 18;
     private static final int RELOCATABLE = 1;
 
+    /** In assembly for 64-bit Power: function descriptors, or the ABI by its number. */
+    private static final Pattern ELF_V1 =
+            Pattern.compile("(?m)^\\s*\\.(section\\s+\"?\\.opd\\b|abiversion\\s+1\\b)");
+
     private ElfKind() {}
+
+    /** Whether an assembly file says that it is for ELF V1 of 64-bit Power. */
+    public static boolean isElfV1(Path assembly) throws BuildException {
+        try {
+            byte[] bytes = Files.readAllBytes(assembly);
+            return ELF_V1.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).find();
+        } catch (IOException e) {
+            throw unreadable(assembly, e);
+        }
+    }
 
     /** The platform that a file is for, if it is one we know. */
     public static Optional<Platform> platformOf(Path file) throws BuildException {
