@@ -41,14 +41,26 @@ public record BuildRequest(
      * @param compilerFlags for the program's own C files, behind all others
      * @param objects ELF objects to be linked in
      * @param lenient whether what is wanted and nobody has becomes 0
+     * @param address where the image begins
      */
-    public record More(List<String> compilerFlags, List<Path> objects, boolean lenient) {
+    public record More(
+            List<String> compilerFlags, List<Path> objects, boolean lenient, long address) {
         /** Nothing more. */
         public static final More NOTHING = new More(List.of(), List.of());
 
         public More {
             compilerFlags = List.copyOf(compilerFlags);
             objects = List.copyOf(objects);
+        }
+
+        /** An image at the usual address. */
+        public More(List<String> compilerFlags, List<Path> objects, boolean lenient) {
+            this(compilerFlags, objects, lenient, Toolchain.IMAGE_ADDRESS);
+        }
+
+        /** An image of our own code alone, somewhere else. */
+        public static More at(long address) {
+            return new More(List.of(), List.of(), false, address);
         }
 
         /** What objects import and nobody has becomes 0. */

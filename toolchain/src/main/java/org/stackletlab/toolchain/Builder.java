@@ -128,7 +128,13 @@ final class Builder {
     private ObjectFile linkedWith(List<ObjectFile> own, List<ObjectFile> library)
             throws BuildException, ToolMissingException {
         byte[] elf =
-                new Linker(tools).link(own, library, request.colour(), request.more().lenient());
+                new Linker(tools)
+                        .link(
+                                own,
+                                library,
+                                request.colour(),
+                                request.more().lenient(),
+                                request.more().address());
         List<ObjectFile> objects = Stream.concat(own.stream(), library.stream()).toList();
         StringBuilder diagnostics = new StringBuilder();
         Set<Path> inputs = new LinkedHashSet<>();
@@ -141,7 +147,12 @@ final class Builder {
 
     private Optional<Image> image(ObjectFile linked) {
         try {
-            return Optional.of(Image.read(request.platform(), request.name(), linked.bytes()));
+            boolean usual = request.more().address() == Toolchain.IMAGE_ADDRESS;
+            return Optional.of(
+                    usual
+                            ? Image.read(request.platform(), request.name(), linked.bytes())
+                            : Image.readAnywhere(
+                                    request.platform(), request.name(), linked.bytes()));
         } catch (ImageException e) {
             return Optional.empty();
         }
@@ -288,7 +299,12 @@ final class Builder {
 
     private String question(List<SourceUnit> units) {
         List<String> words =
-                new ArrayList<>(List.of(EDITION, tools.version(), Linker.script(), "image"));
+                new ArrayList<>(
+                        List.of(
+                                EDITION,
+                                tools.version(),
+                                Linker.script(request.more().address()),
+                                "image"));
         words.add(String.valueOf(request.librarySources().size()));
         units.forEach(unit -> words.addAll(words(unit)));
         words.add(String.valueOf(request.more().lenient()));

@@ -74,6 +74,9 @@ final class MipsPlatforms {
 
     private static final long FLOATING_MODE = 0x20;
 
+    /** Beyond, addresses go through tables of pages, which are empty. */
+    private static final long REACH = 0x8000_0000L;
+
     /** Every run begins with an address error: Unicorn takes half of the address. */
     private static final int START_TRAP = 12;
 
@@ -156,7 +159,8 @@ final class MipsPlatforms {
                                 true,
                                 true,
                                 Optional.empty(),
-                                OptionalInt.of(START_TRAP))));
+                                OptionalInt.of(START_TRAP),
+                                REACH)));
     }
 
     private static ToolNames tools(String name) {

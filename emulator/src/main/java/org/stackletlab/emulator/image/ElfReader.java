@@ -15,11 +15,10 @@ import org.stackletlab.emulator.arch.Platforms;
  * both places.
  */
 final class ElfReader {
-    /** Where a linked image may lie: above page 0, below the heap. */
-    static final long LOWEST = 0x10000;
-
-    static final long HIGHEST = 0x1000_0000;
     private static final long PAGE = 4096;
+
+    /** So large may segments be. */
+    private static final long MOST = 0x1000_0000;
 
     private static final int TYPE_EXECUTABLE = 2;
     private static final int PT_LOAD = 1;
@@ -31,11 +30,43 @@ final class ElfReader {
     private final Platform platform;
     private final ElfBytes elf;
     private final boolean wide;
+    private final Room room;
 
     private record Section(String name, long type, long offset, long size, long link) {}
 
-    ElfReader(Platform platform, String file, byte[] bytes) {
+    /**
+     * Where a linked image may lie.
+     *
+     * @param lowest the lowest address
+     * @param end the address behind it
+     * @param taken the page within that no image may have
+     * @param advice how to link so that it does
+     */
+    record Room(long lowest, long end, long taken, String advice) {
+        /** Programs of the lab: above page 0, below the heap. */
+        static final Room LAB = new Room(0x10000, 0x1000_0000, 0, "link with --image-base=0x10000");
+
+        /** What others have linked: anywhere in the CPU's reach, but where host calls are. */
+        static Room of(Platform platform) {
+            return new Room(
+                    PAGE,
+                    platform.unicorn().quirks().reach(),
+                    0x7000_0000,
+                    "link it for an address there but 0x70000000, or with -pie for any address");
+        }
+
+        boolean has(long address, long bytes) {
+            return address >= lowest
+                    && bytes >= 0
+                    && bytes <= MOST
+                    && address <= end - bytes
+                    && (address + bytes <= taken || address >= taken + PAGE);
+        }
+    }
+
+    ElfReader(Platform platform, String file, byte[] bytes, Room room) {
         this.platform = platform;
+        this.room = room;
         this.elf = new ElfBytes(file, bytes);
         this.wide = platform.elf().elfClass() == 2;
     }
@@ -150,13 +181,16 @@ final class ElfReader {
                         (flags & 2) != 0,
                         (flags & 1) != 0);
         long bytes = segment.memoryBytes();
-        if (segment.address() < LOWEST
-                || bytes < 0
-                || bytes > HIGHEST
-                || segment.address() > HIGHEST - bytes) {
+        if (!room.has(segment.address(), bytes)) {
             throw elf.problem(
-                    "%s is a segment of 0x%x bytes at 0x%08x, outside 0x%08x..0x%08x where images lie; link with --image-base=0x10000"
-                            .formatted(what, bytes, segment.address(), LOWEST, HIGHEST));
+                    "%s is a segment of 0x%x bytes at 0x%08x, outside 0x%08x..0x%08x where images lie; %s"
+                            .formatted(
+                                    what,
+                                    bytes,
+                                    segment.address(),
+                                    room.lowest(),
+                                    room.end(),
+                                    room.advice()));
         }
         if (segment.writable() && segment.executable()) {
             throw elf.problem(

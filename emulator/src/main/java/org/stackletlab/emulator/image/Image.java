@@ -55,9 +55,27 @@ public final class Image {
      *     images may not
      */
     public static Image read(Platform platform, String name, byte[] elf) throws ImageException {
+        return read(platform, name, elf, ElfReader.Room.LAB);
+    }
+
+    /**
+     * Reads an executable that others have linked: the same, but it may lie nearly anywhere.
+     *
+     * @param platform the platform it must have been built for
+     * @param name what messages call the file
+     * @param elf the whole file; copied
+     * @throws ImageException as {@link #read}
+     */
+    public static Image readAnywhere(Platform platform, String name, byte[] elf)
+            throws ImageException {
+        return read(platform, name, elf, ElfReader.Room.of(platform));
+    }
+
+    private static Image read(Platform platform, String name, byte[] elf, ElfReader.Room room)
+            throws ImageException {
         requireNonNull(name, "name");
         byte[] bytes = elf.clone();
-        return new Image(platform, name, bytes, new ElfReader(platform, name, bytes).read());
+        return new Image(platform, name, bytes, new ElfReader(platform, name, bytes, room).read());
     }
 
     /** The platform the image was built for. */

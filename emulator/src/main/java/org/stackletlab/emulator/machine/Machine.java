@@ -26,6 +26,7 @@ public final class Machine implements GuestView, AutoCloseable {
     private final Platform platform;
     private final CallingConvention convention;
     private final MachineOptions options;
+    private final GuestLayout.Areas areas;
     private final HostCalls hostCalls;
     private final Drive drive;
     private final UnicornEngine engine;
@@ -34,12 +35,13 @@ public final class Machine implements GuestView, AutoCloseable {
     private boolean stateChanged;
     private boolean isReplay;
 
-    private Machine(Image image, MachineOptions options, Console console)
+    private Machine(Image image, MachineOptions options, GuestLayout.Areas areas, Console console)
             throws UnicornMissingException {
         this.image = image;
         this.platform = image.platform();
         this.convention = platform.convention();
         this.options = options;
+        this.areas = areas;
         this.hostCalls = new HostCalls(this, console);
         this.drive = new Drive(this, hostCalls);
         this.engine = drive.engine();
@@ -50,7 +52,8 @@ public final class Machine implements GuestView, AutoCloseable {
      * A machine with the image in memory, about to execute its first instruction.
      *
      * @param console receives what the guest writes
-     * @throws MachineException if libunicorn is missing, or the arguments do not fit on the stack
+     * @throws MachineException if libunicorn is missing, the arguments do not fit on the stack, or
+     *     the image leaves no room for heap and stack
      */
     public static Machine load(Image image, MachineOptions options, Console console)
             throws MachineException {
@@ -61,15 +64,16 @@ public final class Machine implements GuestView, AutoCloseable {
                             .formatted(options.stackBytes()),
                     null);
         }
+        GuestLayout.Areas areas = GuestLayout.Areas.beside(image.segments(), options);
         Machine machine;
         try {
-            machine = new Machine(image, options, console);
+            machine = new Machine(image, options, areas, console);
         } catch (UnicornMissingException e) {
             throw new MachineException(MachineException.Kind.TOOL_MISSING, e.getMessage(), e);
         }
         boolean ready = false;
         try {
-            new MachineSetup(machine.engine, image, options).prepare();
+            new MachineSetup(machine.engine, image, options, areas).prepare();
             ready = true;
             return machine;
         } finally {
@@ -332,6 +336,11 @@ public final class Machine implements GuestView, AutoCloseable {
     /** The options the machine was made with. */
     public MachineOptions options() {
         return options;
+    }
+
+    /** Where heap and stack are. */
+    public GuestLayout.Areas areas() {
+        return areas;
     }
 
     @Override

@@ -17,12 +17,15 @@ final class MachineSetup {
     private final Image image;
     private final Platform platform;
     private final MachineOptions options;
+    private final GuestLayout.Areas areas;
 
-    MachineSetup(UnicornEngine engine, Image image, MachineOptions options) {
+    MachineSetup(
+            UnicornEngine engine, Image image, MachineOptions options, GuestLayout.Areas areas) {
         this.engine = engine;
         this.image = image;
         this.platform = image.platform();
         this.options = options;
+        this.areas = areas;
     }
 
     void prepare() {
@@ -45,16 +48,16 @@ final class MachineSetup {
                     segment.executable());
             engine.memory().write(segment.address(), image.contents(segment));
         }
-        engine.mapLazily(GuestLayout.HEAP, GuestLayout.pages(options.heapBytes()));
-        engine.mapLazily(GuestLayout.STACK, GuestLayout.pages(options.stackBytes()));
+        engine.mapLazily(areas.heap(), GuestLayout.pages(options.heapBytes()));
+        engine.mapLazily(areas.stack(), GuestLayout.pages(options.stackBytes()));
         engine.map(GuestLayout.HOST_CALLS, GuestLayout.PAGE, true, false, true);
         engine.memory()
                 .write(GuestLayout.HOST_CALLS, HostCalls.page(platform.code().returnInstruction()));
     }
 
     private BootBlock writeBootBlock() {
-        long top = GuestLayout.STACK + GuestLayout.pages(options.stackBytes());
-        BootBlock boot = BootBlock.below(top, platform, options, image.name());
+        long top = areas.stack() + GuestLayout.pages(options.stackBytes());
+        BootBlock boot = BootBlock.below(top, areas.heap(), platform, options, image.name());
         engine.memory().write(boot.address(), boot.bytes());
         return boot;
     }
@@ -102,7 +105,7 @@ final class MachineSetup {
 
         /** Lays the block out below an address. */
         static BootBlock below(
-                long top, Platform platform, MachineOptions options, String program) {
+                long top, long heap, Platform platform, MachineOptions options, String program) {
             List<byte[]> strings = new ArrayList<>();
             strings.add(terminated(program));
             options.arguments().forEach(argument -> strings.add(terminated(argument)));
@@ -118,7 +121,7 @@ final class MachineSetup {
                     ByteBuffer.allocate((int) (top - stackPointer)).order(platform.byteOrder());
             block.position((int) (structAt - stackPointer));
             block.putInt(VERSION).putInt(strings.size()).putLong(argvAt);
-            block.putLong(GuestLayout.HEAP).putLong(GuestLayout.pages(options.heapBytes()));
+            block.putLong(heap).putLong(GuestLayout.pages(options.heapBytes()));
             block.putLong(options.failMalloc());
             block.position((int) (argvAt - stackPointer));
             long at = stringsAt;

@@ -51,8 +51,8 @@ final class StopReasons {
         long at = access == Access.FETCH ? jumpInstruction() : faultingInstruction(pc);
         if (cause == Cause.UNMAPPED
                 && access != Access.FETCH
-                && address >= GuestLayout.STACK - GuestLayout.STACK_GUARD
-                && address < GuestLayout.STACK) {
+                && address >= machine.areas().stack() - GuestLayout.STACK_GUARD
+                && address < machine.areas().stack()) {
             return new StopReason.StackOverflow(address, at);
         }
         return new StopReason.MemoryFault(access, cause, address, violation.bytes(), at);

@@ -34,7 +34,7 @@ import org.stackletlab.toolchain.BuildException;
 /** Switches inside shared objects, stripped, with imports that nobody resolves. */
 public class BinaryTest {
     private static final Path LLVM = GuestLab.HOME.resolve("toolchain/target/llvm");
-    private static final String USER =
+    static final String USER =
             """
             void *slp_switch(void *(*save)(void *, void *), void *(*restore)(void *, void *), void *);
             int imported(int x);
@@ -44,7 +44,7 @@ public class BinaryTest {
             """;
 
     /** For each platform a register, an instruction, and what loses the register in its place. */
-    private static final Map<String, List<String>> LOST =
+    static final Map<String, List<String>> LOST =
             Map.of(
                     "x86", List.of("esi", "pop esi", "pop ecx"),
                     "x86_64", List.of("rbp", "pop rbp", "pop rcx"),
@@ -144,7 +144,7 @@ public class BinaryTest {
     }
 
     /** The linker was told to have it as the entry. */
-    private static long entry(Platform platform, Path library) throws Exception {
+    static long entry(Platform platform, Path library) throws Exception {
         ByteBuffer elf = ByteBuffer.wrap(Files.readAllBytes(library)).order(platform.byteOrder());
         return platform.elf().elfClass() == 2 ? elf.getLong(24) : elf.getInt(24);
     }
@@ -173,7 +173,7 @@ public class BinaryTest {
         return library;
     }
 
-    private static void run(String tool, Object... arguments) throws Exception {
+    static void run(String tool, Object... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of(LLVM.resolve(tool).toString()));
         for (Object argument : arguments) {
             if (argument instanceof List<?> several) {

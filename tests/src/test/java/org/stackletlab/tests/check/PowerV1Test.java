@@ -161,6 +161,10 @@ public class PowerV1Test {
         CheckedCode found = FILES.binary(POWER, program, OURS, address);
         assertEquals(named.constant(), found.constant());
         assertEquals(List.of(), judge(found));
+        Path fixed = gnuLd("fixed", "-no-pie", "-e", "slp_switch", object);
+        CheckedCode there = FILES.binary(POWER, fixed, OURS, OptionalLong.empty());
+        assertEquals(0x1000_0000, there.entry() & -0x10_0000);
+        assertEquals(List.of(), judge(there));
     }
 
     @Test

@@ -40,6 +40,9 @@ public final class Linker {
 
     private static final long MOST_IMAGE = 32 << 20;
 
+    /** Up to the heap, if the image begins where they usually do. */
+    private static final long MOST_MEMORY = 0x1000_0000 - 0x1_0000;
+
     private final LlvmTools tools;
 
     /** A linker of this LLVM. */
@@ -54,14 +57,19 @@ public final class Linker {
      * @param library objects that are taken only if something in them is asked for
      * @param colour whether diagnostics carry terminal colours
      * @param lenient whether what is not defined anywhere becomes 0
+     * @param address where the image begins
      * @return the ELF file
      * @throws BuildException with lld's words, for example about an undefined symbol
      */
     public byte[] link(
-            List<ObjectFile> objects, List<ObjectFile> library, boolean colour, boolean lenient)
+            List<ObjectFile> objects,
+            List<ObjectFile> library,
+            boolean colour,
+            boolean lenient,
+            long address)
             throws BuildException, ToolMissingException {
         try (Workspace work = Workspace.create()) {
-            Files.writeString(work.file(SCRIPT), script());
+            Files.writeString(work.file(SCRIPT), script(address));
             List<String> command = new ArrayList<>(List.of(tools.lld().toString()));
             command.addAll(OPTIONS);
             command.add(colour ? "--color-diagnostics=always" : "--color-diagnostics=never");
@@ -117,13 +125,19 @@ public final class Linker {
         return names;
     }
 
-    /** The linker script; part of every cache key. */
-    public static String script() {
+    /**
+     * The linker script; part of every cache key.
+     *
+     * @param address where the image begins
+     */
+    public static String script(long address) {
         try (InputStream script = Linker.class.getResourceAsStream(SCRIPT)) {
             if (script == null) {
                 throw new IOException("it is not in the jar");
             }
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("@image@", "0x%x".formatted(address))
+                    .replace("@end@", "0x%x".formatted(address + MOST_MEMORY));
         } catch (IOException e) {
             throw new IllegalStateException("cannot read " + SCRIPT + ": " + e.getMessage(), e);
         }

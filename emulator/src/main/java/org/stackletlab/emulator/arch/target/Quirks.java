@@ -13,13 +13,18 @@ import java.util.OptionalInt;
  * @param unjudged what of the CPU is not emulated, so that nobody can judge it; empty if all is
  * @param startTrap number of the exception that every start raises, where Unicorn takes only the
  *     low half of the address; such a CPU forgets where any other exception was raised
+ * @param reach the address behind the last one at which there may be memory
  */
 public record Quirks(
         OptionalInt model,
         boolean stopsWithinBlocks,
         boolean executesReadOnly,
         Optional<String> unjudged,
-        OptionalInt startTrap) {
+        OptionalInt startTrap,
+        long reach) {
+    /** Farther than anything is linked. */
+    private static final long FAR = 1L << 40;
+
     /** None. */
     public static final Quirks NONE = new Quirks(true, true, Optional.empty());
 
@@ -30,6 +35,7 @@ public record Quirks(
                 stopsWithinBlocks,
                 executesReadOnly,
                 unjudged,
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                FAR);
     }
 }

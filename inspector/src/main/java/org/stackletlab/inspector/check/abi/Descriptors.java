@@ -1,7 +1,6 @@
 package org.stackletlab.inspector.check.abi;
 
 import org.stackletlab.emulator.image.Symbol;
-import org.stackletlab.emulator.machine.GuestLayout;
 import org.stackletlab.emulator.machine.Machine;
 
 /**
@@ -9,7 +8,6 @@ import org.stackletlab.emulator.machine.Machine;
  * code, what it wants in r2, and what it wants in r11.
  */
 public final class Descriptors {
-    private static final long PLACE = GuestLayout.HEAP + 0x4000;
     private static final int BYTES = 24;
     private static final int MOST = 256;
 
@@ -23,7 +21,7 @@ public final class Descriptors {
     /** Gives a descriptor to each address of the bench at which the machine stops. */
     public static void lay(Machine machine, Symbol stubs) {
         for (long code = stubs.address(); stubs.covers(code); code += 16) {
-            long at = of(code);
+            long at = of(code, Ground.of(machine));
             machine.writeWord(at, code);
             machine.writeWord(at + 8, toc(code));
             machine.writeWord(at + 16, 0);
@@ -31,8 +29,8 @@ public final class Descriptors {
     }
 
     /** The descriptor of an address of the bench. */
-    static long of(long code) {
-        return PLACE + number(code) * BYTES;
+    static long of(long code, Ground ground) {
+        return ground.descriptors() + number(code) * BYTES;
     }
 
     /** What the code at an address of the bench wants in r2. */

@@ -18,6 +18,7 @@ public final class Rules {
     private final Abi abi;
     private final long wordMask;
     private final Optional<FixedCallbacks> fixed;
+    private final Ground ground;
 
     /**
      * An argument that a callback must get.
@@ -30,7 +31,8 @@ public final class Rules {
     public record Wanted(int index, String name, long value, long mask) {}
 
     /** The rules for a routine. */
-    public Rules(CheckedCode code) {
+    public Rules(CheckedCode code, Ground ground) {
+        this.ground = ground;
         this.protocol = code.protocol();
         this.platform = code.platform();
         this.abi = Abi.of(platform);
@@ -70,7 +72,7 @@ public final class Rules {
 
     /** What a pointer to a function of the bench points to. */
     public long pointer(long code) {
-        return abi.hasDescriptors() ? Descriptors.of(code) : code;
+        return abi.hasDescriptors() ? Descriptors.of(code, ground) : code;
     }
 
     /**

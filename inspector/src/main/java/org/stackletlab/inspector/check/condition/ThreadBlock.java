@@ -11,19 +11,16 @@ import java.util.function.LongFunction;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.arch.RegisterKind;
 import org.stackletlab.emulator.arch.fact.AbiSource;
-import org.stackletlab.emulator.machine.GuestLayout;
 import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.inspector.check.Check;
 import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.abi.Dice;
+import org.stackletlab.inspector.check.abi.Ground;
 import org.stackletlab.inspector.check.abi.ThreadField;
 import org.stackletlab.inspector.check.evidence.Findings.Mismatch;
 
 /** The block in which a system keeps what it knows of a thread, among it where its stack is. */
 public final class ThreadBlock {
-    /** Where the thread pointer leads, whatever the platform. */
-    public static final long ADDRESS = GuestLayout.HEAP + 0xa000;
-
     private static final int BYTES = 0x2000;
 
     private static final int MSR_FS_BASE = 0xc000_0100;
@@ -44,6 +41,7 @@ public final class ThreadBlock {
     private final Machine machine;
     private final Abi abi;
     private final boolean ownStacks;
+    private final long address;
     private final Map<ThreadField, Long> shared = new LinkedHashMap<>();
     private LongFunction<String> whose = value -> "nobody's";
 
@@ -58,15 +56,16 @@ public final class ThreadBlock {
             Machine machine, Abi abi, boolean ownStacks, long base, long top, Dice dice) {
         this.machine = machine;
         this.abi = abi;
+        this.address = Ground.of(machine).threadBlock();
         this.ownStacks = ownStacks;
         pointSegments();
         for (int i = 0; i < BYTES; i += abi.platform().wordBytes()) {
-            machine.writeWord(ADDRESS + i, dice.word());
+            machine.writeWord(address + i, dice.word());
         }
         for (ThreadField field : abi.fields()) {
             if (!field.isPerContext(ownStacks)) {
                 shared.put(field, value(field, base, top, top, dice));
-                machine.writeWord(ADDRESS + field.offset(), shared.get(field));
+                machine.writeWord(address + field.offset(), shared.get(field));
             }
         }
     }
@@ -79,7 +78,7 @@ public final class ThreadBlock {
         }
         for (int base : new int[] {MSR_FS_BASE, MSR_GS_BASE}) {
             ByteBuffer value = ByteBuffer.allocate(2 * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            machine.write(MSR, value.putInt(0, base).putLong(Long.BYTES, ADDRESS).array());
+            machine.write(MSR, value.putInt(0, base).putLong(Long.BYTES, address).array());
         }
     }
 
@@ -88,12 +87,12 @@ public final class ThreadBlock {
         whose = teller;
     }
 
-    private static long value(ThreadField field, long base, long top, long frames, Dice dice) {
+    private long value(ThreadField field, long base, long top, long frames, Dice dice) {
         return switch (field.use()) {
             case STACK_END -> top;
             case STACK_START -> base;
             case OWNER, FREE -> dice.word();
-            case ITSELF -> ADDRESS;
+            case ITSELF -> address;
             case FRAMES -> frames + 16L * dice.below(16);
         };
     }
@@ -118,7 +117,7 @@ public final class ThreadBlock {
 
     /** Puts values into fields. */
     public void write(Map<ThreadField, Long> values) {
-        values.forEach((field, value) -> machine.writeWord(ADDRESS + field.offset(), value));
+        values.forEach((field, value) -> machine.writeWord(address + field.offset(), value));
     }
 
     /** What is wrong among the fields that all contexts share. */
@@ -131,7 +130,7 @@ public final class ThreadBlock {
         List<Broken> all = new ArrayList<>();
         wanted.forEach(
                 (field, value) -> {
-                    long found = machine.readWord(ADDRESS + field.offset());
+                    long found = machine.readWord(address + field.offset());
                     if (found != value) {
                         all.add(wrong(field, value, found));
                     }
@@ -146,7 +145,7 @@ public final class ThreadBlock {
     public List<Broken> wrongForNew(long base, long top, long stackPointer) {
         List<Broken> all = new ArrayList<>();
         for (ThreadField field : abi.fields()) {
-            long found = machine.readWord(ADDRESS + field.offset());
+            long found = machine.readWord(address + field.offset());
             boolean fine =
                     switch (field.use()) {
                         case STACK_END -> found > stackPointer && found <= top;
@@ -185,31 +184,31 @@ public final class ThreadBlock {
     }
 
     /** Whether a switch may store there; what it stores is another question. */
-    public static boolean mayStore(Abi abi, long address, int bytes) {
+    public boolean mayStore(long at, int bytes) {
         return abi.fields().stream()
                 .filter(field -> field.use() != ThreadField.Use.ITSELF)
-                .anyMatch(field -> covers(field, abi, address, bytes));
+                .anyMatch(field -> covers(field, at, bytes));
     }
 
-    private static boolean covers(ThreadField field, Abi abi, long address, int bytes) {
-        long first = ADDRESS + field.offset();
-        return address >= first && address + bytes <= first + abi.platform().wordBytes();
+    private boolean covers(ThreadField field, long at, int bytes) {
+        long first = address + field.offset();
+        return at >= first && at + bytes <= first + abi.platform().wordBytes();
     }
 
     /** Whether an address is in the number that stack protectors compare: Linux on x86 has one. */
-    public static boolean isCanary(Abi abi, long address) {
+    public boolean isCanary(long at) {
         if (!abi.platform().convention().returnAddressOnStack() || abi.isWindows()) {
             return false;
         }
         int word = abi.platform().wordBytes();
-        long first = ADDRESS + (word == Integer.BYTES ? 0x14 : 0x28);
-        return address >= first && address < first + word;
+        long first = address + (word == Integer.BYTES ? 0x14 : 0x28);
+        return at >= first && at < first + word;
     }
 
     /** Where in the block an address is, in words; empty if it is elsewhere. */
-    public static Optional<String> place(long address) {
-        return address >= ADDRESS && address < ADDRESS + BYTES
-                ? Optional.of("at offset 0x%x of the thread's block".formatted(address - ADDRESS))
+    public Optional<String> place(long at) {
+        return at >= address && at < address + BYTES
+                ? Optional.of("at offset 0x%x of the thread's block".formatted(at - address))
                 : Optional.empty();
     }
 }

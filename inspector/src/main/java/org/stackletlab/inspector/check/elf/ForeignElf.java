@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.machine.GuestLayout;
 import org.stackletlab.inspector.check.elf.ElfFile.Segment;
 import org.stackletlab.toolchain.BuildException;
 
@@ -32,6 +33,7 @@ public final class ForeignElf {
     private static final int MIPS_RESERVED = 2;
 
     private final Platform platform;
+    private final Path origin;
     private final ElfFile file;
     private final boolean wide;
     private final int unit;
@@ -56,6 +58,7 @@ public final class ForeignElf {
      */
     public ForeignElf(Platform platform, Path origin, byte[] bytes) throws BuildException {
         this.platform = platform;
+        this.origin = origin;
         this.file = ElfFile.read(origin, bytes.clone());
         this.words = file.words();
         this.wide = file.isWide();
@@ -63,8 +66,7 @@ public final class ForeignElf {
         this.descriptors = PowerObject.isFor(bytes);
         int type = file.type();
         if (type != ElfFile.EXECUTABLE && type != ElfFile.SHARED) {
-            throw broken(
-                    origin, "type %d is neither an executable nor a shared object".formatted(type));
+            throw broken("type %d is neither an executable nor a shared object".formatted(type));
         }
         this.base = type == ElfFile.SHARED ? BASE : 0;
         try {
@@ -72,11 +74,11 @@ public final class ForeignElf {
             fill();
             relocate();
         } catch (IndexOutOfBoundsException | ArithmeticException e) {
-            throw broken(origin, "its relocations are truncated or damaged");
+            throw broken("its relocations are truncated or damaged");
         }
     }
 
-    private BuildException broken(Path origin, String what) {
+    private BuildException broken(String what) {
         return new BuildException(
                 "%s: error: cannot be loaded: %s\n  next: name an ELF file for %s"
                         .formatted(origin, what, platform));
@@ -264,6 +266,28 @@ public final class ForeignElf {
                 .filter(one -> one.value() != 0 && one.name().equals(name))
                 .mapToLong(one -> base + one.value())
                 .findFirst();
+    }
+
+    /**
+     * Where there is room beside this file.
+     *
+     * @throws BuildException if it leaves none
+     */
+    public long free(long bytes) throws BuildException {
+        return GuestLayout.free(this::isTaken, GuestLayout.IMAGE, bytes)
+                .orElseThrow(
+                        () ->
+                                broken(
+                                        "it leaves no room for the bench below 0x%x"
+                                                .formatted(GuestLayout.HOST_CALLS)));
+    }
+
+    private boolean isTaken(long first, long end) {
+        return loads.stream()
+                .anyMatch(
+                        load ->
+                                base + load.address() < end
+                                        && base + load.address() + load.bytes() > first);
     }
 
     /** Where an address that the file's own tools show is in memory. */

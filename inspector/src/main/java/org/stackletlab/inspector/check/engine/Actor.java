@@ -14,6 +14,7 @@ import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.abi.Dice;
 import org.stackletlab.inspector.check.abi.Dice.Filler;
+import org.stackletlab.inspector.check.abi.Ground;
 import org.stackletlab.inspector.check.abi.WatchedRegisters;
 import org.stackletlab.inspector.check.condition.ThreadBlock;
 
@@ -40,6 +41,7 @@ final class Actor {
     private final Dice dice;
     private final int word;
     private final ThreadBlock thread;
+    private final Ground ground;
     private final Optional<ModuleConstant> constant;
 
     /** Where the callback that runs returns to; on Arm the lowest bit says Thumb. */
@@ -62,16 +64,18 @@ final class Actor {
         this.dice = dice;
         this.word = platform.wordBytes();
         this.thread = thread;
+        this.ground = Ground.of(machine);
         pointToThread();
     }
 
     /** Where registers have half a word each, as on s390x, the first has the higher half. */
     private void pointToThread() {
         List<WatchedRegisters.Part> reserved = watched.reserved();
+        long block = ground.threadBlock();
         for (int i = 0; i < reserved.size(); i++) {
             Register register = reserved.get(i).register();
             boolean higher = word == Long.BYTES && register.bits() == Integer.SIZE && i == 0;
-            machine.write(register, higher ? ThreadBlock.ADDRESS >>> 32 : ThreadBlock.ADDRESS);
+            machine.write(register, higher ? block >>> 32 : block);
         }
     }
 
@@ -216,12 +220,12 @@ final class Actor {
                 .forEach(mxcsr -> machine.write(mxcsr, machine.read(mxcsr) ^ dice.below(64)));
         long sp = machine.stackPointer();
         int own = convention.returnAddressOnStack() ? word : 0;
-        if (sp + own + watched.abi().ownedBytes(arguments) <= Bench.TOP) {
+        if (sp + own + watched.abi().ownedBytes(arguments) <= ground.top()) {
             for (Abi.Span span : watched.abi().owned(arguments)) {
                 machine.writeBytes(sp + own + span.first(), dice.fill(Filler.BELOW, span.bytes()));
             }
         }
-        long from = Math.max(Bench.STACK, sp - SCRIBBLED);
+        long from = Math.max(ground.stack(), sp - SCRIBBLED);
         machine.writeBytes(from, dice.fill(Filler.BELOW, (int) (sp - from)));
     }
 

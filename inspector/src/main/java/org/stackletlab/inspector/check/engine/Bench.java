@@ -16,6 +16,7 @@ import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.FixedCallbacks;
 import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.abi.Descriptors;
+import org.stackletlab.inspector.check.abi.Ground;
 import org.stackletlab.inspector.check.scout.Wilderness;
 
 /** A machine with the routine in it that stops whenever the routine calls or returns. */
@@ -25,16 +26,6 @@ final class Bench implements AutoCloseable {
 
     /** Behind these are the callbacks that have names. */
     private static final int STUBS = 200;
-
-    static final long STACK = GuestLayout.STACK;
-    static final int STACK_BYTES = 0x1_0000;
-    static final long TOP = STACK + STACK_BYTES;
-
-    /** Where contexts that have stacks of their own keep their registers. */
-    static final long BUFFERS = GuestLayout.HEAP;
-
-    static final int BUFFER_BYTES = 0x400;
-    private static final int BUFFER_COUNT = 4;
 
     /** Where a stretch of the routine ended. */
     sealed interface Stop {
@@ -57,6 +48,7 @@ final class Bench implements AutoCloseable {
     }
 
     private final Machine machine;
+    private final Ground ground;
     private final Symbol stubs;
     private final Symbol elsewhere;
     private final MachineState fresh;
@@ -72,9 +64,10 @@ final class Bench implements AutoCloseable {
                 Machine.load(
                         code.image(),
                         MachineOptions.defaults()
-                                .withHeapBytes(1 << 16)
-                                .withStackBytes(STACK_BYTES),
+                                .withHeapBytes(Ground.HEAP_BYTES)
+                                .withStackBytes(Ground.STACK_BYTES),
                         Console.NONE);
+        this.ground = Ground.of(machine);
         code.fixed().filter(FixedCallbacks::byObject).ifPresent(unused -> Wilderness.grow(machine));
         if (Abi.of(code.platform()).hasDescriptors()) {
             Descriptors.lay(machine, stubs);
@@ -85,8 +78,9 @@ final class Bench implements AutoCloseable {
         machine.trace(code.first(), pageEnd(code.end()), m -> observer.step(m));
         machine.trace(
                 elsewhere.address(), elsewhere.address() + elsewhere.size(), m -> observer.step(m));
-        machine.watch(Access.WRITE, 0, 0x8000_0000L, (m, touch) -> observer.touched(touch));
-        machine.watch(Access.READ, STACK, TOP, (m, touch) -> observer.touched(touch));
+        machine.watch(Access.WRITE, 0, Long.MAX_VALUE, (m, touch) -> observer.touched(touch));
+        machine.watch(
+                Access.READ, ground.stack(), ground.top(), (m, touch) -> observer.touched(touch));
     }
 
     private void pauseAt(FixedCallbacks callbacks) {
@@ -107,13 +101,17 @@ final class Bench implements AutoCloseable {
         code = changed;
     }
 
+    /** From now on somebody else is told what happens. */
+    void tell(Observer next) {
+        observer = next;
+    }
+
     /**
      * Makes the machine new.
      *
      * @param moved whether the routine stands at another address than it was linked for
      */
-    void reset(Observer next, boolean moved) {
-        observer = next;
+    void renew(boolean moved) {
         machine.restore(fresh);
         shift = moved ? elsewhere.address() - code.first() : 0;
         if (moved || code.patch().isPresent()) {
@@ -158,12 +156,8 @@ final class Bench implements AutoCloseable {
                         .isPresent();
     }
 
-    static boolean isStack(long address) {
-        return address >= STACK && address < TOP;
-    }
-
-    static boolean isBuffer(long address) {
-        return address >= BUFFERS && address < BUFFERS + BUFFER_COUNT * BUFFER_BYTES;
+    Ground ground() {
+        return ground;
     }
 
     /** Where an address of the image is now. */

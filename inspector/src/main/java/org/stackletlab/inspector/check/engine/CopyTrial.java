@@ -35,7 +35,7 @@ final class CopyTrial extends Trial {
         if (sp == 0) {
             return false;
         }
-        context.slice = machine.readBytes(sp, (int) (Bench.TOP - sp));
+        context.slice = machine.readBytes(sp, (int) (bench.ground().top() - sp));
         context.savedAt = sp;
         remark(passage, "%s(0x%x)".formatted(rules.saveName(), sp));
         return true;
@@ -125,7 +125,7 @@ final class CopyTrial extends Trial {
         Map<ThreadField, Long> thread = outer.leaving.thread;
         long sp = machine.stackPointer();
         long returnBytes = convention.returnAddressOnStack() ? watched.platform().wordBytes() : 0;
-        byte[] above = machine.readBytes(sp, (int) (Bench.TOP - sp));
+        byte[] above = machine.readBytes(sp, (int) (bench.ground().top() - sp));
         Passage passage = begin(inner, ((sp - 0x400) & -convention.stackAlignment()) - returnBytes);
         if (!saved(passage) || !staysInside(passage)) {
             return false;

@@ -188,9 +188,9 @@ final class Observer {
         long floor =
                 passage.flatMap(now -> now.ownerOf(machine.stackPointer() - 1))
                         .map(context -> context.base)
-                        .orElse(Bench.STACK);
+                        .orElse(bench.ground().stack());
         long from = Math.max(floor, top - bytes.length);
-        if (top > from && top <= Bench.TOP) {
+        if (top > from && top <= bench.ground().top()) {
             machine.writeBytes(from, Arrays.copyOf(bytes, (int) (top - from)));
         }
     }
@@ -261,7 +261,8 @@ final class Observer {
         long wanted = current.target.get().savedAt;
         if (Math.abs(stackPointer - wanted) <= NEAR) {
             current.phase = Phase.DANGER;
-            machine.writeBytes(wanted, dice.fill(Filler.TOO_EARLY, (int) (Bench.TOP - wanted)));
+            machine.writeBytes(
+                    wanted, dice.fill(Filler.TOO_EARLY, (int) (bench.ground().top() - wanted)));
         }
     }
 

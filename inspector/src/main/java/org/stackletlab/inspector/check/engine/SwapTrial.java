@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.abi.Call;
 import org.stackletlab.inspector.check.abi.Dice.Filler;
+import org.stackletlab.inspector.check.abi.Ground;
 import org.stackletlab.inspector.check.abi.WatchedRegisters;
 import org.stackletlab.inspector.check.evidence.Tapes;
 
@@ -26,12 +27,12 @@ final class SwapTrial extends Trial {
         super(bench, watched, kind, seed, tapes);
         this.byValue = bench.code().protocol() == Protocol.STORE;
         this.targetFirst = bench.code().protocol() == Protocol.ENTER;
-        int all = (contexts.size() + 1) * Bench.BUFFER_BYTES;
-        machine.writeBytes(Bench.BUFFERS, dice.fill(Filler.BUFFER, all));
+        int all = (contexts.size() + 1) * Ground.BUFFER_BYTES;
+        machine.writeBytes(bench.ground().buffers(), dice.fill(Filler.BUFFER, all));
     }
 
     private long buffer(Context context) {
-        return Bench.BUFFERS + (long) (context.letter - 'A') * Bench.BUFFER_BYTES;
+        return bench.ground().buffers() + (long) (context.letter - 'A') * Ground.BUFFER_BYTES;
     }
 
     private Passage begin(Context context, Context target) {

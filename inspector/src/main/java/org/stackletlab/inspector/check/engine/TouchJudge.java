@@ -9,6 +9,7 @@ import org.stackletlab.emulator.machine.Probe;
 import org.stackletlab.emulator.machine.StopReason.Access;
 import org.stackletlab.inspector.check.Check;
 import org.stackletlab.inspector.check.abi.Abi;
+import org.stackletlab.inspector.check.abi.Ground;
 import org.stackletlab.inspector.check.abi.Rules;
 import org.stackletlab.inspector.check.condition.ThreadBlock;
 import org.stackletlab.inspector.check.engine.Passage.Phase;
@@ -32,10 +33,19 @@ final class TouchJudge {
     private final int wordBytes;
     private final boolean ownStacks;
     private final Abi abi;
+    private final Ground ground;
+    private final ThreadBlock threadBlock;
     private Optional<Long> firstLoadBelow = Optional.empty();
     private boolean usesData;
 
-    TouchJudge(Platform platform, Rules rules, Findings findings) {
+    TouchJudge(
+            Platform platform,
+            Rules rules,
+            Ground ground,
+            ThreadBlock threadBlock,
+            Findings findings) {
+        this.ground = ground;
+        this.threadBlock = threadBlock;
         this.findings = findings;
         CallingConvention convention = platform.convention();
         this.redZone = convention.redZoneBytes();
@@ -63,10 +73,10 @@ final class TouchJudge {
      */
     void judge(Passage passage, long instruction, Probe.Touch touch, long before, long after) {
         if (touch.access() == Access.WRITE
-                && ThreadBlock.mayStore(abi, touch.address(), touch.bytes())) {
+                && threadBlock.mayStore(touch.address(), touch.bytes())) {
             return;
         }
-        if (touch.access() == Access.WRITE && ThreadBlock.isCanary(abi, touch.address())) {
+        if (touch.access() == Access.WRITE && threadBlock.isCanary(touch.address())) {
             add(Check.CANARY, passage, instruction, "stores over the thread's stack canary");
             return;
         }
@@ -104,7 +114,7 @@ final class TouchJudge {
     }
 
     private void elsewhere(Passage passage, long instruction, Probe.Touch touch) {
-        if (Bench.isStack(touch.address())) {
+        if (ground.isStack(touch.address())) {
             add(
                     Check.WRITE,
                     passage,
@@ -112,7 +122,7 @@ final class TouchJudge {
                     "stores %d bytes at 0x%08x, on the stack of a context that takes no part"
                             .formatted(touch.bytes(), touch.address()));
         } else if (!isBuffer(passage, touch.address())) {
-            usesData |= !Bench.isBuffer(touch.address());
+            usesData |= !ground.isBuffer(touch.address());
             add(
                     Check.WRITE,
                     passage,
@@ -122,15 +132,16 @@ final class TouchJudge {
         }
     }
 
-    private static String place(Probe.Touch touch) {
-        return ThreadBlock.place(touch.address())
+    private String place(Probe.Touch touch) {
+        return threadBlock
+                .place(touch.address())
                 .orElseGet(() -> "at 0x%08x".formatted(touch.address()));
     }
 
-    private static boolean isBuffer(Passage passage, long address) {
-        return Bench.isBuffer(address)
+    private boolean isBuffer(Passage passage, long address) {
+        return ground.isBuffer(address)
                 && passage.call.arguments().stream()
-                        .anyMatch(at -> address >= at && address < at + Bench.BUFFER_BYTES);
+                        .anyMatch(at -> address >= at && address < at + Ground.BUFFER_BYTES);
     }
 
     private boolean isResult(Context owner, Probe.Touch touch) {
@@ -141,7 +152,7 @@ final class TouchJudge {
 
     /** After an instruction: is the stack pointer on a stack? */
     void pointer(Passage passage, long instruction, long now) {
-        if (now <= Bench.STACK || now > Bench.TOP) {
+        if (now <= ground.stack() || now > ground.top()) {
             findings.add(
                     new Seen(
                             Check.SPRANGE,
@@ -156,7 +167,7 @@ final class TouchJudge {
     private void store(Passage passage, long instruction, Probe.Touch touch, long lowest) {
         Context owner = passage.owner();
         long end = touch.address() + touch.bytes();
-        if (!Bench.isStack(touch.address())) {
+        if (!ground.isStack(touch.address())) {
             usesData = true;
             add(
                     Check.WRITE,

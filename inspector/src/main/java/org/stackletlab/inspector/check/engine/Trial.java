@@ -11,6 +11,7 @@ import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.abi.Call;
 import org.stackletlab.inspector.check.abi.Dice;
+import org.stackletlab.inspector.check.abi.Ground;
 import org.stackletlab.inspector.check.abi.Rules;
 import org.stackletlab.inspector.check.abi.WatchedRegisters;
 import org.stackletlab.inspector.check.condition.ThreadBlock;
@@ -76,7 +77,7 @@ abstract sealed class Trial permits CopyTrial, SwapTrial, JumpTrial {
 
     private static final int SLOTS = 5;
     private static final int OWN_SLOTS = 2;
-    private static final int OWN_STACK = Bench.STACK_BYTES / 4;
+    private static final int OWN_STACK = Ground.STACK_BYTES / 4;
     private static final String LETTERS = "ABCN";
 
     final Bench bench;
@@ -109,18 +110,20 @@ abstract sealed class Trial permits CopyTrial, SwapTrial, JumpTrial {
         this.machine = bench.machine();
         this.kind = kind;
         this.watched = watched;
-        this.rules = new Rules(bench.code());
+        this.rules = new Rules(bench.code(), bench.ground());
         this.convention = watched.platform().convention();
         this.tapes = tapes;
         int wordBytes = watched.platform().wordBytes();
         this.dice = new Dice(seed, wordBytes);
-        this.touches = new TouchJudge(watched.platform(), rules, findings);
+        bench.renew(kind == Kind.MOVED);
+        this.threadBlock = threadBlock(new Dice(seed + 2, wordBytes));
+        this.touches =
+                new TouchJudge(watched.platform(), rules, bench.ground(), threadBlock, findings);
         boolean unwinds = kind == Kind.PLAIN && bench.code().patch().isEmpty();
         this.callFrames =
                 unwinds
                         ? Optional.of(new CallFrames(bench.code(), watched, findings))
                         : Optional.empty();
-        boolean signals = kind == Kind.SIGNAL;
         this.observer =
                 new Observer(
                         watched,
@@ -129,10 +132,9 @@ abstract sealed class Trial permits CopyTrial, SwapTrial, JumpTrial {
                         touches,
                         callFrames,
                         new StatementJudge(bench.code().statements(), watched, findings),
-                        signals,
+                        kind == Kind.SIGNAL,
                         new Dice(seed + 1, wordBytes));
-        bench.reset(observer, kind == Kind.MOVED);
-        this.threadBlock = threadBlock(machine, rules, new Dice(seed + 2, wordBytes));
+        bench.tell(observer);
         this.actor = new Actor(watched, machine, dice, threadBlock, bench.code().constant());
         for (int i = 0; i < LETTERS.length(); i++) {
             all.add(context(LETTERS.charAt(i), i, rules.hasOwnStacks()));
@@ -144,14 +146,15 @@ abstract sealed class Trial permits CopyTrial, SwapTrial, JumpTrial {
         this.judge = new Judge(watched, rules, bench, observer, whose, threadBlock, findings);
     }
 
-    private static ThreadBlock threadBlock(Machine machine, Rules rules, Dice dice) {
+    private ThreadBlock threadBlock(Dice random) {
+        Ground ground = bench.ground();
         return new ThreadBlock(
-                machine, rules.abi(), rules.hasOwnStacks(), Bench.STACK, Bench.TOP, dice);
+                machine, rules.abi(), rules.hasOwnStacks(), ground.stack(), ground.top(), random);
     }
 
-    private static Context context(char letter, int number, boolean ownStack) {
-        long base = Bench.STACK + (ownStack ? (long) number * OWN_STACK : 0);
-        return new Context(letter, base, ownStack ? base + OWN_STACK : Bench.TOP);
+    private Context context(char letter, int number, boolean ownStack) {
+        long base = bench.ground().stack() + (ownStack ? (long) number * OWN_STACK : 0);
+        return new Context(letter, base, ownStack ? base + OWN_STACK : bench.ground().top());
     }
 
     /** The trial that a routine's protocol asks for. */
@@ -225,11 +228,11 @@ abstract sealed class Trial permits CopyTrial, SwapTrial, JumpTrial {
         Set<Long> taken = new HashSet<>();
         contexts.stream()
                 .filter(Context::isSuspended)
-                .forEach(other -> taken.add((Bench.TOP - other.entry) / Actor.SPACING));
+                .forEach(other -> taken.add((bench.ground().top() - other.entry) / Actor.SPACING));
         long entry;
         do {
             entry = actor.depth(context, dice.below(SLOTS));
-        } while (taken.contains((Bench.TOP - entry) / Actor.SPACING));
+        } while (taken.contains((bench.ground().top() - entry) / Actor.SPACING));
         return entry;
     }
 
@@ -258,7 +261,7 @@ abstract sealed class Trial permits CopyTrial, SwapTrial, JumpTrial {
     final boolean arrives(Passage passage, long wanted, String place) {
         Bench.Stop stop = bench.go();
         if (kind == Kind.PLAIN) {
-            snapshots.add(Snapshot.of(machine, watched, place, Bench.TOP));
+            snapshots.add(Snapshot.of(machine, watched, place, bench.ground().top()));
         }
         return switch (stop) {
             case Bench.Stop.Arrived(long address) when address == wanted -> true;

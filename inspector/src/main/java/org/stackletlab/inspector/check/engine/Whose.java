@@ -102,10 +102,10 @@ final class Whose {
         if (known != null) {
             return "what " + known;
         }
-        if (Bench.isStack(value)) {
+        if (bench.ground().isStack(value)) {
             return "an address on the stack";
         }
-        if (Bench.isBuffer(value)) {
+        if (bench.ground().isBuffer(value)) {
             return "an address in a context's buffer";
         }
         if (bench.isCode(value)) {

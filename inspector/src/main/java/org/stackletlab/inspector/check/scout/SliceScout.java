@@ -6,7 +6,6 @@ import org.stackletlab.emulator.decode.InstructionSet.ModuleConstant;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.Symbol;
 import org.stackletlab.emulator.machine.Console;
-import org.stackletlab.emulator.machine.GuestLayout;
 import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.machine.MachineOptions;
@@ -15,6 +14,7 @@ import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.inspector.check.FixedCallbacks;
 import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.abi.Dice;
+import org.stackletlab.inspector.check.abi.Ground;
 import org.stackletlab.inspector.check.condition.ThreadBlock;
 
 /**
@@ -24,7 +24,6 @@ import org.stackletlab.inspector.check.condition.ThreadBlock;
  */
 public final class SliceScout implements AutoCloseable {
     private static final int STEPS = 4_000;
-    private static final int STACK_BYTES = 0x1_0000;
 
     /** So far away is the stack that the routine is sent to. */
     private static final long AWAY = 0x4000;
@@ -45,15 +44,17 @@ public final class SliceScout implements AutoCloseable {
     private final int word;
     private final long entry;
     private final long home;
+    private final Ground ground;
 
     private SliceScout(Image image, long entry) throws MachineException {
         this.machine =
                 Machine.load(
                         image,
                         MachineOptions.defaults()
-                                .withHeapBytes(1 << 16)
-                                .withStackBytes(STACK_BYTES),
+                                .withHeapBytes(Ground.HEAP_BYTES)
+                                .withStackBytes(Ground.STACK_BYTES),
                         Console.NONE);
+        this.ground = Ground.of(machine);
         this.convention = image.platform().convention();
         this.word = image.platform().wordBytes();
         this.entry = entry;
@@ -90,19 +91,19 @@ public final class SliceScout implements AutoCloseable {
     private void giveThreadBlock() {
         Abi abi = Abi.of(machine.platform());
         if (abi.isWindows()) {
-            long top = GuestLayout.STACK + STACK_BYTES;
             ThreadBlock unused =
-                    new ThreadBlock(machine, abi, false, GuestLayout.STACK, top, new Dice(1, word));
+                    new ThreadBlock(
+                            machine, abi, false, ground.stack(), ground.top(), new Dice(1, word));
             abi.threadRegister()
                     .filter(register -> machine.platform().wordBytes() == Long.BYTES)
-                    .ifPresent(register -> machine.write(register, ThreadBlock.ADDRESS));
+                    .ifPresent(register -> machine.write(register, ground.threadBlock()));
         }
     }
 
     private Optional<FixedCallbacks> go(boolean byObject) {
         Wilderness.grow(machine);
         giveThreadBlock();
-        long start = GuestLayout.STACK + STACK_BYTES - 0x1000;
+        long start = ground.top() - 0x1000;
         long sp = convention.returnAddressOnStack() ? start - word : start;
         if (convention.returnAddressOnStack()) {
             machine.writeWord(sp, home);
@@ -123,7 +124,7 @@ public final class SliceScout implements AutoCloseable {
             if (target != 0 && save != 0 && moved) {
                 return Optional.of(new FixedCallbacks(save, target, byObject));
             }
-            if (target != 0 && save == 0 && isStack(machine.argument(0))) {
+            if (target != 0 && save == 0 && ground.isStack(machine.argument(0))) {
                 save = target;
                 long there = machine.argument(0) - AWAY;
                 Wilderness.say(machine, there);
@@ -133,10 +134,6 @@ public final class SliceScout implements AutoCloseable {
             }
         }
         return Optional.empty();
-    }
-
-    private static boolean isStack(long address) {
-        return address > GuestLayout.STACK && address < GuestLayout.STACK + STACK_BYTES;
     }
 
     /** Executes an instruction. Returns where it called, or 0; nothing if the machine stopped. */

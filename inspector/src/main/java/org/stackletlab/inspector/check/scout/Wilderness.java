@@ -3,8 +3,8 @@ package org.stackletlab.inspector.check.scout;
 import java.nio.ByteBuffer;
 import org.stackletlab.emulator.image.Segment;
 import org.stackletlab.emulator.image.Symbol;
-import org.stackletlab.emulator.machine.GuestLayout;
 import org.stackletlab.emulator.machine.Machine;
+import org.stackletlab.inspector.check.abi.Ground;
 
 /**
  * What a routine out of a compiled binary finds in the variables of a program that is not there:
@@ -12,9 +12,6 @@ import org.stackletlab.emulator.machine.Machine;
  * enter.
  */
 public final class Wilderness {
-    /** The object that all variables point to. */
-    public static final long OBJECT = GuestLayout.HEAP + 0x8000;
-
     private static final int OBJECT_BYTES = 0x1000;
 
     private Wilderness() {}
@@ -33,6 +30,7 @@ public final class Wilderness {
 
     private static void point(Machine machine, long address, long size) {
         int unit = machine.platform().wordBytes();
+        long object = Ground.of(machine).object();
         long first = (address + unit - 1) & -unit;
         int count = (int) ((address + size - first) / unit);
         if (count <= 0) {
@@ -42,7 +40,7 @@ public final class Wilderness {
         ByteBuffer words = words(machine, bytes);
         for (int i = 0; i < count; i++) {
             if (word(words, i, unit) == 0) {
-                put(words, i, unit, OBJECT);
+                put(words, i, unit, object);
             }
         }
         machine.writeBytes(first, bytes);
@@ -56,7 +54,7 @@ public final class Wilderness {
         for (int i = 0; i < OBJECT_BYTES / unit; i++) {
             put(words, i, unit, stackPointer);
         }
-        machine.writeBytes(OBJECT, object);
+        machine.writeBytes(Ground.of(machine).object(), object);
     }
 
     /** Whether an address is one that nobody defines. */

@@ -20,6 +20,9 @@ import org.stackletlab.toolchain.ToolMissingException;
 
 /** Has a routine in a file that is linked already loaded beside the bench. */
 final class Beside {
+    /** More than the bench has. */
+    private static final int BENCH_BYTES = 0x1_0000;
+
     private final CheckedFiles files;
 
     Beside(CheckedFiles files) {
@@ -42,9 +45,9 @@ final class Beside {
             throws BuildException, ToolMissingException, MachineException {
         try {
             ForeignElf foreign = new ForeignElf(platform, file, bytes);
-            byte[] bench = bench(platform, file).elf();
+            byte[] bench = bench(platform, file, foreign.free(BENCH_BYTES)).elf();
             byte[] both = UnwindTables.shown(foreign.beside(bench), bytes, foreign.loaded(0));
-            Image image = Image.read(platform, file.toString(), both);
+            Image image = Image.readAnywhere(platform, file.toString(), both);
             ForeignElf.Function entry =
                     foreign.function(
                             address.isPresent()
@@ -68,14 +71,15 @@ final class Beside {
                     Optional.empty());
         } catch (ImageException e) {
             throw new BuildException(
-                    "%s: error: cannot be loaded: %s\n  next: name an ELF file for %s; an executable for a fixed address that is taken can be linked with -pie"
+                    "%s: error: cannot be loaded: %s\n  next: name an ELF file for %s"
                             .formatted(file, e.getMessage(), platform));
         }
     }
 
-    private Image bench(Platform platform, Path file) throws BuildException, ToolMissingException {
+    private Image bench(Platform platform, Path file, long address)
+            throws BuildException, ToolMissingException {
         Platform cpu = Abi.of(platform).cpu();
-        return files.image(cpu, file, List.of(), Optional.empty(), More.NOTHING);
+        return files.image(cpu, file, List.of(), Optional.empty(), More.at(address));
     }
 
     private static OptionalLong maker(ForeignElf foreign, Path file, Routine routine)
