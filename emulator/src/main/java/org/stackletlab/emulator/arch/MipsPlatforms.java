@@ -160,6 +160,7 @@ final class MipsPlatforms {
                                 true,
                                 Optional.empty(),
                                 OptionalInt.of(START_TRAP),
+                                true,
                                 REACH)));
     }
 

@@ -114,7 +114,7 @@ final class S390xPlatform {
                             1 << 30,
                             InstructionSets.S390X,
                             Optional.of(hidden()),
-                            new Quirks(false, false, Optional.empty())));
+                            new Quirks(false, false, Optional.empty()).withMemoryBefore()));
 
     private S390xPlatform() {}
 

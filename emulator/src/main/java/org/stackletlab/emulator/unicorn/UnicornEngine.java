@@ -149,13 +149,17 @@ public final class UnicornEngine implements AutoCloseable {
 
     /**
      * Gives the guest zeroed memory for data, of which it may use little: the CPU gets each part
-     * when an instruction first touches it.
+     * when an instruction first touches it; at once where instructions cannot wait for that, such
+     * as {@code mvc} on s390x.
      *
      * @param address multiple of 4096
      * @param bytes positive multiple of 4096
      */
     public void mapLazily(long address, long bytes) {
-        GuestRegion unused = reserve(address, bytes, true, true, false);
+        GuestRegion region = reserve(address, bytes, true, true, false);
+        for (int i = 0; i < region.chunks() && !target.quirks().asksForMemory(); i++) {
+            mapChunk(region, i);
+        }
     }
 
     private GuestRegion reserve(

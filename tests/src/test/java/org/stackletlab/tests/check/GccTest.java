@@ -91,6 +91,23 @@ public class GccTest {
         }
     }
 
+    /** Canaries are in the thread's block, at an address of their own, or in a variable. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mistakes")
+    void stackProtectorMakesNoDifference(Mistake c) throws Exception {
+        Platform platform = platform(c.platform());
+        assumeTrue(
+                !Gcc.on(platform).isEmpty() && !c.platform().endsWith("-windows"),
+                "there is no GCC for " + c.platform() + " on the PATH whose canaries are known");
+        List<String> flags = new ArrayList<>(PLAIN);
+        flags.add("-fstack-protector-all");
+        Cell cell = new Cell(Optional.of(Gcc.on(platform).getFirst()), flags, OptionalInt.empty());
+        String text = Files.readString(GUEST.resolve(c.header()));
+        for (CheckReport report : matrix(platform, text).run(List.of(cell), Edited.SEED)) {
+            assertEquals("", errors(report), report.name());
+        }
+    }
+
     @Test
     void thereIsATargetForEveryPlatformAndForNoneTwice() {
         List<Platform> all = new ArrayList<>(Platforms.known());

@@ -27,6 +27,10 @@ class ProgramTest {
         return cases(GuestLab.programs("programs").getFirst(), Optimization.values());
     }
 
+    static List<Platform> everyPlatform() {
+        return GuestLab.everyPlatform();
+    }
+
     static List<Case> examples() {
         return cases(GuestLab.guest().folder().resolve("examples"), Optimization.values());
     }
@@ -47,6 +51,14 @@ class ProgramTest {
     @MethodSource("ordinaryPrograms")
     void ordinaryProgramCompilesUnchangedAndDoesWhatItExpects(Case c) throws Exception {
         assertExpected(c);
+    }
+
+    /** Some processors have instructions that touch memory in a way of their own. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyPlatform")
+    void structureIsCopiedToWhereNothingWasTouched(Platform platform) throws Exception {
+        Image image = GuestLab.image(platform, "programs/untouched.c");
+        assertEquals("all at once\n", GuestLab.run(image).output());
     }
 
     @ParameterizedTest(name = "{0}")

@@ -13,6 +13,8 @@ import java.util.OptionalInt;
  * @param unjudged what of the CPU is not emulated, so that nobody can judge it; empty if all is
  * @param startTrap number of the exception that every start raises, where Unicorn takes only the
  *     low half of the address; such a CPU forgets where any other exception was raised
+ * @param asksForMemory whether every instruction that finds no memory gives occasion to provide it;
+ *     else some raise an exception right away, and memory has to be there before
  * @param reach the address behind the last one at which there may be memory
  */
 public record Quirks(
@@ -21,6 +23,7 @@ public record Quirks(
         boolean executesReadOnly,
         Optional<String> unjudged,
         OptionalInt startTrap,
+        boolean asksForMemory,
         long reach) {
     /** Farther than anything is linked. */
     private static final long FAR = 1L << 40;
@@ -36,6 +39,13 @@ public record Quirks(
                 executesReadOnly,
                 unjudged,
                 OptionalInt.empty(),
+                true,
                 FAR);
+    }
+
+    /** The same for a CPU that must have its memory before it touches it. */
+    public Quirks withMemoryBefore() {
+        return new Quirks(
+                model, stopsWithinBlocks, executesReadOnly, unjudged, startTrap, false, reach);
     }
 }
