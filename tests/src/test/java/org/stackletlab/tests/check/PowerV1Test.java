@@ -138,6 +138,25 @@ public class PowerV1Test {
         assertEquals(Optional.of("f20"), finding.register(), finding::toString);
     }
 
+    /** What GCC makes for size calls routines that only a linker has. */
+    @Test
+    void compiledForSizeIsLinkedWithWhatSavesRegisters() throws Exception {
+        String text =
+                own().replaceAll("    (std|ld) %r(1[4-9]|2.|3[01]), \\d+\\(%r1\\)\n", "")
+                        .replace("std %r0, SLP_SLOT_LR(%r1)", "bl _savegpr0_14")
+                        .replace("ld %r0, SLP_SLOT_LR(%r1)", "b _restgpr0_14");
+        Path right = object("size", text);
+        CheckedCode code = FILES.object(POWER, right, OURS);
+        assertEquals(List.of(), judge(code));
+        Listing lines = new Listing(GuestLab.sandbox(), code.image());
+        assertEquals(List.of(), CheckedBinaries.remarks(right, OURS, code, lines));
+        Path wrong = object("wrong", text.replace("b _restgpr0_14", "b _restgpr0_16"));
+        List<Finding> found = judge(FILES.object(POWER, wrong, OURS));
+        assertEquals(
+                List.of("r14", "r15"),
+                found.stream().map(one -> one.register().orElse("")).toList());
+    }
+
     @ParameterizedTest
     @CsvSource({"nop, nop, ''", "'ld 2, 8(14)', nop, ARG", "'ld 3, 120(1)', nop, RET"})
     void jumpReturnsItsStructureInMemoryAndBeginsByDescriptor(String from, String to, String wanted)

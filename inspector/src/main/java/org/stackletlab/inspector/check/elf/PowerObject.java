@@ -13,8 +13,9 @@ import org.stackletlab.toolchain.BuildException;
 /**
  * Links one object file for ELF V1 of 64-bit Power with nobody else: lld does not know function
  * descriptors. The file itself becomes an executable, each section on pages of its own; behind them
- * is a place for each symbol that nobody defines. Relocations are those of the 64-bit PowerPC ELF
- * ABI Supplement 1.9, section 4.5.
+ * is a place for each symbol that nobody defines. Routines that linkers provide stand behind the
+ * code that calls them. Relocations are those of the 64-bit PowerPC ELF ABI Supplement 1.9, section
+ * 4.5.
  */
 public final class PowerObject {
     private static final int POWER_64 = 21;
@@ -35,27 +36,37 @@ public final class PowerObject {
     private static final int IMPORT = 64;
 
     private static final int CODE = 16;
+    private static final int RELOCATION = 24;
 
     private final Path origin;
     private final ElfFile file;
     private final ElfWords words;
     private final List<Section> sections;
     private final long[] addresses;
+    private final PowerLibrary library;
+
+    /** The section that calls the library, and where the library is behind it; or none. */
+    private final int caller;
+
+    private final int callerBytes;
     private final long importCode;
     private final long importData;
     private final long toc;
     private long end = BASE;
 
-    private PowerObject(Path origin, byte[] object) throws BuildException {
+    private PowerObject(Path origin, byte[] object, PowerLibrary library) throws BuildException {
+        this.library = library;
         this.origin = origin;
         this.file = ElfFile.read(origin, object);
         this.words = file.words();
         this.sections = file.sections();
         this.addresses = new long[sections.size()];
+        this.caller = caller();
+        this.callerBytes = caller < 0 ? 0 : aligned(sections.get(caller).bytes());
         for (int i = 0; i < addresses.length; i++) {
             if (sections.get(i).isLoaded()) {
                 addresses[i] = page();
-                end += sections.get(i).bytes();
+                end += i == caller ? withLibrary() : sections.get(i).bytes();
             }
         }
         long symbols = file.symbols().size();
@@ -64,6 +75,40 @@ public final class PowerObject {
         this.importData = page();
         end += symbols * IMPORT + commonBytes();
         this.toc = address(".toc").or(() -> address(".got")).orElse(importData) + TOC_BIAS;
+    }
+
+    private int withLibrary() {
+        return callerBytes + library.code().length;
+    }
+
+    private static int aligned(long bytes) {
+        return Math.toIntExact((bytes + CODE - 1) / CODE * CODE);
+    }
+
+    /** The first section that calls a routine of the library, -1 if none does. */
+    private int caller() {
+        for (Section relocations : sections) {
+            boolean calls =
+                    relocations.type() == RELA
+                            && relocations.info() > 0
+                            && sections.get(relocations.info()).isInFile()
+                            && calls(relocations);
+            if (calls) {
+                return relocations.info();
+            }
+        }
+        return -1;
+    }
+
+    private boolean calls(Section relocations) {
+        List<Symbol> symbols = file.symbols(sections.get(relocations.link()));
+        ByteBuffer entries = file.contents(relocations);
+        for (int at = 0; at + RELOCATION <= entries.limit(); at += RELOCATION) {
+            if (library.place(symbols.get(entries.getInt(at + 8))).isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private long page() {
@@ -91,11 +136,13 @@ public final class PowerObject {
      * An executable with the code of an object file.
      *
      * @param origin where it came from, for messages
+     * @param library what a linker would provide
      * @throws BuildException if it is damaged or has relocations that are not known
      */
-    public static byte[] linked(Path origin, byte[] object) throws BuildException {
+    public static byte[] linked(Path origin, byte[] object, PowerLibrary library)
+            throws BuildException {
         try {
-            return new PowerObject(origin, object.clone()).link();
+            return new PowerObject(origin, object.clone(), library).link();
         } catch (IndexOutOfBoundsException | ArithmeticException e) {
             throw new BuildException(
                     "%s: error: this object file is truncated or damaged\n  next: compile it again"
@@ -144,7 +191,10 @@ public final class PowerObject {
             return toc;
         }
         return switch (symbol.section()) {
-            case 0 -> importData + (long) number * IMPORT;
+            case 0 ->
+                    caller >= 0 && library.place(symbol).isPresent()
+                            ? addresses[caller] + callerBytes + library.place(symbol).getAsLong()
+                            : importData + (long) number * IMPORT;
             case ABSOLUTE -> symbol.value();
             case COMMON ->
                     importData
@@ -161,7 +211,7 @@ public final class PowerObject {
         Section target = sections.get(relocations.info());
         List<Symbol> symbols = file.symbols(sections.get(relocations.link()));
         ByteBuffer entries = file.contents(relocations);
-        for (int at = 0; at + 24 <= entries.limit(); at += 24) {
+        for (int at = 0; at + RELOCATION <= entries.limit(); at += RELOCATION) {
             long offset = entries.getLong(at);
             int type = entries.getInt(at + 12);
             int number = entries.getInt(at + 8);
@@ -207,7 +257,8 @@ public final class PowerObject {
         int imports = (int) ((importData - importCode) / PAGE * PAGE);
         int importsAt = (words.bytes().limit() + CODE - 1) / CODE * CODE;
         int dataAt = importsAt + imports;
-        int headersAt = dataAt + (int) (end - importData);
+        int callerAt = dataAt + (int) (end - importData);
+        int headersAt = callerAt + (caller < 0 ? 0 : aligned(withLibrary()));
         List<Section> loaded = sections.stream().filter(Section::isLoaded).toList();
         int count = loaded.size() + 2;
         byte[] bytes = Arrays.copyOf(words.bytes().array(), headersAt + count * PROGRAM_HEADER);
@@ -217,12 +268,21 @@ public final class PowerObject {
             out.bytes().putLong(in, importCode + (at - importData) / IMPORT * CODE);
             out.bytes().putLong(in + 8, toc);
         }
+        if (caller >= 0) {
+            Section code = sections.get(caller);
+            out.bytes().put(callerAt, file.contents(code).array());
+            out.bytes().put(callerAt + callerBytes, library.code());
+        }
         int header = headersAt;
         for (Section section : loaded) {
             int flags = 4 | (int) (section.flags() & 1) << 1 | (int) (section.flags() & 4) >> 2;
             long inFile = section.isInFile() ? section.bytes() : 0;
             long address = addresses[sections.indexOf(section)];
-            segment(out, header, flags, section.offset(), address, inFile, section.bytes());
+            if (sections.indexOf(section) == caller) {
+                segment(out, header, flags, callerAt, address, withLibrary(), withLibrary());
+            } else {
+                segment(out, header, flags, section.offset(), address, inFile, section.bytes());
+            }
             header += PROGRAM_HEADER;
         }
         segment(out, header, 5, importsAt, importCode, imports, imports);

@@ -19,6 +19,7 @@ import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.CodeLine;
 import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Severity;
+import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.coff.CoffObject;
 import org.stackletlab.inspector.check.engine.Checker;
 
@@ -125,7 +126,9 @@ public final class FileRemarks {
     }
 
     private void compare(ElfPromises file) throws MachineException {
-        if (file.executableStack().orElse(true)) {
+        // With function descriptors nobody needs code on the stack, and silence asks for none.
+        boolean silent = !Abi.of(code.platform()).hasDescriptors();
+        if (file.executableStack().orElse(silent)) {
             String words =
                     file.executableStack().isPresent()
                             ? "The file asks for an executable stack."

@@ -100,7 +100,7 @@ public final class CheckedBinaries {
                             real,
                             file,
                             name,
-                            PowerObject.linked(file, bytes),
+                            PowerObject.linked(file, bytes, files.powerLibrary(real, file, bytes)),
                             routine,
                             OptionalLong.empty())
                     : linked(platform, file, name, object, routine);

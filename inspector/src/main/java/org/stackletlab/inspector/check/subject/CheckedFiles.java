@@ -24,6 +24,7 @@ import org.stackletlab.inspector.check.FixedCallbacks;
 import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.coff.ElfCopies;
+import org.stackletlab.inspector.check.elf.PowerLibrary;
 import org.stackletlab.inspector.check.elf.PowerObject;
 import org.stackletlab.inspector.check.scout.SliceScout;
 import org.stackletlab.toolchain.BuildException;
@@ -79,7 +80,7 @@ public final class CheckedFiles {
         BuildRequest request =
                 request(platform, file, List.of(file), Optional.empty(), More.NOTHING);
         byte[] object = sandbox.toolchain().objects(request).getFirst();
-        byte[] linked = PowerObject.linked(file, object);
+        byte[] linked = PowerObject.linked(file, object, powerLibrary(platform, file, object));
         return new Beside(this)
                 .load(platform, file, file.toString(), linked, routine, OptionalLong.empty());
     }
@@ -186,6 +187,22 @@ public final class CheckedFiles {
                 "-I" + file.toAbsolutePath().getParent(),
                 "-idirafter",
                 sandbox.guest().runtimeIncludes().toString());
+    }
+
+    /** What a linker gives to code of Power that was compiled for size. */
+    PowerLibrary powerLibrary(Platform platform, Path file, byte[] object)
+            throws BuildException, ToolMissingException {
+        if (!PowerLibrary.isWantedBy(object)) {
+            return PowerLibrary.NONE;
+        }
+        Platform cpu = Abi.of(platform).cpu();
+        List<byte[]> objects = new ArrayList<>();
+        for (Path source : sandbox.guest().checkLibrary(cpu.name())) {
+            if (source.toString().endsWith(".s")) {
+                objects.addAll(objects(cpu, file, source));
+            }
+        }
+        return PowerLibrary.of(file, objects);
     }
 
     /** The objects of a file that clang assembles. */
