@@ -1,6 +1,7 @@
 package org.stackletlab.visualizer.paint;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
@@ -39,25 +40,32 @@ public final class CanvasPainter {
         }
     }
 
-    /** Paints a picture over whatever is there. */
+    /** The colour that pictures are painted on. */
+    Color ground() {
+        return colours.get(Role.BACKGROUND);
+    }
+
+    /** Paints a picture and its ground over whatever is there. */
     public void paint(Picture picture, GraphicsContext on, double zoom) {
-        on.setFill(colours.get(Role.BACKGROUND));
+        on.setFill(ground());
         on.fillRect(0, 0, picture.width() * zoom, picture.height() * zoom);
-        shapes(picture, on, zoom);
+        paint(picture.shapes(), on, zoom, 0, 0);
     }
 
-    /** Paints a picture on nothing, so that what is below can be seen. */
-    public void paintOver(Picture picture, GraphicsContext on, double zoom) {
-        on.clearRect(0, 0, picture.width() * zoom, picture.height() * zoom);
-        shapes(picture, on, zoom);
-    }
-
-    private void shapes(Picture picture, GraphicsContext on, double zoom) {
+    /**
+     * Paints a part of a picture, without a ground.
+     *
+     * @param zoom how many pixels are a unit of the picture
+     * @param left the pixel of the picture that is painted at x 0
+     * @param top the one that is painted at y 0
+     */
+    void paint(List<Shape> shapes, GraphicsContext on, double zoom, double left, double top) {
         on.save();
+        on.translate(-left, -top);
         on.scale(zoom, zoom);
         byPixels = zoom == 1;
         on.setTextBaseline(VPos.BASELINE);
-        for (Shape shape : picture.shapes()) {
+        for (Shape shape : shapes) {
             paint(shape, on);
         }
         on.restore();
@@ -67,10 +75,7 @@ public final class CanvasPainter {
         switch (shape) {
             case Shape.Box b -> box(b, on);
             case Shape.Hatch h -> hatch(h, on);
-            case Shape.Line l -> {
-                stroke(on, l.ink(), l.thickness(), l.dashed());
-                on.strokeLine(l.x1(), l.y1(), l.x2(), l.y2());
-            }
+            case Shape.Line l -> line(l, on);
             case Shape.Curve c -> curve(c, on);
             case Shape.Polygon p -> polygon(p, on);
             case Shape.Dot d -> {
@@ -81,6 +86,15 @@ public final class CanvasPainter {
             case Shape.Place _ -> {
                 // Nothing to be seen.
             }
+        }
+    }
+
+    private void line(Shape.Line l, GraphicsContext on) {
+        if (byPixels && PixelPainter.canPaint(l)) {
+            pixels.line(l, colour(l.ink()), on);
+        } else {
+            stroke(on, l.ink(), l.thickness(), l.dashed());
+            on.strokeLine(l.x1(), l.y1(), l.x2(), l.y2());
         }
     }
 

@@ -1,11 +1,12 @@
 package org.stackletlab.visualizer.paint;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Background;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
 import org.stackletlab.visualizer.picture.Picture;
@@ -14,18 +15,19 @@ import org.stackletlab.visualizer.picture.Theme;
 
 /** A part of the window that shows a picture made for its size. For the interface thread. */
 public final class PictureView extends Region {
-    private final Canvas canvas = new Canvas();
-    private final Canvas above = new Canvas();
+    private static final Picture NOTHING = new Picture(1, 1, "", List.of());
+
+    private final Tiles tiles = new Tiles();
     private final Tooltip tooltip = new Tooltip();
     private CanvasPainter painter = new CanvasPainter(Theme.DARK);
     private BiFunction<Double, Double, Picture> source;
     private Optional<BiFunction<Double, Double, Picture>> moving = Optional.empty();
-    private Picture shown = new Picture(1, 1, "", java.util.List.of());
+    private Picture shown = NOTHING;
     private final Scale fine = new Scale(1, 1);
     private double zoom = 1;
     private double sharpness = 1;
+    private Picture flying = NOTHING;
     private boolean stale = true;
-    private boolean otherwise = true;
     private boolean movingStale = true;
 
     /**
@@ -35,12 +37,11 @@ public final class PictureView extends Region {
      */
     public PictureView(BiFunction<Double, Double, Picture> source) {
         this.source = source;
-        above.setMouseTransparent(true);
-        canvas.getTransforms().add(fine);
-        above.getTransforms().add(fine);
-        getChildren().addAll(canvas, above);
+        setBackground(Background.fill(painter.ground()));
+        tiles.getTransforms().add(fine);
+        getChildren().add(tiles);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
-        Tooltip.install(canvas, tooltip);
+        Tooltip.install(this, tooltip);
         addEventHandler(
                 MouseEvent.MOUSE_MOVED,
                 moved -> {
@@ -70,14 +71,15 @@ public final class PictureView extends Region {
     /** Other colours from now on. */
     public void setTheme(Theme theme) {
         painter = new CanvasPainter(theme);
-        otherwise = true;
+        setBackground(Background.fill(painter.ground()));
+        tiles.spoil();
         repaint();
     }
 
     /** Everything larger or smaller. */
     public void setZoom(double factor) {
         zoom = factor;
-        otherwise = true;
+        tiles.spoil();
         repaint();
     }
 
@@ -108,21 +110,14 @@ public final class PictureView extends Region {
         double width = getWidth() / zoom;
         double height = getHeight() / zoom;
         if (stale) {
-            Picture now = source.apply(width, height);
-            if (otherwise || !now.shapes().equals(shown.shapes())) {
-                painter.paint(now, canvas.getGraphicsContext2D(), zoom * sharpness);
-            }
-            shown = now;
-            otherwise = false;
+            shown = source.apply(width, height);
             setAccessibleText(shown.title());
         }
         if (movingStale) {
-            moving.ifPresent(
-                    pictures ->
-                            painter.paintOver(
-                                    pictures.apply(width, height),
-                                    above.getGraphicsContext2D(),
-                                    zoom * sharpness));
+            flying = moving.map(pictures -> pictures.apply(width, height)).orElse(NOTHING);
+        }
+        if (stale || movingStale) {
+            tiles.show(List.of(shown.shapes(), flying.shapes()), painter, zoom * sharpness);
         }
         stale = false;
         movingStale = false;
@@ -132,17 +127,10 @@ public final class PictureView extends Region {
     protected void layoutChildren() {
         // Where the whole window is enlarged, the canvas has as many pixels as are to be seen.
         sharpness = getLocalToSceneTransform().getMxx();
-        double width = getWidth() * sharpness;
-        double height = getHeight() * sharpness;
-        if (canvas.getWidth() != width || canvas.getHeight() != height) {
-            fine.setX(1 / sharpness);
-            fine.setY(1 / sharpness);
-            canvas.setWidth(width);
-            canvas.setHeight(height);
-            above.setWidth(moving.isPresent() ? width : 0);
-            above.setHeight(moving.isPresent() ? height : 0);
+        fine.setX(1 / sharpness);
+        fine.setY(1 / sharpness);
+        if (tiles.resizeTo(getWidth() * sharpness, getHeight() * sharpness)) {
             stale = true;
-            otherwise = true;
             movingStale = true;
         }
         if (getWidth() >= 1 && getHeight() >= 1) {

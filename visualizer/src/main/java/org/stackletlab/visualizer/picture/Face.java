@@ -17,6 +17,11 @@ public enum Face {
     /** Small code. */
     CODE_SMALL(10.5, false, true, 0.602);
 
+    /** Widths of letters of DejaVu Sans in parts of their size: most of them, and any. */
+    private static final double NARROW = 0.72;
+
+    private static final double WIDE = 1.5;
+
     private final double size;
     private final boolean bold;
     private final boolean monospace;
@@ -47,6 +52,25 @@ public enum Face {
     /** About how wide a text will be: exact for code, an average for words. */
     public double widthOf(String text) {
         return text.codePointCount(0, text.length()) * width * size;
+    }
+
+    /**
+     * What a text will not be wider than, in the fonts that pictures are painted with: for those
+     * who must not miss its end.
+     */
+    public double mostWidthOf(String text) {
+        return size * text.codePoints().mapToDouble(this::mostWidthOf).sum();
+    }
+
+    /** In parts of the size. Only small letters, digits and points are known to be narrow. */
+    private double mostWidthOf(int letter) {
+        if (monospace && letter < 0x7f) {
+            return width;
+        }
+        boolean small = letter >= 'a' && letter <= 'z' && letter != 'm' && letter != 'w';
+        boolean digit = letter >= '0' && letter <= ':';
+        boolean point = letter >= ' ' && letter <= '/' && "#%&+".indexOf(letter) < 0;
+        return small || digit || point ? NARROW : WIDE;
     }
 
     /** A text, cut to fit into a width with an ellipsis; empty if nothing fits. */

@@ -10,6 +10,9 @@ public sealed interface Shape {
     /** The same at another place. */
     Shape moved(double dx, double dy);
 
+    /** Where it may leave something to be seen: nothing of it lies outside. */
+    Area area();
+
     /** Where a text stands relative to its x. */
     enum Align {
         /** Begins there. */
@@ -44,6 +47,34 @@ public sealed interface Shape {
         public Box moved(double dx, double dy) {
             return new Box(x + dx, y + dy, width, height, radius, fill, line, thickness, dashed);
         }
+
+        @Override
+        public Area area() {
+            return Area.of(x, y, x + width, y + height).wider(thickness);
+        }
+
+        /** Whether it is nothing but a coloured rectangle, so that a part of it is one as well. */
+        public boolean isPlain() {
+            return radius == 0 && !line.isVisible();
+        }
+
+        /** The part of a plain one that lies in an area. */
+        public Box within(Area part) {
+            double left = Math.max(x, part.left());
+            double top = Math.max(y, part.top());
+            double right = Math.min(x + width, part.right());
+            double bottom = Math.min(y + height, part.bottom());
+            return new Box(
+                    left,
+                    top,
+                    Math.max(0, right - left),
+                    Math.max(0, bottom - top),
+                    radius,
+                    fill,
+                    line,
+                    thickness,
+                    dashed);
+        }
     }
 
     /**
@@ -59,6 +90,11 @@ public sealed interface Shape {
         public Hatch moved(double dx, double dy) {
             return new Hatch(x + dx, y + dy, width, height, pitch, rising, ink);
         }
+
+        @Override
+        public Area area() {
+            return Area.of(x, y, x + width, y + height).wider(1);
+        }
     }
 
     /** A straight line. */
@@ -69,6 +105,11 @@ public sealed interface Shape {
         public Line moved(double dx, double dy) {
             return new Line(x1 + dx, y1 + dy, x2 + dx, y2 + dy, ink, thickness, dashed);
         }
+
+        @Override
+        public Area area() {
+            return Area.of(x1, y1, x2, y2).wider(thickness);
+        }
     }
 
     /** A curve that leaves and arrives horizontally. */
@@ -78,6 +119,11 @@ public sealed interface Shape {
         @Override
         public Curve moved(double dx, double dy) {
             return new Curve(x1 + dx, y1 + dy, x2 + dx, y2 + dy, ink, thickness, dashed);
+        }
+
+        @Override
+        public Area area() {
+            return Area.of(x1, y1, x2, y2).wider(thickness);
         }
     }
 
@@ -92,6 +138,15 @@ public sealed interface Shape {
             return new Polygon(
                     points.stream().map(at -> new Point(at.x() + dx, at.y() + dy)).toList(), fill);
         }
+
+        @Override
+        public Area area() {
+            return points.stream()
+                    .map(at -> Area.of(at.x, at.y, at.x, at.y))
+                    .reduce(Area::with)
+                    .orElse(Area.NONE)
+                    .wider(1);
+        }
     }
 
     /** A corner of an outline. */
@@ -102,6 +157,11 @@ public sealed interface Shape {
         @Override
         public Dot moved(double dx, double dy) {
             return new Dot(x + dx, y + dy, radius, fill);
+        }
+
+        @Override
+        public Area area() {
+            return Area.of(x, y, x, y).wider(radius + 1);
         }
     }
 
@@ -116,6 +176,19 @@ public sealed interface Shape {
         public Label moved(double dx, double dy) {
             return new Label(x + dx, y + dy, text, face, ink, align);
         }
+
+        @Override
+        public Area area() {
+            double most = face.mostWidthOf(text);
+            double from =
+                    switch (align) {
+                        case LEFT -> x;
+                        case CENTER -> x - most / 2;
+                        case RIGHT -> x - most;
+                    };
+            return Area.of(from, y - face.size() * 1.2, from + most, y + face.size() * 0.5)
+                    .wider(1);
+        }
     }
 
     /**
@@ -129,6 +202,11 @@ public sealed interface Shape {
         @Override
         public Place moved(double dx, double dy) {
             return new Place(x + dx, y + dy, width, height, target, words);
+        }
+
+        @Override
+        public Area area() {
+            return Area.NONE;
         }
 
         /** Whether a point lies in it. */
