@@ -24,6 +24,11 @@ public final class PulseByPulse {
         timer.start();
     }
 
+    /** Does nothing of what has not been done yet. */
+    public void clear() {
+        pieces.clear();
+    }
+
     private void next() {
         Runnable piece = pieces.poll();
         if (piece == null) {

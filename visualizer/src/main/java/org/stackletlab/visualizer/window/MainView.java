@@ -40,6 +40,8 @@ import org.stackletlab.visualizer.lesson.view.LessonView;
 import org.stackletlab.visualizer.pick.PlaceMenu;
 import org.stackletlab.visualizer.picture.Theme;
 import org.stackletlab.visualizer.player.PlayerViewModel;
+import org.stackletlab.visualizer.pulse.LatePane;
+import org.stackletlab.visualizer.pulse.PulseByPulse;
 import org.stackletlab.visualizer.stage.StageLook;
 import org.stackletlab.visualizer.stage.StageViewModel;
 import org.stackletlab.visualizer.words.Narration;
@@ -64,6 +66,8 @@ public final class MainView extends BorderPane {
     private final TimelineView timeline;
     private final List<Part> parts;
     private final SplitPane middle = new SplitPane();
+    private final LatePane codePane;
+    private final LatePane sidePane;
     private Runnable onCompare = () -> {};
     private Optional<LessonView> lesson = Optional.empty();
     private final ToolbarView toolbar;
@@ -94,7 +98,29 @@ public final class MainView extends BorderPane {
         side = new SideView(player, inspector);
         timeline = new TimelineView(player);
         parts = List.of(stage, side, timeline);
+        codePane = new LatePane(code);
+        sidePane = new LatePane(side);
+        SplitPane.setResizableWithParent(sidePane, false);
         getStyleClass().add("main");
+        addCommands();
+        stage.setMenu(commands);
+        toolbar = new ToolbarView(player, commands, program);
+        setTop(toolbar);
+        setCenter(middle);
+        LatePane bottomPane = new LatePane(bottom(player));
+        setBottom(bottomPane);
+        // The stage is there at once; everything else comes one by one.
+        PulseByPulse arriving = new PulseByPulse();
+        List.of(bottomPane, sidePane, codePane).forEach(pane -> arriving.add(pane::arrive));
+        bind(Command::usualKeys);
+        addEventFilter(KeyEvent.KEY_PRESSED, pressed -> keys.pressed(pressed));
+        setTheme(Theme.DARK);
+        setProjector(false);
+        layoutBoundsProperty()
+                .addListener((_, _, bounds) -> fit(bounds.getWidth(), bounds.getHeight()));
+    }
+
+    private void addCommands() {
         commands.beginGroup("Through time");
         Transport.addTo(commands, player);
         commands.beginGroup("The stage");
@@ -113,17 +139,6 @@ public final class MainView extends BorderPane {
         commands.beginGroup("How it looks");
         commands.add("theme", "other colours", "F8", () -> setTheme(theme.get().next()));
         commands.add("projector", "for a lecture hall", "F7", () -> setProjector(!projector.get()));
-        stage.setMenu(commands);
-        toolbar = new ToolbarView(player, commands, program);
-        setTop(toolbar);
-        setCenter(middle);
-        setBottom(bottom(player));
-        bind(Command::usualKeys);
-        addEventFilter(KeyEvent.KEY_PRESSED, pressed -> keys.pressed(pressed));
-        setTheme(Theme.DARK);
-        setProjector(false);
-        layoutBoundsProperty()
-                .addListener((_, _, bounds) -> fit(bounds.getWidth(), bounds.getHeight()));
     }
 
     /** Where little room is, or everything is large, the code goes beside the layers. */
@@ -241,13 +256,13 @@ public final class MainView extends BorderPane {
         boolean instead = few && isEditing;
         middle.getItems().clear();
         side.setCode(
-                !instead && (few || lesson.isPresent()) ? Optional.of(code) : Optional.empty());
+                !instead && (few || lesson.isPresent()) ? Optional.of(codePane) : Optional.empty());
         side.setLesson(few ? lesson.map(each -> each) : Optional.empty());
         if (few) {
-            middle.getItems().setAll(instead ? code : stage, side);
+            middle.getItems().setAll(instead ? codePane : stage, sidePane);
             middle.setDividerPositions(lesson.isPresent() ? 0.55 : projector.get() ? 0.76 : 0.7);
         } else if (lesson.isPresent()) {
-            middle.getItems().setAll(lesson.get(), stage, side);
+            middle.getItems().setAll(lesson.get(), stage, sidePane);
             if (isEditing) {
                 side.showCode();
                 middle.setDividerPositions(0.29, 0.58);
@@ -256,7 +271,7 @@ public final class MainView extends BorderPane {
                 middle.setDividerPositions(0.31, Math.min(0.81, 1 - LEAST_ASIDE / width));
             }
         } else {
-            middle.getItems().setAll(code, stage, side);
+            middle.getItems().setAll(codePane, stage, sidePane);
             middle.setDividerPositions(0.25, 0.8);
         }
     }

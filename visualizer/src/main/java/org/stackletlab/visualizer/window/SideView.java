@@ -8,7 +8,6 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.FlowPane;
@@ -89,7 +88,6 @@ final class SideView extends VBox implements Part {
         output.prefHeightProperty()
                 .bind(Bindings.min(OUTPUT_HEIGHT, heightProperty().multiply(OUTPUT_PART)));
         setMinWidth(NARROWEST);
-        SplitPane.setResizableWithParent(this, false);
         caption.getStyleClass().add("caption");
         setVgrow(shown, Priority.ALWAYS);
         shown.setMinHeight(0);

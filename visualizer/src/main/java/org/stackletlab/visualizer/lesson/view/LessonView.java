@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
@@ -25,6 +24,7 @@ import javafx.scene.layout.VBox;
 import org.stackletlab.visualizer.lesson.LessonViewModel;
 import org.stackletlab.visualizer.lesson.Piece;
 import org.stackletlab.visualizer.lesson.StepViewModel;
+import org.stackletlab.visualizer.pulse.PulseByPulse;
 
 /** The lesson's pane: its title, its prose and cards so far, and the way back. */
 public final class LessonView extends VBox {
@@ -37,6 +37,7 @@ public final class LessonView extends VBox {
     private final VBox content = new VBox();
     private final ScrollPane scroll = new ScrollPane(content);
     private final Map<StepViewModel, CardView> cards = new HashMap<>();
+    private final PulseByPulse arriving = new PulseByPulse();
     private List<Way> ways = List.of();
 
     /** The pane of a lesson. */
@@ -55,7 +56,7 @@ public final class LessonView extends VBox {
         setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(head(), scroll, foot());
         model.pieces().addListener(this::changed);
-        model.pieces().forEach(piece -> content.getChildren().add(view(piece)));
+        model.pieces().forEach(this::append);
         model.currentProperty().addListener((_, before, now) -> chosen(before, now));
         model.lecturerProperty().addListener((_, _, on) -> pseudoClassStateChanged(LECTURER, on));
     }
@@ -138,13 +139,18 @@ public final class LessonView extends VBox {
     private void changed(ListChangeListener.Change<? extends Piece> change) {
         while (change.next()) {
             if (change.wasRemoved()) {
+                arriving.clear();
                 content.getChildren().clear();
                 cards.clear();
             }
-            List<Node> added =
-                    change.getAddedSubList().stream().<Node>map(piece -> view(piece)).toList();
-            content.getChildren().addAll(added);
+            change.getAddedSubList().forEach(this::append);
         }
+    }
+
+    /** A piece that is made at once and laid out at a pulse of its own, as prose takes long. */
+    private void append(Piece piece) {
+        Node node = view(piece);
+        arriving.add(() -> content.getChildren().add(node));
     }
 
     private Node view(Piece piece) {
@@ -219,7 +225,8 @@ public final class LessonView extends VBox {
                 .addListener(
                         (_, _, at) -> {
                             if (at) {
-                                end.getChildren().get(Math.min(1, ways.size())).requestFocus();
+                                Node first = end.getChildren().get(Math.min(1, ways.size()));
+                                arriving.add(first::requestFocus);
                                 reveal(end, false);
                             }
                         });
@@ -234,10 +241,14 @@ public final class LessonView extends VBox {
                             card.setCurrent(true);
                             if (!card.isFocusWithin()) {
                                 if (before.isPresent() || model.doneProperty().get() > 0) {
-                                    reveal(toReadBefore(card, before), before.isPresent());
+                                    arriving.add(
+                                            () ->
+                                                    scrollTo(
+                                                            toReadBefore(card, before),
+                                                            before.isPresent()));
                                 }
                                 if (isFocusWithin()) {
-                                    card.takeFocus();
+                                    arriving.add(card::takeFocus);
                                 }
                             }
                         });
@@ -258,28 +269,29 @@ public final class LessonView extends VBox {
     /** The keys are for the current card from now on. */
     public void takeFocus() {
         Optional<CardView> card = model.currentProperty().get().map(cards::get);
-        card.ifPresentOrElse(CardView::takeFocus, scroll::requestFocus);
+        card.ifPresentOrElse(each -> arriving.add(each::takeFocus), scroll::requestFocus);
         card.ifPresent(each -> reveal(each, false));
     }
 
-    /** Scrolls to a part when it has been laid out. */
+    /** Scrolls to a part when it and all before it are there. */
     private void reveal(Node node, boolean toTop) {
-        Platform.runLater(
-                () -> {
-                    content.applyCss();
-                    scroll.layout();
-                    content.layout();
-                    Bounds at = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
-                    double view = scroll.getViewportBounds().getHeight();
-                    double room = content.getBoundsInLocal().getHeight() - view;
-                    double now = scroll.getVvalue() * room;
-                    double top = at.getMinY() - MARGIN;
-                    double bottom = at.getMaxY() + MARGIN - view;
-                    // All of it, or if it is too high, its beginning.
-                    double wanted = toTop ? top : Math.min(top, Math.max(now, bottom));
-                    if (room > 0 && (toTop || now < bottom || now > top)) {
-                        scroll.setVvalue(Math.clamp(wanted / room, 0, 1));
-                    }
-                });
+        arriving.add(() -> scrollTo(node, toTop));
+    }
+
+    private void scrollTo(Node node, boolean toTop) {
+        content.applyCss();
+        scroll.layout();
+        content.layout();
+        Bounds at = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+        double view = scroll.getViewportBounds().getHeight();
+        double room = content.getBoundsInLocal().getHeight() - view;
+        double now = scroll.getVvalue() * room;
+        double top = at.getMinY() - MARGIN;
+        double bottom = at.getMaxY() + MARGIN - view;
+        // All of it, or if it is too high, its beginning.
+        double wanted = toTop ? top : Math.min(top, Math.max(now, bottom));
+        if (room > 0 && (toTop || now < bottom || now > top)) {
+            scroll.setVvalue(Math.clamp(wanted / room, 0, 1));
+        }
     }
 }
