@@ -27,6 +27,10 @@ public class ViolationTest {
     @TempDir private Path folder;
 
     static Stream<Violation> violations() {
+        return Stream.concat(core(), CommonViolations.all());
+    }
+
+    private static Stream<Violation> core() {
         return Stream.of(
                         Violations.X86_64,
                         Violations.X86,
