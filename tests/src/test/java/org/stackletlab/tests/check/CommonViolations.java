@@ -2,6 +2,7 @@ package org.stackletlab.tests.check;
 
 import static org.stackletlab.inspector.check.Check.ALIGN;
 import static org.stackletlab.inspector.check.Check.ARG;
+import static org.stackletlab.inspector.check.Check.CANARY;
 import static org.stackletlab.inspector.check.Check.FLOW;
 import static org.stackletlab.inspector.check.Check.OVERLAP;
 import static org.stackletlab.inspector.check.Check.REDZONE;
@@ -182,7 +183,14 @@ final class CommonViolations {
                             "lay %r15, -SLP_SAVE_AREA(%r2)",
                             "lgr %r8, %r15; lay %r15, -SLP_SAVE_AREA(%r2)",
                             "basr %r14, %r6",
-                            "basr %r14, %r6; lg %r1, 168(%r8)"));
+                            "basr %r14, %r6; lg %r1, 168(%r8)"),
+                    on(
+                            "s390x",
+                            CANARY,
+                            "",
+                            "stg",
+                            "slp_switch:",
+                            "slp_switch:; ear %r1, %a0; sllg %r1, %r1, 32; ear %r1, %a1; stg %r2, 40(%r1)"));
 
     private static final List<Violation> PPC64LE =
             List.of(
@@ -249,7 +257,14 @@ final class CommonViolations {
                             "addi %r1, %r3, -SLP_HEADER",
                             "mr %r29, %r1; addi %r1, %r3, -SLP_HEADER",
                             "mr %r4, %r31; bctrl; slp_restore_registers:",
-                            "mr %r4, %r31; bctrl; ld %r11, 64(%r29); slp_restore_registers:"));
+                            "mr %r4, %r31; bctrl; ld %r11, 64(%r29); slp_restore_registers:"),
+                    on(
+                            "ppc64le",
+                            CANARY,
+                            "",
+                            "std",
+                            "slp_switch:",
+                            "slp_switch:; std %r11, -28688(%r13)"));
 
     private static final List<Violation> MIPS64EL =
             List.of(

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Register;
@@ -63,7 +64,10 @@ public record Abi(
 
     private static final int ARGUMENTS = 48;
 
+    private static final int I386 = 3;
     private static final int POWER_64 = 21;
+    private static final int S390 = 22;
+    private static final int X86_64 = 62;
 
     /**
      * How structures of two words are handed over.
@@ -132,6 +136,22 @@ public record Abi(
     /** Whether object files are COFF and not ELF. */
     public boolean isWindows() {
         return family == Family.WINDOWS;
+    }
+
+    /**
+     * How far from the thread pointer the number is that stack protectors compare, as GCC and clang
+     * have it for glibc. Elsewhere it is a variable that all threads share.
+     */
+    public OptionalInt canary() {
+        if (isWindows()) {
+            return OptionalInt.empty();
+        }
+        return switch (platform.elf().machine()) {
+            case I386 -> OptionalInt.of(0x14);
+            case X86_64, S390 -> OptionalInt.of(0x28);
+            case POWER_64 -> OptionalInt.of(-0x7010);
+            default -> OptionalInt.empty();
+        };
     }
 
     /** Whether a pointer to a function points to a descriptor of it. */

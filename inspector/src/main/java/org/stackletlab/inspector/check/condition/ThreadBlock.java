@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.LongFunction;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.arch.RegisterKind;
@@ -195,14 +196,11 @@ public final class ThreadBlock {
         return at >= first && at + bytes <= first + abi.platform().wordBytes();
     }
 
-    /** Whether an address is in the number that stack protectors compare: Linux on x86 has one. */
+    /** Whether an address is in the number that stack protectors compare, if the thread has it. */
     public boolean isCanary(long at) {
-        if (!abi.platform().convention().returnAddressOnStack() || abi.isWindows()) {
-            return false;
-        }
-        int word = abi.platform().wordBytes();
-        long first = address + (word == Integer.BYTES ? 0x14 : 0x28);
-        return at >= first && at < first + word;
+        OptionalInt offset = abi.canary();
+        long first = address + offset.orElse(0);
+        return offset.isPresent() && at >= first && at < first + abi.platform().wordBytes();
     }
 
     /** Where in the block an address is, in words; empty if it is elsewhere. */
