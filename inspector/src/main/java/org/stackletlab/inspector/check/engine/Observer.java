@@ -222,7 +222,10 @@ final class Observer {
         long now = machine.stackPointer();
         Passage current = passage.orElseThrow();
         for (Probe.Touch touch : pending) {
-            touches.judge(current, instruction, touch, stackPointer, now);
+            // Where no memory is nothing was stored: the routine stopped there, which is told.
+            if (machine.isMapped(touch.address(), touch.bytes())) {
+                touches.judge(current, instruction, touch, stackPointer, now);
+            }
         }
         pending.clear();
         running = Findings.NOBODY;
