@@ -10,6 +10,33 @@
 
 #include <lab/quad.h>
 
+/*
+ * How clang passes an integer of 128 bits to a function here and takes it back:
+ * on MIPS like a long double, in floating-point registers. The ABI and GCC have
+ * it in integer registers, as other functions of clang's do.
+ */
+#if defined(__mips__)
+typedef long double as_passed;
+
+static wide taken(as_passed value) {
+    return (union quad){value}.bits;
+}
+
+static as_passed given(wide value) {
+    return lab_quad_of(value);
+}
+#else
+typedef wide as_passed;
+
+static wide taken(as_passed value) {
+    return value;
+}
+
+static as_passed given(wide value) {
+    return value;
+}
+#endif
+
 int __eqtf2(long double a, long double b);
 int __netf2(long double a, long double b);
 int __lttf2(long double a, long double b);
@@ -25,14 +52,14 @@ long double __floatsitf(int value);
 long double __floatunsitf(unsigned value);
 long double __floatditf(long long value);
 long double __floatunditf(unsigned long long value);
-long double __floattitf(__int128 value);
-long double __floatuntitf(wide value);
+long double __floattitf(as_passed value);
+long double __floatuntitf(as_passed value);
 int __fixtfsi(long double value);
 unsigned __fixunstfsi(long double value);
 long long __fixtfdi(long double value);
 unsigned long long __fixunstfdi(long double value);
-__int128 __fixtfti(long double value);
-wide __fixunstfti(long double value);
+as_passed __fixtfti(long double value);
+as_passed __fixunstfti(long double value);
 
 /* Less than, equal to or greater than 0; what it says of no numbers is given. */
 static int compared(long double a, long double b, int unordered) {
@@ -102,19 +129,21 @@ long double __floatunsitf(unsigned value) {
 }
 
 long double __floatditf(long long value) {
-    return __floattitf(value);
+    return whole(value < 0, value < 0 ? -(wide)value : (wide)value);
 }
 
 long double __floatunditf(unsigned long long value) {
     return whole(0, value);
 }
 
-long double __floattitf(__int128 value) {
-    return whole(value < 0, value < 0 ? -(wide)value : (wide)value);
+long double __floattitf(as_passed value) {
+    wide bits = taken(value);
+    int sign = (int)(bits >> 127);
+    return whole(sign, sign ? -bits : bits);
 }
 
-long double __floatuntitf(wide value) {
-    return whole(0, value);
+long double __floatuntitf(as_passed value) {
+    return whole(0, taken(value));
 }
 
 /* What stands before the point, without its sign; at most a limit. */
@@ -157,12 +186,12 @@ unsigned long long __fixunstfdi(long double value) {
     return (unsigned long long)without_sign(value, UINT64_MAX);
 }
 
-__int128 __fixtfti(long double value) {
-    return with_sign(value, ~(wide)0 >> 1);
+as_passed __fixtfti(long double value) {
+    return given((wide)with_sign(value, ~(wide)0 >> 1));
 }
 
-wide __fixunstfti(long double value) {
-    return without_sign(value, ~(wide)0);
+as_passed __fixunstfti(long double value) {
+    return given(without_sign(value, ~(wide)0));
 }
 
 #else

@@ -27,6 +27,11 @@ int main(void) {
     assert((long double)tie == 0x1p64L && (long double)next == 0x3.0000000000000004p64L);
     volatile long double wanted = -0x3.0000000000000004p64L;
     assert((__int128)wanted == -(__int128)joined(3, 4) && (wide)-wanted == joined(3, 4));
+#elif LDBL_MANT_DIG == 113
+    volatile long double wide_most = (long double)most, wide_minus = (long double)minus;
+    assert(wide_most == 0x1p128L && wide_minus == -5 && (long double)least == -0x1p127L);
+    volatile long double wanted = -0x3.0000000000000004p64L;
+    assert((__int128)wanted == -(__int128)joined(3, 4) && (wide)-wanted == joined(3, 4));
 #endif
     puts("as they should be");
 }

@@ -1,6 +1,7 @@
 package org.stackletlab.tests.guest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +60,18 @@ class ProgramTest {
     void structureIsCopiedToWhereNothingWasTouched(Platform platform) throws Exception {
         Image image = GuestLab.image(platform, "programs/untouched.c");
         assertEquals("all at once\n", GuestLab.run(image).output());
+    }
+
+    /** Compilers call functions here in ways of their own. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyPlatform")
+    void longIntegersBecomeFloatingPointAndBack(Platform platform) throws Exception {
+        assumeFalse(
+                platform.name().startsWith("ppc"),
+                "Unicorn 2.0 rounds twice from integers to float on Power");
+        Path program = GuestLab.guest().folder().resolve("runtime/tests/int128_floats.c");
+        Image image = GuestLab.image(platform, Optimization.O1, List.of(program));
+        assertEquals("as they should be\n", GuestLab.run(image).output());
     }
 
     @ParameterizedTest(name = "{0}")
