@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.stackletlab.emulator.arch.Platform;
@@ -21,6 +22,8 @@ import org.stackletlab.inspector.check.subject.Listing;
 import org.stackletlab.inspector.check.subject.Routine;
 import org.stackletlab.tests.guest.GuestLab;
 import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.toolchain.BuildRequest;
+import org.stackletlab.toolchain.Optimization;
 import org.stackletlab.toolchain.ToolMissingException;
 
 /** Our own switch files, changed by hand in one place, and judged. */
@@ -122,5 +125,22 @@ final class Edited {
     static CheckReport judge(String platform, String text, Path folder)
             throws IOException, BuildException, ToolMissingException, MachineException {
         return judge(platform, text, folder, CheckedFiles.By.KEYSTONE);
+    }
+
+    /** The object file that clang makes of a text. */
+    static byte[] object(Platform platform, String text, Path folder)
+            throws IOException, BuildException, ToolMissingException {
+        Path source = Files.writeString(folder.resolve("go.s"), text);
+        BuildRequest request =
+                new BuildRequest(
+                        platform,
+                        "go",
+                        List.of(source),
+                        List.of(),
+                        Optimization.O1,
+                        List.of(),
+                        List.of(),
+                        Optional.empty());
+        return GuestLab.sandbox().toolchain().objects(request).getFirst();
     }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -25,8 +24,6 @@ import org.stackletlab.inspector.check.subject.Listing;
 import org.stackletlab.inspector.check.subject.Routine;
 import org.stackletlab.inspector.check.subject.RoutineFinder;
 import org.stackletlab.tests.guest.GuestLab;
-import org.stackletlab.toolchain.BuildRequest;
-import org.stackletlab.toolchain.Optimization;
 
 /** What files promise of their code, canaries, and contexts that are a bare stack pointer. */
 public class RemarkTest {
@@ -96,18 +93,7 @@ public class RemarkTest {
 
     private String remarks(String platform, String text) throws Exception {
         Platform of = Platforms.named(platform).orElseThrow();
-        Path source = Files.writeString(folder.resolve("go.s"), text);
-        BuildRequest request =
-                new BuildRequest(
-                        of,
-                        "go",
-                        List.of(source),
-                        List.of(),
-                        Optimization.O1,
-                        List.of(),
-                        List.of(),
-                        Optional.empty());
-        byte[] made = GuestLab.sandbox().toolchain().objects(request).getFirst();
+        byte[] made = Edited.object(of, text, folder);
         Path object = Files.write(folder.resolve("go.o"), made);
         Routine routine = Routine.of("go", Protocol.STORE);
         CheckedCode code = new CheckedBinaries(GuestLab.sandbox()).object(of, object, routine);

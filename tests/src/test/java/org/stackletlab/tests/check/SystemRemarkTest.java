@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +26,6 @@ import org.stackletlab.inspector.check.subject.CheckedBinaries;
 import org.stackletlab.inspector.check.subject.Listing;
 import org.stackletlab.inspector.check.subject.Routine;
 import org.stackletlab.tests.guest.GuestLab;
-import org.stackletlab.toolchain.BuildRequest;
-import org.stackletlab.toolchain.Optimization;
 
 /** What systems make of a switch: shadow stacks, properties of whole programs, unwinding. */
 public class SystemRemarkTest {
@@ -143,18 +140,7 @@ public class SystemRemarkTest {
     }
 
     private byte[] object(Platform platform, String text) throws Exception {
-        Path source = Files.writeString(folder.resolve("go.s"), text);
-        BuildRequest request =
-                new BuildRequest(
-                        platform,
-                        "go",
-                        List.of(source),
-                        List.of(),
-                        Optimization.O1,
-                        List.of(),
-                        List.of(),
-                        Optional.empty());
-        return GuestLab.sandbox().toolchain().objects(request).getFirst();
+        return Edited.object(platform, text, folder);
     }
 
     private static byte[] archive(byte[]... members) {
