@@ -29,7 +29,11 @@ public final class TimelinePicture {
     /** Marks that are nearer to each other than this are drawn as one. */
     private static final double NEAR = 1.5;
 
+    /** Lines from a stack to the next one are not nearer to each other than this. */
     private static final double JOINS_APART = 5;
+
+    /** How far apart they have to be to be seen in full. */
+    private static final double JOINS_FULL = 40;
 
     private final Ticks ticks;
     private final double width;
@@ -169,7 +173,9 @@ public final class TimelinePicture {
             }
             double y = laneY(row) + lane / 2;
             if (last >= 0 && bar.from - joined >= JOINS_APART) {
-                sketch.line(bar.from, last, bar.from, y, Ink.of(Role.EDGE));
+                // Where they stand close they would hide the bars.
+                double opacity = Math.clamp((bar.from - joined) / JOINS_FULL, 0.25, 1);
+                sketch.line(bar.from, last, bar.from, y, Ink.of(Role.EDGE).faint(opacity));
                 joined = bar.from;
             }
             last = y;

@@ -7,12 +7,12 @@ import javafx.scene.control.TextArea;
 public final class OutputArea extends TextArea {
     private static final double LEAST_HEIGHT = 30;
 
-    /** An area that says that nothing is printed yet. */
+    /** An area that says that nothing is printed. */
     public OutputArea() {
         setEditable(false);
         setFocusTraversable(false);
         setAccessibleText("output of the program");
-        setPromptText("nothing is printed yet");
+        setPromptText("nothing printed");
         setMinHeight(LEAST_HEIGHT);
         heightProperty().addListener((_, _, _) -> follow());
     }

@@ -29,6 +29,9 @@ import org.stackletlab.visualizer.window.MainView;
 
 /** A real window with hands and eyes. */
 final class WindowDriver implements AutoCloseable {
+    /** Nobody presses a key before the panes have come, one at a pulse. */
+    private static final int PULSES_OF_PANES = 4;
+
     private final Stage stage;
 
     private WindowDriver(Stage stage) {
@@ -68,6 +71,7 @@ final class WindowDriver implements AutoCloseable {
     void awaitRun() {
         Toolkit.await("a run to be shown", () -> view().isPresent());
         Toolkit.await("the first moment", () -> player().momentProperty().get() != null);
+        Toolkit.awaitPulses(PULSES_OF_PANES);
     }
 
     Stage stage() {
