@@ -13,7 +13,8 @@ int main(void)
     struct wide *far = (struct wide *)(room + (30 << 20));
 
     *far = original;
-    printf("%s\n", far->words); // expect: all at once
+    printf("%s\n", far->words);
     free(room);
     return 0;
 }
+// expect: all at once

@@ -34,6 +34,10 @@ import org.stackletlab.emulator.decode.InstructionSets;
 
 /** 64-bit Power under Linux, ELF V2. */
 final class PowerPlatforms {
+    /** long double as a double: its usual format, two of them, needs a library of its own. */
+    private static final List<String> COMPILER_FLAGS =
+            List.of("-mcpu=pwr8", "-mabi=elfv2", "-mlong-double-64");
+
     private static final String DOCUMENT =
             "64-Bit ELF V2 ABI Specification: Power Architecture, 1.5";
     private static final AbiSource ABI =
@@ -137,7 +141,7 @@ final class PowerPlatforms {
                 dwarf(),
                 new ToolNames(
                         name.replace("ppc", "powerpc") + "-linux-gnu",
-                        List.of("-mcpu=pwr8", "-mabi=elfv2"),
+                        COMPILER_FLAGS,
                         FrameTables.BY_ASYNCHRONOUS_TABLES,
                         Optional.empty(),
                         AssemblySyntax.POWER),

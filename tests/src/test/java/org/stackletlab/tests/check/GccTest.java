@@ -68,6 +68,10 @@ public class GccTest {
                         "TEB fs:[0x0] ExceptionList"));
     }
 
+    static Stream<Mistake> mistakesOnLinux() {
+        return mistakes().filter(mistake -> !mistake.platform().endsWith("-windows"));
+    }
+
     /** Where there is no GCC for a platform, clang has to do the same. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("mistakes")
@@ -93,17 +97,29 @@ public class GccTest {
 
     /** Canaries are in the thread's block, at an address of their own, or in a variable. */
     @ParameterizedTest(name = "{0}")
-    @MethodSource("mistakes")
+    @MethodSource("mistakesOnLinux")
     void stackProtectorMakesNoDifference(Mistake c) throws Exception {
         Platform platform = platform(c.platform());
-        assumeTrue(
-                !Gcc.on(platform).isEmpty() && !c.platform().endsWith("-windows"),
-                "there is no GCC for " + c.platform() + " on the PATH whose canaries are known");
         List<String> flags = new ArrayList<>(PLAIN);
         flags.add("-fstack-protector-all");
-        Cell cell = new Cell(Optional.of(Gcc.on(platform).getFirst()), flags, OptionalInt.empty());
+        Cell cell = new Cell(Gcc.on(platform).stream().findFirst(), flags, OptionalInt.empty());
         String text = Files.readString(GUEST.resolve(c.header()));
         for (CheckReport report : matrix(platform, text).run(List.of(cell), Edited.SEED)) {
+            assertEquals("", errors(report), report.name());
+        }
+    }
+
+    /** The objects of such compilers hold no code, but what a linker may make of it. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"x86_64, slice_x86_64.h", "aarch64, slice_aarch64.h"})
+    void linkTimeOptimizationLeavesCodeToBeChecked(String name, String header) throws Exception {
+        Platform platform = platform(name);
+        List<String> flags = List.of("-O2", "-flto");
+        List<Cell> cells = new ArrayList<>(List.of(Cell.clang("-O2", "-flto")));
+        Gcc.on(platform)
+                .forEach(gcc -> cells.add(new Cell(Optional.of(gcc), flags, OptionalInt.empty())));
+        String text = Files.readString(GUEST.resolve(header));
+        for (CheckReport report : matrix(platform, text).run(cells, Edited.SEED)) {
             assertEquals("", errors(report), report.name());
         }
     }

@@ -94,6 +94,7 @@ public class ProtocolTest {
             value = {
                 "void *go(void *(*save)(void *, void *), void *(*back)(void *), void *x)|CALLBACKS",
                 "void *go(cb_t callback, void *context)|OPCODE",
+                "typedef void *(*visitor)(void *, int, void *); void *go(visitor visit, void *x)|OPCODE",
                 "static void go(struct ctx *from, struct ctx *to)|SWAP",
                 "void go(struct context **old, struct context *new)|STORE",
                 "struct t go(void *to, void *data); void *make_go(void *, long, void *)|JUMP",

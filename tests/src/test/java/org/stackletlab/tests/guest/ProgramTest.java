@@ -74,6 +74,14 @@ class ProgramTest {
         assertEquals("as they should be\n", GuestLab.run(image).output());
     }
 
+    /** It has a size and a format of its own on most platforms. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everyPlatform")
+    void longDoubleComputes(Platform platform) throws Exception {
+        Image image = GuestLab.image(platform, "programs/long_doubles.c");
+        assertEquals("1875\n", GuestLab.run(image).output());
+    }
+
     @ParameterizedTest(name = "{0}")
     @MethodSource("examples")
     void exampleDoesWhatItExpects(Case c) throws Exception {

@@ -50,6 +50,13 @@ public record Cell(Optional<Gcc> gcc, List<String> flags, OptionalInt turn) {
                 .map(gcc -> new Cell(Optional.of(gcc), flags, turn));
     }
 
+    /** What its compiler is given: it has to write code, not notes for a linker that optimizes. */
+    List<String> given() {
+        List<String> given = new ArrayList<>(flags);
+        given.add("-fno-lto");
+        return given;
+    }
+
     /** The same build with operands moved. */
     Cell moved(int where) {
         return new Cell(gcc, flags, OptionalInt.of(where));

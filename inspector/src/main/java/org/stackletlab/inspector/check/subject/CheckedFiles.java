@@ -168,7 +168,7 @@ public final class CheckedFiles {
 
     private Image compiled(Platform platform, Path file, Path harness, Cell cell)
             throws BuildException, ToolMissingException, IOException {
-        More flags = new More(cell.flags(), List.of());
+        More flags = new More(cell.given(), List.of());
         boolean linkedAsItIs =
                 !Abi.of(platform).isWindows() && platform.tools().syntax() != AssemblySyntax.MIPS;
         if (cell.gcc().isEmpty() && linkedAsItIs) {
@@ -176,7 +176,7 @@ public final class CheckedFiles {
         }
         List<byte[]> objects =
                 cell.gcc().isPresent()
-                        ? List.of(cell.gcc().get().compile(cell.flags(), harness, includes(file)))
+                        ? List.of(cell.gcc().get().compile(cell.given(), harness, includes(file)))
                         : objects(platform, file, harness, flags);
         return foreignImage(Abi.of(platform), file, objects, Optional.empty(), true);
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -82,8 +83,7 @@ public final class RoutineFinder {
             case 3 -> Optional.of(Protocol.CALLBACKS);
             case 2 -> {
                 String first = parameters.getFirst().toLowerCase(Locale.ROOT);
-                boolean callback =
-                        first.contains("(*") || first.contains("cb") || first.contains("callback");
+                boolean callback = isFunction(parameters.getFirst());
                 boolean alike = stars(first) == stars(parameters.getLast()) || !first.contains("*");
                 yield has(Protocol.makerOf(symbol))
                         ? Optional.of(Protocol.JUMP)
@@ -94,6 +94,23 @@ public final class RoutineFinder {
             }
             default -> Optional.empty();
         };
+    }
+
+    /** Whether a parameter is a pointer to a function, by its form, its type or its name. */
+    private boolean isFunction(String parameter) {
+        String small = parameter.toLowerCase(Locale.ROOT);
+        return small.contains("(*")
+                || small.contains("cb")
+                || small.contains("callback")
+                || Arrays.stream(parameter.split("\\W+"))
+                        .anyMatch(word -> !word.isEmpty() && isFunctionType(word));
+    }
+
+    private boolean isFunctionType(String word) {
+        return Pattern.compile(
+                        "\\btypedef\\b[^;{}]*\\(\\s*\\*\\s*" + Pattern.quote(word) + "\\s*\\)")
+                .matcher(text)
+                .find();
     }
 
     private static long stars(String parameter) {
