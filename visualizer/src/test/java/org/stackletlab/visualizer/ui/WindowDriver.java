@@ -154,6 +154,8 @@ final class WindowDriver implements AutoCloseable {
 
     /** Presses a key as the focused part gets it: the headless platform has no keyboard. */
     void key(KeyCode code, boolean shift, boolean control) {
+        // What was closed by the key before has the focus until the next pulse.
+        Toolkit.awaitPulses(1);
         Toolkit.run(
                 () -> {
                     Node focused = stage.getScene().getFocusOwner();
