@@ -43,11 +43,6 @@ record RecordedMoment(String name, RecordedProgram recorded, String position) {
      * @return a line that says how to look at it
      */
     String save(Path target) throws CommandException {
-        if (!target.toString().endsWith(".lab")) {
-            throw new CommandException(
-                    ExitCode.USAGE,
-                    "--record %s: the name of a recording ends with .lab.".formatted(target));
-        }
         try {
             recorded.save(target, false);
             return "  recorded    lab view %s --at %s".formatted(target, position);

@@ -178,12 +178,12 @@ public final class LessonView extends VBox {
 
     /** What is said to a step comes into sight. */
     private void follow(StepViewModel step, CardView card) {
-        step.saidProperty().addListener((_, _, _) -> reveal(card.toRead(), false));
-        step.toldProperty().addListener((_, _, _) -> reveal(card.toRead(), false));
-        step.hints().addListener((ListChangeListener<String>) _ -> reveal(card.toRead(), false));
+        step.saidProperty().addListener((_, _, _) -> reveal(card.toRead()));
+        step.toldProperty().addListener((_, _, _) -> reveal(card.toRead()));
+        step.hints().addListener((ListChangeListener<String>) _ -> reveal(card.toRead()));
         // A key may choose or count in a card that was scrolled away.
-        step.hands().addListener((ListChangeListener<Integer>) _ -> reveal(card, false));
-        step.answerProperty().addListener((_, _, _) -> reveal(card, false));
+        step.hands().addListener((ListChangeListener<Integer>) _ -> reveal(card));
+        step.answerProperty().addListener((_, _, _) -> reveal(card));
     }
 
     private static Label heading(String title) {
@@ -227,7 +227,7 @@ public final class LessonView extends VBox {
                             if (at) {
                                 Node first = end.getChildren().get(Math.min(1, ways.size()));
                                 arriving.add(first::requestFocus);
-                                reveal(end, false);
+                                reveal(end);
                             }
                         });
         return end;
@@ -263,19 +263,19 @@ public final class LessonView extends VBox {
 
     /** The current card comes into sight, after the pane got another width. */
     public void keepInSight() {
-        model.currentProperty().get().map(cards::get).ifPresent(card -> reveal(card, false));
+        model.currentProperty().get().map(cards::get).ifPresent(this::reveal);
     }
 
     /** The keys are for the current card from now on. */
     public void takeFocus() {
         Optional<CardView> card = model.currentProperty().get().map(cards::get);
         card.ifPresentOrElse(each -> arriving.add(each::takeFocus), scroll::requestFocus);
-        card.ifPresent(each -> reveal(each, false));
+        card.ifPresent(this::reveal);
     }
 
     /** Scrolls to a part when it and all before it are there. */
-    private void reveal(Node node, boolean toTop) {
-        arriving.add(() -> scrollTo(node, toTop));
+    private void reveal(Node node) {
+        arriving.add(() -> scrollTo(node, false));
     }
 
     private void scrollTo(Node node, boolean toTop) {
