@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.machine.GuestLayout;
 
 /**
  * What to build. Paths are used as the user typed them: messages and debug information name them
@@ -55,7 +56,7 @@ public record BuildRequest(
 
         /** An image at the usual address. */
         public More(List<String> compilerFlags, List<Path> objects, boolean lenient) {
-            this(compilerFlags, objects, lenient, Toolchain.IMAGE_ADDRESS);
+            this(compilerFlags, objects, lenient, GuestLayout.IMAGE);
         }
 
         /** An image of our own code alone, somewhere else. */

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.ImageException;
+import org.stackletlab.emulator.machine.GuestLayout;
 import org.stackletlab.toolchain.assembler.SwitchObjectText;
 import org.stackletlab.toolchain.cache.Digest;
 import org.stackletlab.toolchain.cache.Recipe;
@@ -147,7 +148,7 @@ final class Builder {
 
     private Optional<Image> image(ObjectFile linked) {
         try {
-            boolean usual = request.more().address() == Toolchain.IMAGE_ADDRESS;
+            boolean usual = request.more().address() == GuestLayout.IMAGE;
             return Optional.of(
                     usual
                             ? Image.read(request.platform(), request.name(), linked.bytes())

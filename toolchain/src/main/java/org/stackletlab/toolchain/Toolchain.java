@@ -22,9 +22,6 @@ import org.stackletlab.toolchain.keystone.TextAssembler;
 
 /** The tools that make images of sources. For any number of threads. */
 public final class Toolchain {
-    /** Where images begin, if nobody wants them elsewhere. */
-    public static final long IMAGE_ADDRESS = 0x10000;
-
     /** Where the switch file's first byte stands in every image. */
     public static final long SWITCH_ADDRESS = 0x0100_0000;
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.stackletlab.emulator.machine.GuestLayout;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.ToolMissingException;
 import org.stackletlab.toolchain.ToolProcess;
@@ -41,7 +42,7 @@ public final class Linker {
     private static final long MOST_IMAGE = 32 << 20;
 
     /** Up to the heap, if the image begins where they usually do. */
-    private static final long MOST_MEMORY = 0x1000_0000 - 0x1_0000;
+    private static final long MOST_MEMORY = GuestLayout.HEAP - GuestLayout.IMAGE;
 
     private final LlvmTools tools;
 

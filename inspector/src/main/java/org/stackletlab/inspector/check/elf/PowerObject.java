@@ -255,7 +255,7 @@ public final class PowerObject {
 
     private byte[] withSegments() {
         int imports = (int) ((importData - importCode) / PAGE * PAGE);
-        int importsAt = (words.bytes().limit() + CODE - 1) / CODE * CODE;
+        int importsAt = aligned(words.bytes().limit());
         int dataAt = importsAt + imports;
         int callerAt = dataAt + (int) (end - importData);
         int headersAt = callerAt + (caller < 0 ? 0 : aligned(withLibrary()));
