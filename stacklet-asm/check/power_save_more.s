@@ -3,6 +3,7 @@
  *
  * The rest of power_save.s, which says what these are.
  */
+    .machine any                        /* GNU as: vector instructions too */
     .text
 
 /* Integer registers; r12 is where the save area ends. */

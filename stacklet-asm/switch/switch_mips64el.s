@@ -35,6 +35,7 @@
 #   The .cfi_ directives emit no code. They tell debuggers where the caller's frame
 #   ends (the CFA: sp as it was before the call) and where its registers are, at any
 #   time. They may come after some stores: until it is reused, a register still holds it.
+#   Floating-point registers have their numbers there: f24 is 56, up to f31, 63.
 
     .text
     .globl slp_switch
@@ -74,14 +75,14 @@ slp_switch:
     sdc1 $f31, 56($sp)
     sdc1 $f30, 48($sp)
     sdc1 $f29, 40($sp)
-    .cfi_rel_offset $f31, 56; .cfi_rel_offset $f30, 48; .cfi_rel_offset $f29, 40
+    .cfi_rel_offset 63, 56; .cfi_rel_offset 62, 48; .cfi_rel_offset 61, 40
     sdc1 $f28, 32($sp)
     sdc1 $f27, 24($sp)                  # all alike, down to f24
     sdc1 $f26, 16($sp)
-    .cfi_rel_offset $f28, 32; .cfi_rel_offset $f27, 24; .cfi_rel_offset $f26, 16
+    .cfi_rel_offset 60, 32; .cfi_rel_offset 59, 24; .cfi_rel_offset 58, 16
     sdc1 $f25, 8($sp)
     sdc1 $f24, 0($sp)
-    .cfi_rel_offset $f25, 8; .cfi_rel_offset $f24, 0
+    .cfi_rel_offset 57, 8; .cfi_rel_offset 56, 0
 
 # KEEP THE ARGUMENTS
 # The two calls below may destroy a0 to a7. s0 and s1 survive calls, and their

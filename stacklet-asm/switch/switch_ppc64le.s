@@ -35,7 +35,7 @@
 #   The .cfi_ directives emit no code. They tell debuggers where the caller's frame
 #   ends (the CFA: r1 at the call) and where its registers are.
 
-    .text
+    .text; .machine any                # GNU as: vector instructions too
     .globl slp_switch
     .type slp_switch, %function
 

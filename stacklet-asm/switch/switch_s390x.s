@@ -34,6 +34,8 @@
 #   The .cfi_ directives emit no code. They tell debuggers where the caller's frame
 #   ends (the CFA, which here is r15 at the call + 160) and where its registers are.
 #   They may come after the stores: until it is reused, a register still holds it.
+#   Floating-point registers have their numbers there (GNU as confuses them by name):
+#   f8 f10 f12 f14 f9 f11 f13 f15 are 24 to 31, in this order.
 
     .text
     .globl slp_switch
@@ -63,16 +65,16 @@ slp_switch:
 # mode (fpc) is not: it belongs to the thread, not to one of its stacks.
     std %f8, 160(%r15)
     std %f9, 168(%r15)
-    .cfi_rel_offset %f8, 160; .cfi_rel_offset %f9, 168
+    .cfi_rel_offset 24, 160; .cfi_rel_offset 28, 168
     std %f10, 176(%r15)
     std %f11, 184(%r15)
-    .cfi_rel_offset %f10, 176; .cfi_rel_offset %f11, 184
+    .cfi_rel_offset 25, 176; .cfi_rel_offset 29, 184
     std %f12, 192(%r15)                 # all alike, up to f15
     std %f13, 200(%r15)
-    .cfi_rel_offset %f12, 192; .cfi_rel_offset %f13, 200
+    .cfi_rel_offset 26, 192; .cfi_rel_offset 30, 200
     std %f14, 208(%r15)
     std %f15, 216(%r15)
-    .cfi_rel_offset %f14, 208; .cfi_rel_offset %f15, 216
+    .cfi_rel_offset 27, 208; .cfi_rel_offset 31, 216
 
 # KEEP THE ARGUMENTS
 # The two calls below may destroy r0 to r5. r6 and r7 survive calls, and

@@ -36,6 +36,7 @@ final class Directives {
                     ".syntax",
                     ".arch",
                     ".cpu",
+                    ".machine",
                     ".fpu",
                     ".eabi_attribute",
                     ".fnstart",
