@@ -42,7 +42,7 @@ if /i "%~1 %~2"=="lesson preview" call :painting
 if /i "%~1"=="check" call :checking %*
 if /i "%~1"=="picture" call :desktop
 if /i "%~1 %~2"=="lesson export" call :paper
-"%java_home%\bin\java.exe" %collector% -XX:TieredStopAtLevel=%tier% %heap% -Xss2m -Xshare:auto ^
+"%java_home%\bin\java.exe" %collector% -XX:TieredStopAtLevel=%tier% -XX:+UseCompactObjectHeaders %heap% -Xss2m -Xshare:auto ^
     -Xlog:disable -Xlog:all=error:stderr --enable-native-access=%natives% --add-modules %roots% ^
     "-Dlab.home=%home%" "-Dlab.cache=%cache%" "-Dlab.unicorn=%unicorn%" %STACKLET_LAB_JAVA_OPTIONS% ^
     -p "%path_of_modules%" -m org.stackletlab.cli/org.stackletlab.cli.Lab %*
@@ -64,7 +64,7 @@ goto checking
 rem What paints for minutes pays for the second compiler.
 :painting
 set "tier=4"
-set "collector=-XX:+UseG1GC -XX:GCTimeRatio=4 -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=35"
+set "collector=-XX:+UseG1GC -XX:GCTimeRatio=4 -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=35 -XX:MaxNewSize=96m -XX:-G1UseAdaptiveIHOP -XX:InitiatingHeapOccupancyPercent=60"
 
 :desktop
 set "path_of_modules=%state%\app;%state%\app\desktop"

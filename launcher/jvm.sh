@@ -4,7 +4,11 @@
 #
 #   SerialGC, small heap   a run is short and guest memory lies outside the Java heap
 #   G1 for the desktop     measured with 5 000 stacklets: half of the memory, and no pause of 0.4 s; GCTimeRatio
-#                          lets it rather collect than grow, and what is free above 35 % is given back
+#                          lets it rather collect than grow, and what is free above 35 % is given back; it marks only
+#                          when the heap is 60 % full: while time is scrubbed it marked without end, and each
+#                          time stopped everything for more than a frame
+#   compact headers        measured: a twentieth of the desktop's memory less; for all, since a file of classes
+#                          serves only JVMs whose headers are like those of the training run
 #   C1 only                measured: the second compiler never pays for itself in a short run, but the
 #                          desktop and movies paint for minutes: with C1 a frame takes five times as long
 #   AOTCache               classes loaded and linked ahead of time by the training run
@@ -37,6 +41,7 @@ jvm_choose() {
 jvm_paint() {
     jvm_kind=desktop jvm_tier=4
     jvm_collector='-XX:+UseG1GC -XX:GCTimeRatio=4 -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=35'
+    jvm_collector="$jvm_collector -XX:MaxNewSize=96m -XX:-G1UseAdaptiveIHOP -XX:InitiatingHeapOccupancyPercent=60"
 }
 
 # Becomes the JVM. Reads java_home, app, unicorn, cache, home.
@@ -85,7 +90,7 @@ jvm() {
     # shellcheck disable=SC2086
     set -- \
         $jvm_collector "$jvm_cache_option" -XX:TieredStopAtLevel=$jvm_tier $jvm_heap -Xss2m \
-        -XX:-UsePerfData -Xlog:disable -Xlog:all=error:stderr \
+        -XX:-UsePerfData -XX:+UseCompactObjectHeaders -Xlog:disable -Xlog:all=error:stderr \
         --enable-native-access=$jvm_native --add-modules $jvm_modules \
         "-Dlab.home=$home" "-Dlab.cache=$cache" "-Dlab.unicorn=${STACKLET_LAB_UNICORN:-$unicorn}" \
         ${STACKLET_LAB_JAVA_OPTIONS-} \

@@ -188,9 +188,9 @@ bench_java() {
     bench_heap=$1
     bench_module=$2
     shift 2
-    # The collector's options are meant to fall apart at their blanks.
+    # The options of collector and heap are meant to fall apart at their blanks.
     # shellcheck disable=SC2086
-    "$java_home/bin/java" $jvm_collector "$bench_heap" --enable-native-access=ALL-UNNAMED \
+    "$java_home/bin/java" $jvm_collector $bench_heap --enable-native-access=ALL-UNNAMED \
         "-Dlab.home=$home" "-Dlab.cache=$cache" "-Dlab.unicorn=${STACKLET_LAB_UNICORN:-$unicorn}" \
         -cp "$home/$bench_module/target/test-classes:$home/$bench_module/target/classes:$(cat "$home/$bench_module/target/bench.classpath")" \
         "$@"
@@ -203,5 +203,5 @@ bench_window() {
         fail 70 "building the window's benchmark did not succeed." "complete log: $bench_log"
     }
     jvm_choose view
-    bench_java -Xmx1g visualizer org.stackletlab.visualizer.bench.WindowBench "$@"
+    bench_java '-Xms32m -Xmx1g -XX:+UseCompactObjectHeaders' visualizer org.stackletlab.visualizer.bench.WindowBench "$@"
 }

@@ -20,7 +20,6 @@ import org.stackletlab.emulator.image.variables.Variable;
 import org.stackletlab.emulator.image.variables.Variables;
 import org.stackletlab.emulator.state.GuestView;
 import org.stackletlab.emulator.state.MachineState;
-import org.stackletlab.inspector.stacklet.KnownStack;
 import org.stackletlab.inspector.stacklet.KnownStacks;
 import org.stackletlab.inspector.stacklet.SliceMemory;
 import org.stackletlab.inspector.stacklet.Stacklet;
@@ -101,7 +100,7 @@ final class CallsReader {
                 situation
                         .own()
                         .filter(entered -> situation.phase().isDangerZone())
-                        .map(entered -> entered.known().map(KnownStack::atEntry).orElse(Map.of()))
+                        .map(entered -> atEntry(entered).orElse(Map.of()))
                         .orElse(known.atEntry());
         return new Calls(Optional.of(beyond(found, atEntry, own)), memory, Optional.empty());
     }
@@ -131,20 +130,18 @@ final class CallsReader {
         MemorySource memory = new SliceMemory(view, struct);
         MemorySource own = struct.isMain() ? memory : below(struct.stop(), memory);
         Optional<Unwinding> fromNearEnd = fromNearEnd(struct, own);
-        Optional<KnownStack> watched = stack.known().filter(found -> hasRegisters(found.atEntry()));
+        Optional<Map<Register, Long>> watched = atEntry(stack).filter(this::hasRegisters);
         if (fromNearEnd.filter(found -> found.frames().size() > 1).isEmpty()) {
             return new Calls(
-                    watched.map(of -> fromEntry(of.atEntry(), own, Unwinder.MOST_FRAMES))
+                    watched.map(of -> fromEntry(of, own, Unwinder.MOST_FRAMES))
                             .or(() -> fromNearEnd),
                     memory,
                     Optional.empty());
         }
-        if (watched.isEmpty()
-                || agree(fromNearEnd.get(), fromEntry(watched.get().atEntry(), own, 2))) {
+        if (watched.isEmpty() || agree(fromNearEnd.get(), fromEntry(watched.get(), own, 2))) {
             return new Calls(fromNearEnd, memory, Optional.empty());
         }
-        Optional<Unwinding> fromEntry =
-                watched.map(of -> fromEntry(of.atEntry(), own, Unwinder.MOST_FRAMES));
+        Optional<Unwinding> fromEntry = watched.map(of -> fromEntry(of, own, Unwinder.MOST_FRAMES));
         return new Calls(
                 fromEntry,
                 memory,
@@ -177,6 +174,10 @@ final class CallsReader {
                                 convention.stackPointer(),
                                 stackPointer));
         return Optional.of(Unwinder.of(image).unwind(registers, memory));
+    }
+
+    private static Optional<Map<Register, Long>> atEntry(NamedStacklet stack) {
+        return stack.known().map(known -> known.atEntry().get());
     }
 
     private boolean hasRegisters(Map<Register, Long> atEntry) {

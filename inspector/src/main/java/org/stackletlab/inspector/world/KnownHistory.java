@@ -232,9 +232,10 @@ public final class KnownHistory {
                 stack.stack.name(),
                 stack.thread,
                 Optional.of(stack.since),
-                stack.registers
-                        .map(pushed -> registers(stack.handle, pushed, view))
-                        .orElse(Map.of()));
+                () ->
+                        stack.registers
+                                .map(pushed -> registers(stack.handle, pushed, view))
+                                .orElse(Map.of()));
     }
 
     /** The registers at the entry of the switch routine; none unless all that matter are known. */

@@ -147,9 +147,14 @@ final class Watcher {
     }
 
     private void suspend(Stacklet struct) {
+        Map<Register, Long> registers = Map.copyOf(atEntry);
         KnownStack known =
                 new KnownStack(
-                        struct.handle(), running, thread, Optional.of(machine.mark()), atEntry);
+                        struct.handle(),
+                        running,
+                        thread,
+                        Optional.of(machine.mark()),
+                        () -> registers);
         byte[] bytes = machine.readBytes(struct.start(), (int) struct.total());
         sleepers.put(struct.handle(), new Sleeper(known, struct.start(), bytes, callsAtEntry));
     }
