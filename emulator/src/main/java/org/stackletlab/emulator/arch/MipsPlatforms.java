@@ -107,6 +107,10 @@ final class MipsPlatforms {
     private static final List<Register> R = general();
     private static final List<Register> F = floats();
 
+    /** They may change at any time, as an exception's handler uses them before it saves any. */
+    private static final List<Register> KERNEL =
+            List.of(ofTheKernel("k0", FIRST_R + 26), ofTheKernel("k1", FIRST_R + 27));
+
     static final Platform LITTLE_ENDIAN =
             platform(
                     "mips64el",
@@ -145,8 +149,7 @@ final class MipsPlatforms {
                 new StartState(startValues(), Optional.of(named("t9").getFirst())),
                 new ElfTarget(8, 2, 3, order),
                 DwarfNumbers.returningTo(31)
-                        .and(1, NAMES.subList(1, 26).toArray(String[]::new))
-                        .and(28, "gp", "sp", "fp", "ra")
+                        .and(1, NAMES.subList(1, 32).toArray(String[]::new))
                         .andNumbered(32, "f", 32),
                 tools(name),
                 new UnicornTarget(
@@ -223,6 +226,7 @@ final class MipsPlatforms {
         all.addAll(List.of(HI, LO, SP, RA, PC));
         all.addAll(F);
         all.addAll(List.of(FCSR, FEATURES, STATUS, JUMPING));
+        all.addAll(KERNEL);
         return all;
     }
 
@@ -254,12 +258,16 @@ final class MipsPlatforms {
                                         ? "argument %d; volatile".formatted(i - 3)
                                         : name.startsWith("s") ? "preserved" : "volatile";
                     };
-            // k0 and k1 belong to the kernel, which may change them at any time.
             if (!name.equals("sp") && !name.startsWith("k")) {
                 all.add(new Register(name, GENERAL, role, 64, FIRST_R + i, REGISTERS));
             }
         }
         return List.copyOf(all);
+    }
+
+    private static Register ofTheKernel(String name, int id) {
+        return new Register(
+                name, SYSTEM, "of the kernel; may change at any time", 64, id, REGISTERS);
     }
 
     private static List<Register> floats() {

@@ -109,7 +109,8 @@ public enum Check {
             Severity.ERROR,
             "platform or thread register changed",
             "The thread pointer and other registers of the system belong to the thread, not to a stack."
-                    + " A switch between stacks of one thread leaves them alone."),
+                    + " A switch between stacks of one thread leaves them alone. On MIPS k0 and k1 are the"
+                    + " kernel's: what is put into them is gone at the next interrupt."),
     /** What the system knows of the thread. */
     TEB(
             Severity.ERROR,

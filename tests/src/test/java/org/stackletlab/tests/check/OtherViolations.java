@@ -196,6 +196,14 @@ final class OtherViolations {
                         "ctc1",
                         MIPS_MOVE,
                         MIPS_MOVE + "; li $t0, 1; ctc1 $t0, $31"),
+                // The kernel's: an interrupt in between, and the stack pointer is anywhere.
+                Violations.on(
+                        platform,
+                        RESERVED,
+                        "k0",
+                        "move $26",
+                        MIPS_MOVE,
+                        "move $k0, $v0; move $sp, $k0"),
                 Violations.on(
                         platform, DANGER, "", "ld", MIPS_MOVE, MIPS_MOVE + "; ld $t0, 8($sp)"),
                 // What is behind a jump is executed with it, and the jump is to blame.

@@ -177,7 +177,7 @@ final class Actor {
     private void scratch(String who) {
         for (Register register : watched.scratch()) {
             long value = dice.word();
-            left.put(value, who + " " + register.name());
+            left.put(value, "what " + who + " " + register.name());
             machine.write(register, value);
         }
         for (Register register : watched.wideScratch()) {

@@ -55,8 +55,12 @@ final class Judge {
                 .forEach(part -> reserved.put(part.register(), machine.read(part.register())));
     }
 
-    /** Somebody has just called: what is the program's as a whole is what it is now. */
+    /**
+     * Somebody has just called: what is the program's as a whole is what it is now, and what a
+     * passage before has done to the thread is told of that one.
+     */
     void entered() {
+        reserved.forEach(machine::write);
         for (WatchedRegisters.Part part : watched.global()) {
             globalMode = machine.read(part.register()) & part.mask();
         }

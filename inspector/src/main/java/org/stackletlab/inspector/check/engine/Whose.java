@@ -100,7 +100,7 @@ final class Whose {
     private String other(long value) {
         String known = left.get(value);
         if (known != null) {
-            return "what " + known;
+            return known;
         }
         if (bench.ground().isStack(value)) {
             return "an address on the stack";
