@@ -69,7 +69,7 @@ public class PowerV1Test {
     /**
      * Our own switch file with what differs: descriptors, and the room that functions called have.
      */
-    private static String own() {
+    static String own() {
         String text =
                 Pattern.compile("(\\d+)\\(%r1\\)|li %r11, (\\d+)")
                         .matcher(Edited.own("ppc64"))

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.stackletlab.inspector.check.elf.ElfFile.Section;
 import org.stackletlab.inspector.check.elf.ElfFile.Symbol;
@@ -23,6 +25,9 @@ public final class PowerLibrary {
     private static final Pattern NAME =
             Pattern.compile("\\.?(_(?:save|rest)(?:gpr[01]|fpr|vr)_\\d\\d)");
 
+    /** {@code SHT_RELA} and {@code SHT_REL}. */
+    private static final Set<Integer> RELOCATIONS = Set.of(4, 9);
+
     private final ByteArrayOutputStream code = new ByteArrayOutputStream();
     private final Map<String, Long> places = new HashMap<>();
 
@@ -38,7 +43,7 @@ public final class PowerLibrary {
         PowerLibrary library = new PowerLibrary();
         for (byte[] object : objects) {
             ElfFile file = ElfFile.read(origin, object);
-            Section text = file.section(".text").orElseThrow();
+            Section text = text(origin, file);
             for (Symbol symbol : file.symbols()) {
                 if (symbol.section() == file.sections().indexOf(text)) {
                     library.places.put(symbol.name(), library.code.size() + symbol.value());
@@ -47,6 +52,35 @@ public final class PowerLibrary {
             library.code.writeBytes(file.contents(text).array());
         }
         return library;
+    }
+
+    /** The code, which is copied as it is: it may need neither a linker nor data. */
+    private static Section text(Path origin, ElfFile file) throws BuildException {
+        List<Section> sections = file.sections();
+        int text = file.section(".text").map(sections::indexOf).orElse(0);
+        Optional<Symbol> missing =
+                file.symbols().stream()
+                        .filter(symbol -> !symbol.isDefined() && !symbol.name().isEmpty())
+                        .findFirst();
+        boolean relocated =
+                sections.stream()
+                        .anyMatch(
+                                one ->
+                                        RELOCATIONS.contains(one.type())
+                                                && one.info() == text
+                                                && one.bytes() > 0);
+        if (text == 0 || relocated) {
+            throw new BuildException(
+                    "%s: error: the routines that save registers on Power (stacklet-asm/check/power_save*.s) are copied as they are, wanted code in .text that no linker has to change, found %s\n  next: write them without symbols of other files or sections"
+                            .formatted(
+                                    origin,
+                                    text == 0
+                                            ? "no .text"
+                                            : "relocations for it"
+                                                    + missing.map(one -> " (" + one.name() + ")")
+                                                            .orElse("")));
+        }
+        return sections.get(text);
     }
 
     /** Whether an object file calls such routines and does not have them. */
