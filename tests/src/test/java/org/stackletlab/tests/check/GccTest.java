@@ -192,6 +192,21 @@ public class GccTest {
         assertEquals(List.of(), found("x86_64"));
     }
 
+    /** One types the look of a finding again, and wants the compiler that it was found with. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void nameThatStartsAnotherOneIsSaidWithItsFolder() throws Exception {
+        String name = "riscv64-linux-gnu-gcc";
+        Path later = Files.createDirectory(folder.resolve("later"));
+        program(name + "-12", "riscv64-linux-gnu", "gcc version 12.2.0 (Debian)");
+        Files.createSymbolicLink(folder.resolve(name), folder.resolve(name + "-12"));
+        program("later/" + name, "riscv64-linux-gnu", "gcc version 13.1.0 (own)");
+        Files.createSymbolicLink(later.resolve(name + "-9"), folder.resolve(name + "-12"));
+        assertEquals(
+                List.of(later.resolve(name) + " 13.1.0", name + " 12.2.0"),
+                found("riscv64", folder, later));
+    }
+
     @Test
     void whatGccRefusesIsACellWithItsWords() throws Exception {
         Platform platform = platform("x86_64");
@@ -235,7 +250,11 @@ public class GccTest {
     }
 
     private List<String> found(String platform) {
-        return GccSearch.in(List.of(folder.resolve("none"), folder))
+        return found(platform, folder.resolve("none"), folder);
+    }
+
+    private static List<String> found(String platform, Path... folders) {
+        return GccSearch.in(List.of(folders))
                 .compilers(Platforms.named(platform).orElseThrow())
                 .stream()
                 .map(Gcc::words)

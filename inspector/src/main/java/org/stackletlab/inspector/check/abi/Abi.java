@@ -8,6 +8,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Register;
+import org.stackletlab.emulator.arch.target.AssemblySyntax;
 
 /**
  * How functions call each other on a processor: a calling convention, and what it says beside that
@@ -120,15 +121,19 @@ public record Abi(
                 .orElse("--platform " + platform);
     }
 
-    /** An integer register holds half of a pair where words have 32 bits. */
+    /**
+     * An integer register holds half of a pair where words have 32 bits. On IBM Z a pair is always
+     * in memory, as a result and as an argument (ELF ABI s390x Supplement, 1.2.3 and 1.2.5).
+     */
     private static Abi own(Platform platform) {
-        boolean hidden = platform.wordBytes() == 4;
+        boolean inMemory = platform.tools().syntax() == AssemblySyntax.S390X;
+        boolean hidden = inMemory || platform.wordBytes() == 4;
         boolean pops = hidden && platform.convention().returnAddressOnStack();
         return new Abi(
                 platform,
                 platform,
                 Family.OWN,
-                new Pair(hidden, pops ? 4 : 0, false),
+                new Pair(hidden, pops ? 4 : 0, inMemory),
                 Optional.empty(),
                 List.of());
     }

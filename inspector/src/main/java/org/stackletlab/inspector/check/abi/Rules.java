@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Register;
+import org.stackletlab.emulator.arch.target.AssemblySyntax;
 import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.FixedCallbacks;
@@ -213,6 +214,9 @@ public final class Rules {
 
     /** The register of the second word of a result. */
     public Register secondResult() {
+        if (platform.tools().syntax() == AssemblySyntax.MIPS) {
+            return platform.register("v1");
+        }
         return platform.convention().returnAddressOnStack()
                 ? platform.register(platform.wordBytes() == 8 ? "rdx" : "edx")
                 : platform.convention().arguments().get(1);

@@ -55,10 +55,7 @@ final class Judge {
                 .forEach(part -> reserved.put(part.register(), machine.read(part.register())));
     }
 
-    /**
-     * Somebody has just called: what is the program's as a whole is what it is now, and what a
-     * passage before has done to the thread is told of that one.
-     */
+    /** Somebody has just called: the thread has what is its own, the program what it has now. */
     void entered() {
         reserved.forEach(machine::write);
         for (WatchedRegisters.Part part : watched.global()) {
@@ -323,10 +320,7 @@ final class Judge {
     }
 
     private void compare(Passage passage, WatchedRegisters.Part part, long wanted, String when) {
-        long found = machine.read(part.register()) & part.mask();
-        if (found != wanted) {
-            changed(passage, part.check(), part.register(), wanted, found, when);
-        }
+        register(passage, part.check(), part.register(), part.mask(), wanted, when);
     }
 
     private void upper(Passage passage, Register register, Context context, String when) {

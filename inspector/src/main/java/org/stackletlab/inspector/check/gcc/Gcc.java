@@ -20,10 +20,12 @@ import org.stackletlab.toolchain.ToolProcess;
  * A GCC that is installed here.
  *
  * @param program where it is
+ * @param name what one types to start it: its file's name, or all of its path if that name starts
+ *     another one that comes earlier on the {@code PATH}
  * @param version as it says itself, such as {@code 12.2.0}
  * @param options what makes it one for the platform that was asked for
  */
-public record Gcc(Path program, String version, List<String> options) {
+public record Gcc(Path program, String name, String version, List<String> options) {
     private static final List<String> ALWAYS =
             List.of(
                     "-c",
@@ -41,6 +43,7 @@ public record Gcc(Path program, String version, List<String> options) {
 
     public Gcc {
         requireNonNull(program, "program");
+        requireNonNull(name, "name");
         requireNonNull(version, "version");
         options = List.copyOf(options);
     }
@@ -62,14 +65,9 @@ public record Gcc(Path program, String version, List<String> options) {
                 .toList();
     }
 
-    /** The program's name, as one types it. */
-    public String name() {
-        return program.getFileName().toString();
-    }
-
     /** What reports call it: program and version. */
     public String words() {
-        return name() + " " + version;
+        return name + " " + version;
     }
 
     /**

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -29,9 +31,10 @@ public final class GccSearch {
     private static final Pattern VERSION = Pattern.compile("(?m)^gcc version (\\S+) ");
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
-    private final List<Path> programs;
+    /** Where they are, with what one types to start each. */
+    private final Map<Path, String> programs;
 
-    private GccSearch(List<Path> programs) {
+    private GccSearch(Map<Path, String> programs) {
         this.programs = programs;
     }
 
@@ -41,19 +44,32 @@ public final class GccSearch {
     /** Everything in some folders that has the name of a GCC. */
     public static GccSearch in(List<Path> folders) {
         Set<Path> known = new HashSet<>();
-        List<Path> programs = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        Map<Path, String> programs = new LinkedHashMap<>();
         for (Path folder : folders) {
+            Set<String> earlier = Set.copyOf(names);
             list(folder).stream()
-                    .filter(file -> NAME.matcher(file.getFileName().toString()).matches())
+                    .filter(file -> NAME.matcher(name(file)).matches())
                     .filter(Files::isExecutable)
                     // Of two names for one program the one that says most comes first.
                     .sorted(
                             Comparator.comparing((Path file) -> triple(file).isEmpty())
                                     .thenComparing(Path::getFileName))
+                    .peek(file -> names.add(name(file)))
                     .filter(file -> known.add(itself(file)))
-                    .forEach(programs::add);
+                    .forEach(
+                            file ->
+                                    programs.put(
+                                            file,
+                                            earlier.contains(name(file))
+                                                    ? file.toString()
+                                                    : name(file)));
         }
         return new GccSearch(programs);
+    }
+
+    private static String name(Path file) {
+        return file.getFileName().toString();
     }
 
     /** A folder of the PATH that is not there, or not ours to read, has no compilers. */
@@ -80,7 +96,7 @@ public final class GccSearch {
         List<Gcc> compilers = new ArrayList<>();
         Set<String> versions = new HashSet<>();
         for (GccTarget target : GccTarget.of(platform)) {
-            for (Path program : programs) {
+            for (Path program : programs.keySet()) {
                 Optional<String> triple = triple(program);
                 if (triple.isPresent() && !target.fits(triple.get())) {
                     continue;
@@ -88,7 +104,7 @@ public final class GccSearch {
                 asked(program)
                         .filter(asked -> target.fits(triple.orElse(asked.triple())))
                         .filter(asked -> versions.add(asked.version()))
-                        .map(asked -> new Gcc(program, asked.version(), target.options()))
+                        .map(asked -> gcc(program, asked, target))
                         .ifPresent(compilers::add);
             }
         }
@@ -98,9 +114,13 @@ public final class GccSearch {
         return compilers;
     }
 
+    private Gcc gcc(Path program, Asked asked, GccTarget target) {
+        return new Gcc(program, programs.get(program), asked.version(), target.options());
+    }
+
     /** What a program is for by its name. */
     private static Optional<String> triple(Path program) {
-        Matcher name = NAME.matcher(program.getFileName().toString());
+        Matcher name = NAME.matcher(name(program));
         return name.matches() ? Optional.ofNullable(name.group("triple")) : Optional.empty();
     }
 

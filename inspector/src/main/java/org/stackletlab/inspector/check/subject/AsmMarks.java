@@ -24,7 +24,6 @@ final class AsmMarks {
             Pattern.compile(
                     "\\b(?:__asm__|__asm|asm)\\s*(?:(?:volatile|__volatile__|inline)\\s*)*\\(");
 
-    private static final Pattern LITERAL = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern OLD_X86 = Pattern.compile("[er]?([abcd])[xlh]|[er]?(si|di|bp)l?");
 
     /** A part of a register of Arm's. */
@@ -35,10 +34,12 @@ final class AsmMarks {
 
     private final StringBuilder text = new StringBuilder();
     private final List<Set<String>> clobbers = new ArrayList<>();
+    private final Macros macros;
     private final Platform platform;
     private final Optional<OperandPlaces> places;
 
-    private AsmMarks(Platform platform, Optional<OperandPlaces> places) {
+    private AsmMarks(Macros macros, Platform platform, Optional<OperandPlaces> places) {
+        this.macros = macros;
         this.platform = platform;
         this.places = places;
     }
@@ -49,7 +50,7 @@ final class AsmMarks {
      * @param places where operands are to be; else where the compiler puts them
      */
     static AsmMarks of(String source, Platform platform, Optional<OperandPlaces> places) {
-        AsmMarks marks = new AsmMarks(platform, places);
+        AsmMarks marks = new AsmMarks(new Macros(source), platform, places);
         Matcher found = STATEMENT.matcher(source);
         int done = 0;
         while (found.find(done)) {
@@ -76,7 +77,7 @@ final class AsmMarks {
         ends.add(close);
         String outputs = section(source, ends, 0);
         String inputs = section(source, ends, 1);
-        Set<String> lost = literals(section(source, ends, 2));
+        Set<String> lost = macros.literals(section(source, ends, 2));
         clobbers.add(lost);
         OperandPlaces.Placed placed = placed(outputs, inputs, lost, line(source, found.start()));
         StringBuilder operands = new StringBuilder();
@@ -133,12 +134,6 @@ final class AsmMarks {
             depth += inside ? 0 : c == '(' ? 1 : c == ')' ? -1 : 0;
         }
         return count;
-    }
-
-    private static Set<String> literals(String section) {
-        Set<String> words = new HashSet<>();
-        LITERAL.matcher(section).results().forEach(found -> words.add(found.group(1)));
-        return words;
     }
 
     /** Where the colons of a statement stand, and at the end where its parenthesis closes. */

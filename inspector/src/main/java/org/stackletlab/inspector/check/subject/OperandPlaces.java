@@ -32,7 +32,7 @@ final class OperandPlaces {
 
     private static final Pattern LITERAL = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern CHOSEN =
-            Pattern.compile("(\\w+)\\s*(?:__asm__|__asm|asm)\\s*\\(\\s*\"%?(\\w+)\"\\s*\\)");
+            Pattern.compile("(\\w+)\\s*(?:__asm__|__asm|asm)\\s*\\(\\s*(\"%?\\w+\"|\\w+)\\s*\\)");
 
     /** Constraints of x86 that name a register. */
     private static final Map<String, String> LETTERS =
@@ -43,7 +43,7 @@ final class OperandPlaces {
     private final Platform platform;
     private final List<String> registers;
     private final int turn;
-    private final Map<String, String> chosen = new HashMap<>();
+    private final Map<String, Set<String>> chosen = new HashMap<>();
     private final List<String> places = new ArrayList<>();
 
     /**
@@ -56,7 +56,14 @@ final class OperandPlaces {
         this.platform = platform;
         this.registers = registers(platform);
         this.turn = turn;
-        CHOSEN.matcher(source).results().forEach(m -> chosen.put(m.group(1), m.group(2)));
+        Macros macros = new Macros(source);
+        CHOSEN.matcher(source)
+                .results()
+                .forEach(
+                        one ->
+                                chosen.put(
+                                        one.group(1),
+                                        macros.literals(one.group(2).replace("%", ""))));
     }
 
     /** How many turns there are. */
@@ -118,8 +125,8 @@ final class OperandPlaces {
         List<Operand> out = operands(outputs);
         List<Operand> in = operands(inputs);
         Set<String> unfree = new HashSet<>(taken);
-        out.forEach(operand -> own(operand).ifPresent(unfree::add));
-        in.forEach(operand -> own(operand).ifPresent(unfree::add));
+        out.forEach(operand -> own(operand).ifPresent(unfree::addAll));
+        in.forEach(operand -> own(operand).ifPresent(unfree::addAll));
         List<String> free =
                 registers.stream().filter(register -> !unfree.contains(register)).toList();
         long wanted = out.stream().filter(this::isFree).count();
@@ -142,15 +149,15 @@ final class OperandPlaces {
         return platform.convention().returnAddressOnStack();
     }
 
-    /** The register that an operand has by the author's wish. */
-    private Optional<String> own(Operand operand) {
+    /** The register that an operand has by the author's wish; several by way of macros. */
+    private Optional<Set<String>> own(Operand operand) {
         String variable = operand.expression().strip();
         if (chosen.containsKey(variable)) {
             return Optional.of(chosen.get(variable));
         }
         String letter = operand.constraint().replaceAll("[=+&%]", "");
         return Optional.ofNullable(isX86() ? LETTERS.get(letter) : null)
-                .map(stem -> (platform.wordBytes() == 8 ? "r" : "e") + stem);
+                .map(stem -> Set.of((platform.wordBytes() == 8 ? "r" : "e") + stem));
     }
 
     /** The operands of a section. */
