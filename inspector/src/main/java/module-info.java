@@ -11,6 +11,7 @@ module org.stackletlab.inspector {
     exports org.stackletlab.inspector.check.engine;
     exports org.stackletlab.inspector.check.gcc;
     exports org.stackletlab.inspector.check.mutate;
+    exports org.stackletlab.inspector.check.program;
     exports org.stackletlab.inspector.check.report;
     exports org.stackletlab.inspector.check.subject;
     exports org.stackletlab.inspector.diff;

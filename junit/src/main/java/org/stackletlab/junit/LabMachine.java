@@ -22,6 +22,7 @@ import org.stackletlab.inspector.check.engine.Checker;
 import org.stackletlab.inspector.check.subject.Cell;
 import org.stackletlab.inspector.check.subject.CheckedBinaries;
 import org.stackletlab.inspector.check.subject.CheckedFiles;
+import org.stackletlab.inspector.check.subject.CompiledFiles;
 import org.stackletlab.inspector.check.subject.Listing;
 import org.stackletlab.inspector.check.subject.Routine;
 import org.stackletlab.toolchain.BuildException;
@@ -97,7 +98,8 @@ public final class LabMachine {
     public JudgedSwitch header(Path file, String symbol, Protocol protocol, String... flags)
             throws BuildException, ToolMissingException, MachineException {
         return judge(
-                files().inlineAssembly(platform, file, of(symbol, protocol), Cell.clang(flags)));
+                new CompiledFiles(sandbox)
+                        .code(platform, file, of(symbol, protocol), Cell.clang(flags)));
     }
 
     /** Judges a routine in an object file. */

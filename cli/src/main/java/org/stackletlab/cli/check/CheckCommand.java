@@ -16,6 +16,7 @@ import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.Places;
 import org.stackletlab.cli.common.ProgramOptions;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.timeline.file.LabFileException;
 import org.stackletlab.emulator.timeline.file.SafeFile;
 import org.stackletlab.inspector.Sandbox;
@@ -24,11 +25,13 @@ import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.CodeLine;
 import org.stackletlab.inspector.check.engine.Checker;
 import org.stackletlab.inspector.check.mutate.MutationTrial;
+import org.stackletlab.inspector.check.program.Reproduction;
 import org.stackletlab.inspector.check.report.Baseline;
 import org.stackletlab.inspector.check.report.CheckText;
 import org.stackletlab.inspector.check.report.MatrixText;
 import org.stackletlab.inspector.check.report.MutationText;
-import org.stackletlab.inspector.check.subject.CheckedFiles;
+import org.stackletlab.inspector.check.subject.Cell;
+import org.stackletlab.inspector.check.subject.CompiledFiles;
 import org.stackletlab.inspector.check.subject.CompilerMatrix;
 import org.stackletlab.inspector.check.subject.Listing;
 import org.stackletlab.toolchain.BuildException;
@@ -114,11 +117,12 @@ public final class CheckCommand implements Callable<Integer> {
         List<String> lines = new ArrayList<>();
         Optional<RecordedMoment> moment = Optional.empty();
         for (Platform each : subject.platforms()) {
-            if (subject.kind() == Kind.C && shown.show() == null) {
+            if (subject.kind() == Kind.C && !isOfOne()) {
                 List<CheckReport> cells =
                         matrix(sandbox, each, chosen).stream().map(known::without).toList();
-                lines.addAll(text(cells));
+                lines.addAll(text(each, cells));
                 reports.addAll(cells);
+                moment = moment(sandbox, each, cells);
             } else {
                 CheckedCode code = code(sandbox, each);
                 Listing listing = new Listing(sandbox, code.image());
@@ -127,7 +131,7 @@ public final class CheckCommand implements Callable<Integer> {
                     continue;
                 }
                 CheckReport report = known.without(judge(code, chosen, listing));
-                Evidence evidence = Evidence.of(subject, sandbox, code, report);
+                Evidence evidence = evidence(sandbox, code, report);
                 if (shown.reproduce() != null) {
                     write(output, "-o", evidence.program(shown.reproduce(), output));
                     return clean(List.of(report)) ? ExitCode.OK : ExitCode.NO;
@@ -136,12 +140,58 @@ public final class CheckCommand implements Callable<Integer> {
                 boolean sound = mutate && report.findings().isEmpty();
                 lines.addAll(sound ? mutants(sandbox, code, chosen) : text(report, evidence));
                 moment = shown.moment(evidence);
-                shown.keep(moment).ifPresent(lines::add);
             }
+            lines.addAll(shown.keep(moment));
         }
         int code = report(reports, lines);
         shown.open(moment, sandbox);
         return code;
+    }
+
+    /** Whether one passage of one build is wanted, and not what a matrix says. */
+    private boolean isOfOne() {
+        return shown.show() != null || shown.reproduce() != null;
+    }
+
+    private Optional<RecordedMoment> moment(Sandbox sandbox, Platform each, List<CheckReport> cells)
+            throws Exception {
+        return shown.isRecorded() ? shown.moment(evidence(sandbox, each, cells)) : Optional.empty();
+    }
+
+    /** The first build in which something can be shown, or the first one. */
+    private Evidence evidence(Sandbox sandbox, Platform each, List<CheckReport> cells)
+            throws Exception {
+        int chosen = 0;
+        List<Cell> all = builds.cells(each);
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (cells.get(i).findings().stream().anyMatch(one -> one.passage() > 0)) {
+                chosen = i;
+            }
+        }
+        Path file = subject.file().orElseThrow();
+        Cell cell = all.get(chosen);
+        CheckedCode code = new CompiledFiles(sandbox).code(each, file, subject.routine(file), cell);
+        return evidence(sandbox, Optional.of(cell), code, cells.get(chosen));
+    }
+
+    private Evidence evidence(Sandbox sandbox, CheckedCode code, CheckReport report)
+            throws CommandException, MachineException {
+        Optional<Cell> cell =
+                subject.kind() == Kind.C
+                        ? Optional.of(builds.one(code.platform()))
+                        : Optional.empty();
+        return evidence(sandbox, cell, code, report);
+    }
+
+    /** Of code whose protocol was found out by trying it, the program has that one. */
+    private Evidence evidence(
+            Sandbox sandbox, Optional<Cell> cell, CheckedCode code, CheckReport report)
+            throws MachineException {
+        CheckedCode settled =
+                shown.isRecorded() || shown.reproduce() != null
+                        ? Checker.settled(code, report.seed())
+                        : code;
+        return new Evidence(subject, cell, sandbox, settled, report, typed());
     }
 
     /** What is to be typed again, so that the same findings have the same numbers. */
@@ -154,18 +204,19 @@ public final class CheckCommand implements Callable<Integer> {
             return subject.code(sandbox, each);
         }
         Path file = subject.file().orElseThrow();
-        return new CheckedFiles(sandbox)
-                .inlineAssembly(each, file, subject.routine(file), builds.one(each));
+        return new CompiledFiles(sandbox).code(each, file, subject.routine(file), builds.one(each));
     }
 
     private List<String> text(CheckReport report, Evidence evidence) throws CommandException {
         return CheckText.of(List.of(report), typed(), evidence.isRunnable());
     }
 
-    private List<String> text(List<CheckReport> cells) throws CommandException {
+    private List<String> text(Platform each, List<CheckReport> cells) throws CommandException {
+        boolean recordable = Reproduction.isFor(each);
         return builds.isOne()
-                ? CheckText.of(cells, typed(), false)
-                : MatrixText.of(subject.file().orElseThrow().toString(), cells, typed());
+                ? CheckText.of(cells, typed(), recordable)
+                : MatrixText.of(
+                        subject.file().orElseThrow().toString(), cells, typed(), recordable);
     }
 
     private CheckReport judge(CheckedCode code, long chosen, Listing listing) throws Exception {
@@ -191,10 +242,10 @@ public final class CheckCommand implements Callable<Integer> {
         }
         shown.requireSense(subject);
         builds.requireSense(subject.kind() == Kind.C);
-        if (shown.show() != null && subject.kind() == Kind.C && !builds.isOne()) {
+        if (isOfOne() && subject.kind() == Kind.C && !builds.isOne()) {
             throw new CommandException(
                     ExitCode.USAGE,
-                    "--show is for one routine, not for the many that compilers make of a C file."
+                    "--show and --reproduce are for one routine, not for the many that compilers make of a C file."
                             + " Say which one with --build, as the line 'look' of a finding does.");
         }
     }

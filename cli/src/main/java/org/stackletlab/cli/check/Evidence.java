@@ -4,22 +4,34 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
-import org.stackletlab.cli.common.Shown;
+import org.stackletlab.emulator.image.Image;
+import org.stackletlab.emulator.image.Symbol;
+import org.stackletlab.emulator.machine.Console;
 import org.stackletlab.emulator.machine.MachineException;
+import org.stackletlab.emulator.machine.MachineOptions;
+import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.emulator.timeline.Progress;
 import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.CheckedCode;
+import org.stackletlab.inspector.check.CodeLine;
 import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Protocol;
-import org.stackletlab.inspector.check.report.Reproduction;
+import org.stackletlab.inspector.check.program.Implementation;
+import org.stackletlab.inspector.check.program.ProgramBuild;
+import org.stackletlab.inspector.check.program.Reproduction;
+import org.stackletlab.inspector.check.report.Look;
+import org.stackletlab.inspector.check.subject.Cell;
+import org.stackletlab.inspector.check.subject.Listing;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.toolchain.Built;
 import org.stackletlab.toolchain.ToolMissingException;
 
 /** What a report says, as a program that anybody can run, or as the recorded run of it. */
@@ -27,30 +39,31 @@ final class Evidence {
     private static final String USUAL = "found.c";
 
     private final SubjectOptions subject;
+    private final Optional<Cell> cell;
     private final Sandbox sandbox;
-    private final Path switchFile;
     private final CheckedCode code;
     private final CheckReport report;
+    private final String typed;
 
-    private Evidence(
+    /**
+     * Evidence for a report.
+     *
+     * @param cell in which build, of a C file
+     * @param typed options that reports do not know of
+     */
+    Evidence(
             SubjectOptions subject,
+            Optional<Cell> cell,
             Sandbox sandbox,
-            Path switchFile,
             CheckedCode code,
-            CheckReport report) {
+            CheckReport report,
+            String typed) {
         this.subject = subject;
+        this.cell = cell;
         this.sandbox = sandbox;
-        this.switchFile = switchFile;
         this.code = code;
         this.report = report;
-    }
-
-    static Evidence of(
-            SubjectOptions subject, Sandbox sandbox, CheckedCode code, CheckReport report) {
-        String platform = code.platform().name();
-        Path file =
-                subject.file().orElseGet(() -> Shown.path(sandbox.guest().switchFile(platform)));
-        return new Evidence(subject, sandbox, file, code, report);
+        this.typed = typed;
     }
 
     /**
@@ -58,7 +71,8 @@ final class Evidence {
      *
      * @param output what it will be called
      */
-    String program(int passage, Optional<Path> output) throws CommandException {
+    String program(int passage, Optional<Path> output)
+            throws CommandException, ToolMissingException, MachineException, BuildException {
         Optional<Finding> finding =
                 report.findings().stream().filter(one -> one.passage() == passage).findFirst();
         String option = "--reproduce " + passage;
@@ -70,16 +84,12 @@ final class Evidence {
         }
         requirePrograms(option);
         String name = output.map(Path::toString).orElse(USUAL);
-        return Reproduction.of(code.platform(), report, finding, name).stripTrailing();
+        return text(finding, implementation(), name).stripTrailing();
     }
 
-    /** Whether findings can be written as programs, and run with the file as their switch. */
+    /** Whether findings can be written as programs, and run with the very code that was judged. */
     boolean isRunnable() throws CommandException {
-        return subject.isByKeystone() && isWritable();
-    }
-
-    private boolean isWritable() {
-        return code.protocol() == Protocol.CALLBACKS && Reproduction.isFor(code.platform());
+        return Reproduction.refusal(code, subject.isLinked()).isEmpty();
     }
 
     /**
@@ -103,16 +113,7 @@ final class Evidence {
             Path folder = Files.createTempDirectory("lab-check");
             Path source = folder.resolve(USUAL);
             try {
-                Files.writeString(
-                        source,
-                        Reproduction.of(code.platform(), report, finding, USUAL),
-                        StandardCharsets.UTF_8);
-                Program program =
-                        Program.of(code.platform(), source)
-                                .withSwitchFile(switchFile)
-                                .withSwitchSymbol(report.symbol());
-                return RecordedMoment.of(
-                        RecordedProgram.record(sandbox, program, Progress.UNWATCHED), finding);
+                return recorded(finding, source);
             } finally {
                 Files.deleteIfExists(source);
                 Files.deleteIfExists(folder);
@@ -125,11 +126,96 @@ final class Evidence {
         }
     }
 
+    private RecordedMoment recorded(Optional<Finding> finding, Path source)
+            throws CommandException,
+                    ToolMissingException,
+                    MachineException,
+                    BuildException,
+                    IOException {
+        Implementation switching = implementation();
+        Files.writeString(source, text(finding, switching, USUAL), StandardCharsets.UTF_8);
+        Built built = new ProgramBuild(sandbox, code.platform()).of(source, switching);
+        Program program = Program.of(code.platform(), source);
+        if (switching.switchFile().isPresent()) {
+            program = program.withSwitchFile(switching.switchFile().get());
+        }
+        RecordedProgram recorded =
+                RecordedProgram.record(
+                        sandbox.guest(),
+                        program.withSwitchSymbol(watched(switching)),
+                        built,
+                        MachineOptions.defaults(),
+                        Console.NONE,
+                        Progress.UNWATCHED);
+        return new RecordedMoment(finding, recorded, position(finding, switching, recorded));
+    }
+
+    /** Switches are told as events where they are called as ours are. */
+    private String watched(Implementation switching) {
+        return code.protocol() == Protocol.CALLBACKS ? switching.names().symbol() : "";
+    }
+
+    /** The instruction to blame, when it was to be executed for the last time; else the end. */
+    private String position(
+            Optional<Finding> finding, Implementation switching, RecordedProgram recorded)
+            throws MachineException {
+        Optional<CodeLine> blame = finding.flatMap(Finding::blame);
+        Optional<Symbol> entry = recorded.image().symbol(switching.names().symbol());
+        if (blame.isEmpty() || entry.isEmpty()) {
+            return finding.isPresent() ? "end" : "call:switch_with";
+        }
+        long address = blame.get().address() - code.entry() + entry.get().address();
+        boolean same =
+                mnemonic(code.image(), blame.get().address())
+                        .equals(mnemonic(recorded.image(), address));
+        return (same ? recorded.lastAt(address) : Optional.<Mark>empty())
+                .map(mark -> String.valueOf(mark.instructions()))
+                .orElse("end");
+    }
+
+    private String mnemonic(Image image, long address) {
+        return new Listing(sandbox, image).apply(address).text().split("\\s", 2)[0];
+    }
+
+    private Implementation implementation()
+            throws CommandException, ToolMissingException, MachineException, BuildException {
+        return subject.implementation(sandbox, code, cell);
+    }
+
+    private String text(Optional<Finding> finding, Implementation switching, String name) {
+        return Reproduction.of(
+                code.platform(),
+                code.protocol(),
+                report,
+                finding,
+                switching.names(),
+                how(finding, switching, name));
+    }
+
+    /** How the program is run. */
+    private List<String> how(Optional<Finding> finding, Implementation switching, String name) {
+        List<String> lines = new ArrayList<>();
+        boolean own =
+                switching.switchFile().isPresent()
+                        && switching.names().symbol().equals(Program.SWITCH_SYMBOL);
+        if (own) {
+            String with =
+                    " %s --switch %s --platform %s"
+                            .formatted(name, report.name(), report.platform());
+            lines.add("run    lab run" + with);
+            lines.add("watch  lab record" + with + " -o found.lab");
+            lines.add("       lab view found.lab");
+        }
+        int number = finding.map(report.findings()::indexOf).orElse(0) + 1;
+        finding.flatMap(one -> Look.inWindow(report, one, number, typed))
+                .ifPresent(line -> lines.add((own ? "or     " : "watch  ") + line));
+        return lines;
+    }
+
     private void requirePrograms(String option) throws CommandException {
-        if (!isWritable()) {
-            throw refused(
-                    option,
-                    "programs are written for the protocol callbacks only, and not for other conventions than the platform's own. Look at the passage with --show");
+        Optional<String> why = Reproduction.refusal(code, subject.isLinked());
+        if (why.isPresent()) {
+            throw refused(option, why.get() + ". Look at the passage with --show");
         }
     }
 

@@ -2,6 +2,8 @@ package org.stackletlab.cli.check;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Stack;
 import org.stackletlab.cli.common.CommandException;
@@ -71,14 +73,14 @@ final class EvidenceOptions {
         return reproduce;
     }
 
+    /** Whether a run is to be kept or seen. */
+    boolean isRecorded() {
+        return record.isPresent() || view != null;
+    }
+
     /** Refuses what cannot be done with a subject. */
     void requireSense(SubjectOptions subject) throws CommandException, BuildException {
-        boolean recorded = record.isPresent() || view != null;
-        if ((reproduce != null || recorded) && !subject.isByKeystone()) {
-            throw refused(
-                    "--reproduce, --record and --view are for assembly files as our own are: the"
-                            + " program is run with the file as its --switch.");
-        }
+        boolean recorded = isRecorded();
         if (recorded && subject.platforms().size() > 1) {
             throw refused(option() + ": a recording is of one platform: choose the --platform.");
         }
@@ -108,11 +110,16 @@ final class EvidenceOptions {
         return Optional.of(evidence.record(option, view == null ? 1 : view));
     }
 
-    /** Keeps a run, if that is wanted; tells how to look at it. */
-    Optional<String> keep(Optional<RecordedMoment> moment) throws CommandException {
-        return record.isEmpty()
-                ? Optional.empty()
-                : Optional.of(moment.orElseThrow().save(record.get()));
+    /**
+     * Keeps a run, if that is wanted; tells how to look at it, and whether it shows the finding.
+     */
+    List<String> keep(Optional<RecordedMoment> moment) throws CommandException {
+        List<String> lines = new ArrayList<>();
+        if (record.isPresent()) {
+            lines.add(moment.orElseThrow().save(record.get()));
+        }
+        moment.flatMap(RecordedMoment::reserve).ifPresent(lines::add);
+        return lines;
     }
 
     /** Opens a window, if that is wanted and there is a display. The report has been told. */

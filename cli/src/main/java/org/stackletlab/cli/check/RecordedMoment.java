@@ -1,40 +1,48 @@
 package org.stackletlab.cli.check;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.util.Optional;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.cli.common.Places;
 import org.stackletlab.cli.desktop.DesktopFace;
+import org.stackletlab.emulator.machine.StopReason;
 import org.stackletlab.emulator.timeline.file.LabFileException;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.Finding;
-import org.stackletlab.inspector.event.Event.SwitchBegan;
 import org.stackletlab.inspector.recording.RecordedProgram;
 
 /**
  * The run of a finding's program.
  *
- * @param name what the window calls it
+ * @param finding what it is to show, if anything was found
  * @param recorded the run
- * @param position of the switch in which it happens
+ * @param position where it goes wrong, or where the instruction to blame stands
  */
-record RecordedMoment(String name, RecordedProgram recorded, String position) {
-    /** The first context stays when it leaves first; the second switch leads back to it. */
-    private static final int STAYS = 1;
+record RecordedMoment(Optional<Finding> finding, RecordedProgram recorded, String position) {
+    RecordedMoment {
+        requireNonNull(finding, "finding");
+        requireNonNull(recorded, "recorded");
+        requireNonNull(position, "position");
+    }
 
-    private static final int COMES_BACK = 2;
+    /** What the window calls it. */
+    private String name() {
+        return finding.map(found -> "found: " + found.check().title()).orElse("nothing found");
+    }
 
-    static RecordedMoment of(RecordedProgram recorded, Optional<Finding> finding) {
-        long began = recorded.events().stream().filter(SwitchBegan.class::isInstance).count();
-        int wanted =
-                finding.map(Finding::path).filter(path -> path.endsWith(" stays")).isPresent()
-                        ? STAYS
-                        : COMES_BACK;
-        return new RecordedMoment(
-                finding.map(found -> "found: " + found.check().title()).orElse("nothing found"),
-                recorded,
-                began == 0 ? "end" : "switch:" + Math.min(wanted, began));
+    /** That the program ends well although something was found, in words. */
+    Optional<String> reserve() {
+        boolean well =
+                recorded.recording().reason() instanceof StopReason.Exited exited
+                        && exited.code() == 0;
+        return finding.filter(_ -> well)
+                .map(
+                        found ->
+                                "  not shown   this run ends well: %s is about something that only the bench does (random values in all registers, callbacks that destroy what they may, calls from within, signals' frames) or that no program notices. lab check --show %d shows the passage in the bench"
+                                        .formatted(found.check().id(), found.passage()));
     }
 
     /**
@@ -57,6 +65,6 @@ record RecordedMoment(String name, RecordedProgram recorded, String position) {
 
     /** Opens a window on the moment, and returns when it is closed. */
     void show(Sandbox sandbox) throws Exception {
-        DesktopFace.call("show", sandbox, Places.state(), name, recorded, position);
+        DesktopFace.call("show", sandbox, Places.state(), name(), recorded, position);
     }
 }

@@ -25,8 +25,11 @@ import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.check.abi.Abi;
+import org.stackletlab.inspector.check.program.Implementation;
+import org.stackletlab.inspector.check.subject.Cell;
 import org.stackletlab.inspector.check.subject.CheckedBinaries;
 import org.stackletlab.inspector.check.subject.CheckedFiles;
+import org.stackletlab.inspector.check.subject.CompiledFiles;
 import org.stackletlab.inspector.check.subject.ElfKind;
 import org.stackletlab.inspector.check.subject.Listing;
 import org.stackletlab.inspector.check.subject.Routine;
@@ -157,6 +160,11 @@ final class SubjectOptions {
 
     boolean byClang() {
         return assembler == Assembler.clang;
+    }
+
+    /** Whether it is in a file that a linker has made. */
+    boolean isLinked() throws CommandException {
+        return kind() == Kind.BINARY;
     }
 
     /** Whether it is assembly that Keystone assembles, as a program's switch file is. */
@@ -313,11 +321,39 @@ final class SubjectOptions {
         return report.with(all);
     }
 
+    /**
+     * The same code, to be built into a program.
+     *
+     * @param cell in which build of a C file
+     */
+    Implementation implementation(Sandbox sandbox, CheckedCode code, Optional<Cell> cell)
+            throws CommandException, BuildException, ToolMissingException, MachineException {
+        Path from = source(sandbox, code.platform());
+        Routine routine = routine(from);
+        return switch (kind()) {
+            case ASSEMBLY ->
+                    new CheckedFiles(sandbox).implementation(code, from, routine, assembler());
+            case C ->
+                    new CompiledFiles(sandbox)
+                            .implementation(code.platform(), from, routine, cell.orElseThrow());
+            case OBJECT, ARCHIVE, BINARY ->
+                    new CheckedBinaries(sandbox).implementation(code, from, routine);
+        };
+    }
+
+    private CheckedFiles.By assembler() {
+        return byClang() ? CheckedFiles.By.CLANG : CheckedFiles.By.KEYSTONE;
+    }
+
+    private Path source(Sandbox sandbox, Platform on) {
+        return file.orElseGet(() -> Shown.path(sandbox.guest().switchFile(on.name())));
+    }
+
     /** The routine in an assembly or object file. */
     CheckedCode code(Sandbox sandbox, Platform on)
             throws CommandException, BuildException, ToolMissingException, MachineException {
         CheckedBinaries binaries = new CheckedBinaries(sandbox);
-        Path from = file.orElseGet(() -> Shown.path(sandbox.guest().switchFile(on.name())));
+        Path from = source(sandbox, on);
         Routine routine = routine(from);
         if (kind() == Kind.OBJECT) {
             return binaries.object(on, from, routine);
@@ -329,7 +365,6 @@ final class SubjectOptions {
             OptionalLong at = address == null ? OptionalLong.empty() : OptionalLong.of(address);
             return binaries.binary(on, from, routine, at);
         }
-        CheckedFiles.By by = byClang() ? CheckedFiles.By.CLANG : CheckedFiles.By.KEYSTONE;
-        return new CheckedFiles(sandbox).assembly(on, from, routine, by);
+        return new CheckedFiles(sandbox).assembly(on, from, routine, assembler());
     }
 }

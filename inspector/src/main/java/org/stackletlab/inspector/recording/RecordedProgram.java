@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.image.Image;
@@ -14,10 +15,13 @@ import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.machine.MachineOptions;
 import org.stackletlab.emulator.state.MachineState;
 import org.stackletlab.emulator.state.Mark;
+import org.stackletlab.emulator.timeline.Condition;
+import org.stackletlab.emulator.timeline.Hit;
 import org.stackletlab.emulator.timeline.Progress;
 import org.stackletlab.emulator.timeline.Recorder;
 import org.stackletlab.emulator.timeline.Recording;
 import org.stackletlab.emulator.timeline.Replay;
+import org.stackletlab.emulator.timeline.Trigger.Breakpoint;
 import org.stackletlab.emulator.timeline.file.LabFile;
 import org.stackletlab.emulator.timeline.file.LabFileException;
 import org.stackletlab.emulator.timeline.file.RecordingSections;
@@ -194,6 +198,19 @@ public final class RecordedProgram implements AutoCloseable {
      */
     public Mark mark(String position) throws PositionException, MachineException {
         return new Positions(this).parse(position);
+    }
+
+    /**
+     * When an instruction was about to be executed for the last time.
+     *
+     * @param address of the instruction
+     * @return empty if the run never came there
+     * @throws MachineException when no machine can be had to look for it
+     */
+    public Optional<Mark> lastAt(long address) throws MachineException {
+        return replay().previous(
+                        recording.end(), List.of(new Breakpoint(Set.of(address), Condition.ALWAYS)))
+                .map(Hit::mark);
     }
 
     /**

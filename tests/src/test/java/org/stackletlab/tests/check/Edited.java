@@ -27,7 +27,7 @@ import org.stackletlab.toolchain.Optimization;
 import org.stackletlab.toolchain.ToolMissingException;
 
 /** Our own switch files, changed by hand in one place, and judged. */
-final class Edited {
+public final class Edited {
     static final long SEED = 20_260_101;
 
     private Edited() {}
@@ -38,7 +38,7 @@ final class Edited {
     }
 
     /** Options of clang for files that others link. */
-    static List<String> target(Platform platform) {
+    public static List<String> target(Platform platform) {
         return platform.name().matches("(ppc|mips).*")
                 ? platform.tools().clangOptions().stream()
                         .filter(option -> !option.equals("-mno-abicalls"))
@@ -52,7 +52,7 @@ final class Edited {
     }
 
     /** The platform's own switch file without remarks and call-frame information. */
-    static String own(String platform) {
+    public static String own(String platform) {
         return Arrays.stream(withCallFrames(platform).split("\n"))
                 .filter(line -> !line.contains(".cfi_"))
                 .collect(Collectors.joining("\n", "", "\n"));
@@ -64,7 +64,7 @@ final class Edited {
     }
 
     /** A file of instructions without remarks. */
-    static String bare(Path file, String platform) {
+    public static String bare(Path file, String platform) {
         String comment = Platforms.named(platform).orElseThrow().tools().syntax().comment();
         String remark = "\\s*%s.*".formatted(comment);
         try {
@@ -92,7 +92,7 @@ final class Edited {
      * @param edits what is there exactly once, and what takes its place, in turn; lines of
      *     instructions are separated by {@code ;}
      */
-    static String edit(String text, String... edits) {
+    public static String edit(String text, String... edits) {
         for (int i = 0; i < edits.length; i += 2) {
             String old = lines(edits[i]);
             if (text.split(java.util.regex.Pattern.quote(old), -1).length != 2) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,9 @@ import org.stackletlab.emulator.machine.StopReason;
 import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.CheckReport;
-import org.stackletlab.inspector.check.report.Reproduction;
+import org.stackletlab.inspector.check.Protocol;
+import org.stackletlab.inspector.check.program.Implementation.Names;
+import org.stackletlab.inspector.check.program.Reproduction;
 import org.stackletlab.tests.guest.GuestLab;
 
 /** A finding becomes a program that goes wrong with the switch at fault, and right with ours. */
@@ -64,9 +67,11 @@ public class ReproductionTest {
                         folder.resolve("found.c"),
                         Reproduction.of(
                                 platform,
+                                Protocol.CALLBACKS,
                                 report,
                                 report.findings().stream().findFirst(),
-                                "found.c"));
+                                new Names("slp_switch", "", "", ""),
+                                List.of("run    lab run found.c")));
         assertEquals(
                 1, exit(Program.of(platform, program).withSwitchFile(folder.resolve("edited.s"))));
         assertEquals(0, exit(Program.of(platform, program)));

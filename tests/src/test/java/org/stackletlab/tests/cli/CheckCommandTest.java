@@ -50,9 +50,9 @@ class CheckCommandTest {
         broken();
         LabProcess check = lab("check", "broken.s", "--seed", "5", "--record", "run.lab");
         assertEquals(1, check.exitCode(), check.err());
-        assertTrue(check.out().endsWith("lab view run.lab --at switch:2\n"), check.out());
+        assertTrue(check.out().matches("(?s).*lab view run.lab --at [0-9]+\n"), check.out());
         LabProcess story = lab("story", "run.lab");
-        assertTrue(story.out().contains("wanted 0x1111, found 0x2222"), story.out());
+        assertTrue(story.out().contains("wanted 0x1111, found 0x3333"), story.out());
         LabProcess view = lab("view", "run.lab", "--at", "call:nobody");
         assertEquals(64, view.exitCode(), view.out());
         assertTrue(view.err().contains("the program has no function 'nobody'"), view.err());

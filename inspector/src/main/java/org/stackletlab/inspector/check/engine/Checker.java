@@ -131,8 +131,10 @@ public final class Checker {
     /**
      * The same routine with its own protocol: its second argument may turn out to be a stack
      * pointer, and not the address of one, or its first one may be where it goes.
+     *
+     * @throws MachineException when no machine can be had to try it
      */
-    static CheckedCode settled(CheckedCode code, long seed) throws MachineException {
+    public static CheckedCode settled(CheckedCode code, long seed) throws MachineException {
         if (code.protocol() != Protocol.SWAP || !isLost(code, seed)) {
             return code;
         }

@@ -81,7 +81,8 @@ final class JumpTrial extends Trial {
         long data = dice.word();
         List<Long> arguments = new ArrayList<>(List.of(to, data));
         if (rules.hasHiddenResult()) {
-            context.resultAt = entry + RESULT;
+            // Above what belongs to the function called.
+            context.resultAt = entry + convention.homeBytes() + RESULT;
             arguments.addFirst(context.resultAt);
         }
         Passage passage =

@@ -40,11 +40,22 @@ public final class CheckText {
      */
     public static List<String> of(List<CheckReport> reports, String typed, boolean recordable) {
         CheckText text = new CheckText(typed, recordable);
-        reports.forEach(text::report);
+        reports.forEach(report -> text.report(report, 1));
         return text.lines;
     }
 
-    private void report(CheckReport report) {
+    /**
+     * A report with some of the findings of another one.
+     *
+     * @param number which finding of that one the first of them is, from 1
+     */
+    static List<String> of(CheckReport part, String typed, boolean recordable, int number) {
+        CheckText text = new CheckText(typed, recordable);
+        text.report(part, number);
+        return text.lines;
+    }
+
+    private void report(CheckReport report, int number) {
         lines.add(
                 String.format(
                         Locale.ROOT,
@@ -57,7 +68,7 @@ public final class CheckText {
                         report.instructions(),
                         report.seed()));
         for (int i = 0; i < report.findings().size(); i++) {
-            finding(report, report.findings().get(i), i + 1);
+            finding(report, report.findings().get(i), number + i);
         }
         report.notJudged().forEach(words -> wrap("  not judged  ", words));
     }

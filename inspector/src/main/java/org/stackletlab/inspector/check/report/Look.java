@@ -6,7 +6,7 @@ import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.abi.Abi;
 
 /** What somebody types to look at the moment of a finding, instruction by instruction. */
-final class Look {
+public final class Look {
     private Look() {}
 
     /**
@@ -27,7 +27,7 @@ final class Look {
      * @param number which finding of the report it is, from 1
      * @return empty if there is no such moment: the finding is about the file
      */
-    static Optional<String> inWindow(
+    public static Optional<String> inWindow(
             CheckReport report, Finding finding, int number, String typed) {
         return finding.passage() == 0
                 ? Optional.empty()
@@ -46,9 +46,9 @@ final class Look {
                         how);
     }
 
-    /** Reports of one build among many have the build behind the file's name. */
+    /** Reports of one build among many have the build behind the file's name, others a member. */
     private static String file(CheckReport report, Finding finding) {
-        String name = report.name();
+        String name = report.name().replaceFirst("(\\.a)\\([^()]+\\)$", "$1");
         return finding.build().isEmpty() ? name : name.substring(0, name.lastIndexOf(" ["));
     }
 }

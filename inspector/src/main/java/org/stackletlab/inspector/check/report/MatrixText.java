@@ -22,8 +22,10 @@ public final class MatrixText {
      * @param file the file that was built
      * @param reports one for each build
      * @param typed options that reports do not know of, to be typed again for a look
+     * @param recordable whether findings can be run as programs and seen in the window
      */
-    public static List<String> of(String file, List<CheckReport> reports, String typed) {
+    public static List<String> of(
+            String file, List<CheckReport> reports, String typed, boolean recordable) {
         List<String> lines = new ArrayList<>();
         CheckReport any = reports.getFirst();
         long clean = reports.stream().filter(MatrixText::isClean).count();
@@ -56,7 +58,8 @@ public final class MatrixText {
                                                 entry.getKey(),
                                                 entry.getValue(),
                                                 reports.size(),
-                                                typed)));
+                                                typed,
+                                                recordable)));
         lines.addAll(notJudged(reports));
         return lines;
     }
@@ -79,12 +82,19 @@ public final class MatrixText {
     }
 
     private static List<String> detail(
-            String subject, List<CheckReport> where, int builds, String typed) {
+            String subject, List<CheckReport> where, int builds, String typed, boolean recordable) {
         CheckReport first = where.getFirst();
         List<Finding> findings = all(subject, first);
+        Finding finding = findings.getFirst();
+        // What was merged from many builds has other numbers in each of them.
+        boolean numbered = recordable && !finding.build().contains(" --operands ");
         List<String> lines =
                 new ArrayList<>(
-                        CheckText.of(List.of(first.onlyWith(findings.getFirst())), typed, false));
+                        CheckText.of(
+                                first.onlyWith(finding),
+                                typed,
+                                numbered,
+                                first.findings().indexOf(finding) + 1));
         lines.removeFirst();
         long count = where.stream().distinct().count();
         lines.add(

@@ -1,5 +1,6 @@
 package org.stackletlab.inspector.check.subject;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.Symbol;
 import org.stackletlab.inspector.check.AsmStatement;
+import org.stackletlab.inspector.check.statement.Macros;
 
 /**
  * Puts labels around the statements of inline assembly in a C text, which change no instruction.
@@ -29,14 +31,25 @@ final class AsmMarks {
     /** A part of a register of Arm's. */
     private static final Pattern PART = Pattern.compile("([wbhsdqv])(\\d+)");
 
-    private static final String BEGIN = "check_asm_begin";
-    private static final String END = "check_asm_end";
+    private static final String LABEL = "check_asm_";
+    private static final String BEGIN = LABEL + "begin";
+    private static final String END = LABEL + "end";
 
     private final StringBuilder text = new StringBuilder();
     private final List<Set<String>> clobbers = new ArrayList<>();
     private final Macros macros;
     private final Platform platform;
     private final Optional<OperandPlaces> places;
+
+    /**
+     * The same object file without names that only the checker knows. Labels of assemblers begin
+     * with {@code $}, and nobody looks at them.
+     */
+    static byte[] hidden(byte[] object) {
+        String bytes = new String(object, StandardCharsets.ISO_8859_1);
+        String quiet = "$$" + LABEL.substring(2);
+        return bytes.replace(LABEL, quiet).getBytes(StandardCharsets.ISO_8859_1);
+    }
 
     private AsmMarks(Macros macros, Platform platform, Optional<OperandPlaces> places) {
         this.macros = macros;

@@ -23,7 +23,9 @@ import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.coff.ElfCopies;
 import org.stackletlab.inspector.check.coff.PeFile;
 import org.stackletlab.inspector.check.elf.ElfFile;
+import org.stackletlab.inspector.check.elf.ForeignElf;
 import org.stackletlab.inspector.check.elf.PowerObject;
+import org.stackletlab.inspector.check.program.Implementation;
 import org.stackletlab.inspector.check.remark.FileRemarks;
 import org.stackletlab.inspector.check.unwind.UnwindTables;
 import org.stackletlab.toolchain.BuildException;
@@ -83,6 +85,60 @@ public final class CheckedBinaries {
                     "%s: error: cannot be taken apart: %s\n  next: check that the disk is not full"
                             .formatted(file, e.getMessage()));
         }
+    }
+
+    /**
+     * The same routine, to be built into a program: an object file is linked with it, of a static
+     * library the one member; a library or an executable stands at its addresses beside it.
+     *
+     * @param code the routine in the file
+     * @throws BuildException if the file cannot be read again
+     */
+    public Implementation implementation(CheckedCode code, Path file, Routine routine)
+            throws BuildException, ToolMissingException {
+        try {
+            byte[] bytes = Files.readAllBytes(file);
+            if (isLinked(bytes)) {
+                return standing(code, file, new ForeignElf(code.platform(), file, bytes));
+            }
+            byte[] object =
+                    file.toString().endsWith(".a")
+                            ? Archive.of(file, bytes).with(routine.symbol()).bytes()
+                            : bytes;
+            return Implementation.ofObjects(
+                    file, CheckedFiles.names(code, routine), List.of(object));
+        } catch (IOException e) {
+            throw new BuildException(
+                    "%s: error: cannot be read: %s\n  next: check its permissions"
+                            .formatted(file, e.getMessage()));
+        }
+    }
+
+    private static boolean isLinked(byte[] bytes) {
+        return ElfFile.of(bytes)
+                .filter(elf -> elf.type() == ElfFile.EXECUTABLE || elf.type() == ElfFile.SHARED)
+                .isPresent();
+    }
+
+    /** The linker is told by an object without code where the routine stands. */
+    private Implementation standing(CheckedCode code, Path file, ForeignElf elf)
+            throws BuildException, ToolMissingException, IOException {
+        Implementation.Names names = Implementation.Names.LOADED;
+        List<String> lines = new ArrayList<>(List.of(at(names.symbol(), code.entry())));
+        code.maker().ifPresent(maker -> lines.add(at(names.maker(), maker)));
+        Path addresses = Files.createTempFile("lab-check", ".s");
+        try {
+            Files.writeString(addresses, String.join("\n", lines) + "\n");
+            return Implementation.ofObjects(
+                            file, names, files.objects(code.platform(), file, addresses))
+                    .beside(elf);
+        } finally {
+            Files.deleteIfExists(addresses);
+        }
+    }
+
+    private static String at(String name, long address) {
+        return ".globl %1$s\n.set %1$s, 0x%2$x".formatted(name, address);
     }
 
     private CheckedCode object(

@@ -1,7 +1,6 @@
 package org.stackletlab.inspector.check.subject;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +9,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.arch.target.AssemblySyntax;
 import org.stackletlab.emulator.decode.InstructionSet.ModuleConstant;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.image.ImageException;
@@ -26,6 +24,7 @@ import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.coff.ElfCopies;
 import org.stackletlab.inspector.check.elf.PowerLibrary;
 import org.stackletlab.inspector.check.elf.PowerObject;
+import org.stackletlab.inspector.check.program.Implementation;
 import org.stackletlab.inspector.check.scout.SliceScout;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.BuildRequest;
@@ -74,6 +73,37 @@ public final class CheckedFiles {
                 keystone ? Toolchain.SWITCH_ADDRESS : behindBench(image));
     }
 
+    /**
+     * The same assembly, to be built into a program.
+     *
+     * @throws BuildException if it does not assemble
+     */
+    public Implementation implementation(CheckedCode code, Path file, Routine routine, By by)
+            throws BuildException, ToolMissingException {
+        Implementation.Names names = names(code, routine);
+        return by == By.KEYSTONE
+                ? Implementation.ofSwitchFile(file, names)
+                : Implementation.ofObjects(file, names, objects(code.platform(), file, file));
+    }
+
+    /** What a routine and its like are called in the file. */
+    static Implementation.Names names(CheckedCode code, Routine routine) {
+        return new Implementation.Names(
+                routine.symbol(),
+                routine.maker(),
+                code.fixed().map(fixed -> nameAt(code, fixed.save())).orElse("save"),
+                code.fixed().map(fixed -> nameAt(code, fixed.restore())).orElse("restore"));
+    }
+
+    private static String nameAt(CheckedCode code, long address) {
+        return code.image().symbols().stream()
+                .filter(symbol -> symbol.address() == address)
+                .map(Symbol::name)
+                .filter(name -> !name.startsWith("check_imports"))
+                .findFirst()
+                .orElse("");
+    }
+
     /** clang assembles, and nobody but us links. */
     private CheckedCode withDescriptors(Platform platform, Path file, Routine routine)
             throws BuildException, ToolMissingException, MachineException {
@@ -83,110 +113,6 @@ public final class CheckedFiles {
         byte[] linked = PowerObject.linked(file, object, powerLibrary(platform, file, object));
         return new Beside(this)
                 .load(platform, file, file.toString(), linked, routine, OptionalLong.empty());
-    }
-
-    /**
-     * A C routine with inline assembly, in a source or a header, possibly static.
-     *
-     * @param cell in which build
-     * @throws BuildException if it does not compile
-     */
-    public CheckedCode inlineAssembly(Platform platform, Path file, Routine routine, Cell cell)
-            throws BuildException, ToolMissingException, MachineException {
-        Optional<Moved> built = moved(platform, file, routine, cell);
-        if (built.isEmpty()) {
-            throw new BuildException(
-                    "%s: error: no operand of its inline assembly can be moved\n  next: leave out --operands"
-                            .formatted(file));
-        }
-        return built.get().code();
-    }
-
-    /**
-     * A routine with the operands of its inline assembly in registers of our choice.
-     *
-     * @param words where they are
-     */
-    record Moved(CheckedCode code, String words) {}
-
-    /**
-     * The same with operands in the places of the cell's turn.
-     *
-     * @return empty if there should be something to move, and is not
-     */
-    Optional<Moved> moved(Platform platform, Path file, Routine routine, Cell cell)
-            throws BuildException, ToolMissingException, MachineException {
-        try {
-            String source = Files.readString(file, StandardCharsets.ISO_8859_1);
-            Optional<OperandPlaces> places =
-                    cell.turn().isPresent()
-                            ? Optional.of(
-                                    new OperandPlaces(platform, source, cell.turn().getAsInt()))
-                            : Optional.empty();
-            AsmMarks marks = AsmMarks.of(source, platform, places);
-            Optional<String> words = places.flatMap(OperandPlaces::words);
-            if (places.isPresent() && words.isEmpty()) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    new Moved(marked(platform, file, routine, cell, marks), words.orElse("")));
-        } catch (IOException e) {
-            throw noRoom(file, e);
-        }
-    }
-
-    private CheckedCode marked(
-            Platform platform, Path file, Routine routine, Cell cell, AsmMarks marks)
-            throws BuildException, ToolMissingException, MachineException {
-        try {
-            Path folder = Files.createTempDirectory("lab-check");
-            Path harness = folder.resolve("harness.c");
-            try {
-                String line = "#line 1 \"%s\"\n".formatted(file);
-                Files.writeString(
-                        harness,
-                        Harness.text(line + marks.text() + "\n", routine),
-                        StandardCharsets.ISO_8859_1);
-                Image image = compiled(platform, file, harness, cell);
-                Routine entry = new Routine(Harness.ENTRY, Harness.MAKER, routine.protocol());
-                return code(file, named(file, cell), entry, image, behindBench(image))
-                        .named(routine.symbol(), marks.in(image));
-            } finally {
-                Files.deleteIfExists(harness);
-                Files.deleteIfExists(folder);
-            }
-        } catch (IOException e) {
-            throw noRoom(file, e);
-        }
-    }
-
-    private static BuildException noRoom(Path file, IOException e) {
-        return new BuildException(
-                "%s: cannot be compiled: %s\n  next: check that the disk is not full"
-                        .formatted(file, e.getMessage()));
-    }
-
-    private Image compiled(Platform platform, Path file, Path harness, Cell cell)
-            throws BuildException, ToolMissingException, IOException {
-        More flags = new More(cell.given(), List.of());
-        boolean linkedAsItIs =
-                !Abi.of(platform).isWindows() && platform.tools().syntax() != AssemblySyntax.MIPS;
-        if (cell.gcc().isEmpty() && linkedAsItIs) {
-            return ownImage(platform, file, List.of(harness), Optional.empty(), flags);
-        }
-        List<byte[]> objects =
-                cell.gcc().isPresent()
-                        ? List.of(cell.gcc().get().compile(cell.given(), harness, includes(file)))
-                        : objects(platform, file, harness, flags);
-        return foreignImage(Abi.of(platform), file, objects, Optional.empty(), true);
-    }
-
-    /** Beside the file; behind what the compiler has itself there are our headers. */
-    private List<String> includes(Path file) {
-        return List.of(
-                "-I" + file.toAbsolutePath().getParent(),
-                "-idirafter",
-                sandbox.guest().runtimeIncludes().toString());
     }
 
     /** What a linker gives to code of Power that was compiled for size. */
@@ -211,15 +137,10 @@ public final class CheckedFiles {
         return objects(platform, file, source, More.NOTHING);
     }
 
-    private List<byte[]> objects(Platform platform, Path file, Path source, More flags)
+    List<byte[]> objects(Platform platform, Path file, Path source, More flags)
             throws BuildException, ToolMissingException {
         return sandbox.toolchain()
                 .objects(request(platform, file, List.of(source), Optional.empty(), flags));
-    }
-
-    /** What reports call a file that was compiled in some way. */
-    String named(Path file, Cell cell) {
-        return "%s [%s]".formatted(file, cell.words(sandbox.toolchain().compiler()));
     }
 
     Image image(
@@ -255,7 +176,7 @@ public final class CheckedFiles {
      *
      * @param whole whether what it needs of others must be there
      */
-    private Image foreignImage(
+    Image foreignImage(
             Abi abi, Path file, List<byte[]> objects, Optional<Path> keystone, boolean whole)
             throws BuildException, ToolMissingException, IOException {
         try (ElfCopies copies = new ElfCopies()) {
@@ -294,12 +215,18 @@ public final class CheckedFiles {
                 more);
     }
 
-    private Image ownImage(
+    Image ownImage(
             Platform platform, Path file, List<Path> sources, Optional<Path> keystone, More more)
             throws BuildException, ToolMissingException {
         List<Path> all = new ArrayList<>(List.of(sandbox.guest().checkBench()));
         all.addAll(sources);
         return sandbox.toolchain().make(request(platform, file, all, keystone, more)).image();
+    }
+
+    static BuildException noRoom(Path file, IOException e) {
+        return new BuildException(
+                "%s: cannot be compiled: %s\n  next: check that the disk is not full"
+                        .formatted(file, e.getMessage()));
     }
 
     static CheckedCode code(Path file, String name, Routine routine, Image image, long first)
@@ -330,10 +257,10 @@ public final class CheckedFiles {
             return Optional.empty();
         }
         if (routine.symbol().equals(Harness.ENTRY)) {
-            long save = symbol(image, file, "check_save").address();
+            long save = symbol(image, file, Harness.SAVE).address();
             return Optional.of(
                     new FixedCallbacks(
-                            save, symbol(image, file, "check_restore").address(), false));
+                            save, symbol(image, file, Harness.RESTORE).address(), false));
         }
         Optional<FixedCallbacks> found = SliceScout.find(image, entry, constant);
         if (found.isEmpty()) {

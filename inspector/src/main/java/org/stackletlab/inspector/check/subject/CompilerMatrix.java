@@ -162,7 +162,7 @@ public final class CompilerMatrix {
 
     private CheckReport judge(Cell cell, long seed)
             throws BuildException, ToolMissingException, MachineException {
-        CheckedCode code = new CheckedFiles(sandbox).inlineAssembly(platform, file, routine, cell);
+        CheckedCode code = new CompiledFiles(sandbox).code(platform, file, routine, cell);
         CheckReport report = Checker.check(code, seed, new Listing(sandbox, code.image()));
         // Who computes without a floating-point unit has nothing in its registers.
         boolean soft = cell.has(SOFT);
@@ -273,7 +273,7 @@ public final class CompilerMatrix {
                         0,
                         cell.typed());
         return new CheckReport(
-                new CheckedFiles(sandbox).named(file, cell),
+                new CompiledFiles(sandbox).named(file, cell),
                 routine.symbol(),
                 platform.name(),
                 seed,

@@ -10,6 +10,11 @@ final class Harness {
     /** What the checker calls to make contexts. */
     static final String MAKER = "check_make";
 
+    /** What a routine of the slice form calls before and behind the switch. */
+    static final String SAVE = "check_save";
+
+    static final String RESTORE = "check_restore";
+
     private static final String CALLBACKS =
             """
             void *check_switch(void *(*save)(void *, void *),

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.arch.RegisterKind;
+import org.stackletlab.inspector.check.statement.Macros;
 
 /**
  * Puts the operands of inline assembly into registers of our choice, as a compiler might that has

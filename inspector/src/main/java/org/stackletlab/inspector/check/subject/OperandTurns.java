@@ -58,8 +58,8 @@ final class OperandTurns {
 
     private Optional<CheckReport> judge(Cell turn, long seed)
             throws BuildException, ToolMissingException, MachineException {
-        Optional<CheckedFiles.Moved> moved =
-                new CheckedFiles(sandbox).moved(platform, file, routine, turn);
+        Optional<CompiledFiles.Moved> moved =
+                new CompiledFiles(sandbox).moved(platform, file, routine, turn);
         if (moved.isEmpty()) {
             return Optional.empty();
         }
@@ -122,6 +122,6 @@ final class OperandTurns {
     }
 
     private String name() {
-        return new CheckedFiles(sandbox).named(file, cell).replaceFirst("]$", MOVED + "]");
+        return new CompiledFiles(sandbox).named(file, cell).replaceFirst("]$", MOVED + "]");
     }
 }

@@ -1,4 +1,4 @@
-package org.stackletlab.inspector.check.subject;
+package org.stackletlab.inspector.check.statement;
 
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * The macros of a C text that stand for string literals, such as lists of clobbers. Who defines one
  * for each platform by {@code #if} gets all of them: no compiler has decided yet which one counts.
  */
-final class Macros {
+public final class Macros {
     /** A definition without parameters, with the lines that continue it. */
     private static final Pattern DEFINITION =
             Pattern.compile("(?m)^[ \\t]*#[ \\t]*define[ \\t]+(\\w+)[ \\t]+((?:.*\\\\\\R)*.*)$");
@@ -21,7 +21,7 @@ final class Macros {
     private final Map<String, String> definitions = new HashMap<>();
 
     /** Those of a text. */
-    Macros(String source) {
+    public Macros(String source) {
         DEFINITION
                 .matcher(source)
                 .results()
@@ -29,7 +29,7 @@ final class Macros {
     }
 
     /** What stands between quotation marks in a piece of the text, itself or by way of macros. */
-    Set<String> literals(String piece) {
+    public Set<String> literals(String piece) {
         Set<String> words = new HashSet<>();
         collect(piece, words, new HashSet<>());
         return words;

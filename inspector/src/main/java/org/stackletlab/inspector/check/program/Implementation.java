@@ -1,0 +1,82 @@
+package org.stackletlab.inspector.check.program;
+
+import static java.util.Objects.requireNonNull;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.stackletlab.toolchain.BuildException;
+
+/**
+ * What implements a switch, to be built into a program that calls it: the very code that was
+ * judged.
+ *
+ * @param file the user's file
+ * @param names what it and its like are called there
+ * @param switchFile assembly that Keystone assembles, if it is that
+ * @param objects else, object files for the linker
+ * @param loaded what has been linked already, and stands at its addresses beside the program
+ */
+public record Implementation(
+        Path file,
+        Names names,
+        Optional<Path> switchFile,
+        List<byte[]> objects,
+        Optional<Loaded> loaded) {
+    public Implementation {
+        requireNonNull(file, "file");
+        requireNonNull(names, "names");
+        requireNonNull(switchFile, "switchFile");
+        objects = List.copyOf(objects);
+        requireNonNull(loaded, "loaded");
+    }
+
+    /** Something that has been linked already. */
+    public interface Loaded {
+        /**
+         * Where there is room beside it.
+         *
+         * @throws BuildException if it leaves none
+         */
+        long free(long bytes) throws BuildException;
+
+        /** A program's ELF file with its segments beside the program's own. */
+        byte[] beside(byte[] program);
+    }
+
+    /**
+     * Symbols.
+     *
+     * @param symbol the routine
+     * @param maker what makes contexts, where the protocol has it
+     * @param save what a routine of the slice form calls with its stack pointer
+     * @param restore what it calls on the other stack
+     */
+    public record Names(String symbol, String maker, String save, String restore) {
+        /** For what is linked already, where names are others' or gone. */
+        public static final Names LOADED =
+                new Names("the_switch", "make_the_switch", "no_save", "no_restore");
+
+        public Names {
+            requireNonNull(symbol, "symbol");
+            requireNonNull(maker, "maker");
+            requireNonNull(save, "save");
+            requireNonNull(restore, "restore");
+        }
+    }
+
+    /** Assembly in the form of our own switch files. */
+    public static Implementation ofSwitchFile(Path file, Names names) {
+        return new Implementation(file, names, Optional.of(file), List.of(), Optional.empty());
+    }
+
+    /** Object files. */
+    public static Implementation ofObjects(Path file, Names names, List<byte[]> objects) {
+        return new Implementation(file, names, Optional.empty(), objects, Optional.empty());
+    }
+
+    /** The same with something linked beside the program, whose addresses the objects name. */
+    public Implementation beside(Loaded elf) {
+        return new Implementation(file, names, switchFile, objects, Optional.of(elf));
+    }
+}

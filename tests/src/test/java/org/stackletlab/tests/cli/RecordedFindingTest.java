@@ -1,0 +1,237 @@
+package org.stackletlab.tests.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.emulator.state.MachineState;
+import org.stackletlab.inspector.check.gcc.Gcc;
+import org.stackletlab.inspector.check.subject.Listing;
+import org.stackletlab.inspector.recording.RecordedProgram;
+import org.stackletlab.tests.check.BinaryTest;
+import org.stackletlab.tests.check.Edited;
+import org.stackletlab.tests.guest.GuestLab;
+
+/**
+ * {@code lab check --record} in every form in which code comes: the run goes wrong, and its moment
+ * is before the instruction to blame.
+ */
+class RecordedFindingTest {
+    private static final Pattern BLAME =
+            Pattern.compile("(?m)^    blame  (?:\\S+: )?0x[0-9a-f]+ (.*)$");
+
+    private static final Pattern RECORDED =
+            Pattern.compile("(?m)^  recorded    lab view run.lab --at (\\S+)$");
+
+    private final Path folder = WarmLab.emptyFolder();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x86", "s390x", "ppc64le", "riscv64"})
+    void assemblyByEitherAssembler(String platform) throws Exception {
+        source(platform);
+        goesWrong("lost.s", "--platform", platform);
+        goesWrong("lost.s", "--platform", platform, "--assembler", "clang");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x86", "arm", "s390x", "mips64"})
+    void objectFileAndStaticLibrary(String platform) throws Exception {
+        Path object = object(platform);
+        goesWrong("lost.o");
+        Files.write(folder.resolve("lost.a"), archive(Files.readAllBytes(object)));
+        LabProcess check = goesWrong("lost.a");
+        assertTrue(check.out().contains("watch  lab check lost.a --symbol"), check.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x86", "arm", "s390x", "mips64", "ppc64le"})
+    void sharedObjectAndExecutable(String platform) throws Exception {
+        Path object = object(platform);
+        List<String> link = List.of("-flavor", "gnu", "-z", "notext", "-e", "slp_switch");
+        BinaryTest.run("lld", link, "-shared", "-o", folder.resolve("lost.so"), object);
+        goesWrong("lost.so");
+        Path program = folder.resolve("lost");
+        BinaryTest.run("lld", link, "-static", "--image-base=0x400000", "-o", program, object);
+        goesWrong("lost");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x86_64|callbacks_x86_64.h|popq %%r14|popq %%rcx",
+                "x86_64|slice_x86_64.h|\"r14\", |",
+                "x86|slice_x86.h|\"esi\", |",
+                "arm|slice_arm.h|\"r6\", |",
+                "s390x|slice_s390x.h|\"f10\", |",
+                "ppc64|slice_ppc64le.h|\"fr20\", |",
+                "mips64|slice_mips64el.h|\"$f26\", |"
+            })
+    void headerInTheBuildThatItWasSeenIn(String platform, String file, String from, String to)
+            throws Exception {
+        Path header = LabProcess.GUEST.resolve("check").resolve(file);
+        String text = Files.readString(header);
+        assertTrue(text.contains(from), text);
+        Files.writeString(folder.resolve("lost.h"), text.replace(from, to == null ? "" : to));
+        goesWrong("lost.h", "--platform", platform, "--build", "clang -O2");
+        goesWrong("lost.h", "--platform", platform, "--build", "clang -O0");
+        for (Gcc gcc : Gcc.on(Platforms.named(platform).orElseThrow())) {
+            goesWrong("lost.h", "--platform", platform, "--build", gcc.name() + " -O2");
+        }
+    }
+
+    /** Each platform's way to read and to move the stack pointer, and a register that is lost. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "arm|mov %0, sp|mov sp, %0|mov r6, #7|r6",
+                "aarch64|mov %0, sp|mov sp, %0|mov x22, #7|x22",
+                "s390x|lgr %0, %%r15; aghi %0, 160|lgr %%r15, %0; aghi %%r15, -160|lghi %r9, 7|r9",
+                "mips64|move %0, $sp|move $sp, %0|li $21, 7|s5"
+            })
+    void callbacksInC(String platform, String read, String move, String lose, String register)
+            throws Exception {
+        String text =
+                """
+                static void *slp_switch(void *(*save)(void *, void *),
+                                        void *(*restore)(void *, void *), void *extra)
+                {
+                    void *sp, *other;
+                    __asm__ volatile("READ" : "=r"(sp));
+                    other = save(sp, extra);
+                    if (!other)
+                        return 0;
+                    __asm__ volatile("MOVE" : : "r"(other));
+                    other = restore(other, extra);
+                    __asm__ volatile("LOSE");
+                    return other;
+                }
+                """;
+        Files.writeString(
+                folder.resolve("lost.c"),
+                text.replace("READ", read).replace("MOVE", move).replace("LOSE", lose));
+        String build = "clang -O1 -fomit-frame-pointer";
+        LabProcess check = goesWrong("lost.c", "--platform", platform, "--build", build);
+        assertTrue(check.out().contains(register + " is wrong when"), check.out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x86|op_switch_x86.s|pop edi|pop ecx",
+                "arm|op_switch_arm.s|bx lr|mov r6, #7; bx lr",
+                "s390x|op_switch_s390x.s|ld %f10, 176(%r15)|nopr",
+                "x86|swap_switch_x86.s|mov ebx, [edx + 8]|nop",
+                "riscv64|swap_switch_riscv64.s|ret|li s4, 7; ret",
+                "s390x|swap_switch_s390x.s|ld %f10, 96(%r3)|nopr",
+                "x86|jump_switch_x86.s|ret 4|mov edi, 7; ret 4",
+                "x86_64|jump_switch_x86_64.s|pop r14|pop rcx",
+                "s390x|jump_switch_s390x.s|ld %f10, 176(%r15)|nopr",
+                "x86|store_switch_x86.s|pop edi|pop ecx"
+            })
+    void protocolOfOthers(String platform, String name, String from, String to) throws Exception {
+        Path here = LabProcess.GUEST.resolve("check").resolve(name);
+        Path ours = LabProcess.HOME.resolve("stacklet-asm/check").resolve(name);
+        String right = Edited.bare(Files.exists(here) ? here : ours, platform);
+        Files.writeString(folder.resolve("lost.s"), right);
+        String[] typed = {"lost.s", "--platform", platform, "--assembler", "clang"};
+        LabProcess fine = lab(List.of(typed));
+        assertEquals(0, fine.exitCode(), fine.out() + fine.err());
+        Files.writeString(folder.resolve("lost.s"), Edited.edit(right, from, to));
+        goesWrong(typed);
+    }
+
+    @Test
+    void theMatrixHasAFirstBuildThatShowsIt() throws Exception {
+        Path header = LabProcess.GUEST.resolve("check/callbacks_x86_64.h");
+        Files.writeString(
+                folder.resolve("lost.h"),
+                Files.readString(header).replace("popq %%r14", "popq %%rcx"));
+        LabProcess check = goesWrong("lost.h");
+        assertTrue(check.out().contains("--build \"clang -O0"), check.out());
+        assertTrue(check.out().contains("--view 1"), check.out());
+    }
+
+    @Test
+    void whatOnlyTheBenchSeesIsSaid() throws Exception {
+        String header = Files.readString(LabProcess.GUEST.resolve("check/slice_x86.h"));
+        Files.writeString(
+                folder.resolve("lost.h"),
+                header.replace("xorl %%eax, %%eax", "xorl %%eax, %%eax\\n\\txorl %%esi, %%esi"));
+        LabProcess check = lab(List.of("lost.h", "--platform", "x86", "--build", "clang -O0"));
+        assertEquals(1, check.exitCode(), check.err());
+        assertTrue(check.out().contains("not shown   this run ends well: ASM is"), check.out());
+    }
+
+    private LabProcess lab(List<String> arguments) throws Exception {
+        List<String> all = new ArrayList<>(List.of("check", "--record", "run.lab", "--seed", "7"));
+        all.addAll(arguments);
+        return WarmLab.in(folder, all.toArray(String[]::new));
+    }
+
+    /** The first finding's run ends with exit code 1, and is opened at the blamed instruction. */
+    private LabProcess goesWrong(String... arguments) throws Exception {
+        Files.deleteIfExists(folder.resolve("run.lab"));
+        LabProcess check = lab(List.of(arguments));
+        assertEquals(1, check.exitCode(), check.out() + check.err());
+        Matcher blame = BLAME.matcher(check.out());
+        Matcher recorded = RECORDED.matcher(check.out());
+        assertTrue(blame.find() && recorded.find(), check.out());
+        try (RecordedProgram run = RecordedProgram.open(folder.resolve("run.lab"))) {
+            String reason = run.recording().reason().toString();
+            assertTrue(reason.toLowerCase(Locale.ROOT).contains("exited[code=1"), reason);
+            MachineState state = run.replay().at(run.mark(recorded.group(1)));
+            Listing listing = new Listing(GuestLab.sandbox(), run.image());
+            assertEquals(blame.group(1), listing.apply(state.programCounter()).text());
+        }
+        return check;
+    }
+
+    /** Our own switch file of a platform, in which a register is lost. */
+    private Path source(String platform) throws Exception {
+        List<String> lost = BinaryTest.LOST.get(platform);
+        String text = Edited.edit(Edited.own(platform), lost.get(1), lost.get(2));
+        return Files.writeString(folder.resolve("lost.s"), text);
+    }
+
+    private Path object(String platform) throws Exception {
+        Platform of = Platforms.named(platform).orElseThrow();
+        Path object = folder.resolve("lost.o");
+        BinaryTest.run("clang", Edited.target(of), "-c", source(platform), "-o", object);
+        return object;
+    }
+
+    /** A static library with one member. */
+    private static byte[] archive(byte[] member) {
+        String head =
+                String.format(
+                        Locale.ROOT,
+                        "!<arch>\n%-16s%-12d%-6d%-6d%-8s%-10d`\n",
+                        "lost.o/",
+                        0,
+                        0,
+                        0,
+                        "644",
+                        member.length);
+        byte[] start = head.getBytes(StandardCharsets.US_ASCII);
+        byte[] all = Arrays.copyOf(start, start.length + member.length + (member.length & 1));
+        System.arraycopy(member, 0, all, start.length, member.length);
+        return all;
+    }
+}
