@@ -72,7 +72,8 @@ run_tests() {
         *) set -- "$@" "-Dtest=*$test_pattern*" ;;
     esac
     if [ -n "$test_campaign" ]; then
-        set -- "$@" "-Dlab.campaign=$test_campaign"
+        # What takes long pays for the second compiler.
+        set -- "$@" "-Dlab.campaign=$test_campaign" -Dlab.tests.tier=4
         # The campaign over platforms is no group of tests: it is all of them, on more platforms.
         case $test_campaign in
             platforms) set -- "$@" -DexcludedGroups=campaign ;;
