@@ -49,6 +49,10 @@ final class PlatformsCommand implements Runnable {
             if (Platforms.further().contains(platform)) {
                 out.println("  for           lab run and lab check only");
             }
+            platform.unicorn()
+                    .quirks()
+                    .miscomputed()
+                    .ifPresent(sentence -> out.println("  beware        " + sentence));
             out.println(
                     "  assembled by  "
                             + (platform.tools().keystone().isPresent()

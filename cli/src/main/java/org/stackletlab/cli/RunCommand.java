@@ -78,6 +78,10 @@ final class RunCommand implements Callable<Integer> {
             StopReason reason = run(sandbox, image, console);
             if (!(reason instanceof StopReason.Exited)) {
                 console.tell("lab run: " + reason.describe(image));
+                each.unicorn()
+                        .quirks()
+                        .miscomputed()
+                        .ifPresent(sentence -> console.tell("lab run: beware: " + sentence));
             }
             return reason.exitCode();
         }

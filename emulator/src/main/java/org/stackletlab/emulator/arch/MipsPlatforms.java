@@ -164,7 +164,8 @@ final class MipsPlatforms {
                                 Optional.empty(),
                                 OptionalInt.of(START_TRAP),
                                 true,
-                                REACH)));
+                                REACH,
+                                Optional.empty())));
     }
 
     private static ToolNames tools(String name) {

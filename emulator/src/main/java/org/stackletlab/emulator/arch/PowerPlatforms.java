@@ -92,6 +92,15 @@ final class PowerPlatforms {
     /** The lower halves of vs0 to vs31, whose upper halves are f0 to f31. */
     private static final List<Register> LOW = lowHalves();
 
+    private static final Quirks QUIRKS =
+            new Quirks(
+                            true,
+                            true,
+                            Optional.of(
+                                    "FPGLOBAL: Unicorn 2.0 does not keep fpscr, so nobody can see whether it changes"))
+                    .miscomputing(
+                            "Unicorn 2.0 does not compare floating-point numbers on Power: < > == on them mean nothing; integers become float rounded twice");
+
     /** MSR: the least significant byte of a number comes first, for code and data. */
     private static final long LITTLE = 1;
 
@@ -146,15 +155,7 @@ final class PowerPlatforms {
                         Optional.empty(),
                         AssemblySyntax.POWER),
                 new UnicornTarget(
-                        5,
-                        1 << 30 | 1 << 3,
-                        code,
-                        Optional.of(hidden(order, mode)),
-                        new Quirks(
-                                true,
-                                true,
-                                Optional.of(
-                                        "FPGLOBAL: Unicorn 2.0 does not keep fpscr, so nobody can see whether it changes"))));
+                        5, 1 << 30 | 1 << 3, code, Optional.of(hidden(order, mode)), QUIRKS));
     }
 
     /** All, integer registers first. */

@@ -136,6 +136,15 @@ class CommandLineTest {
     }
 
     @Test
+    void programThatIsStoppedMayHaveBeenComputedWrongly() throws Exception {
+        Path check = LabProcess.HOME.resolve("stacklet-asm/runtime/tests/long_double.c");
+        String errors =
+                LabProcess.in(folder, "run", "--platform", "ppc64le", check.toString()).err();
+        assertTrue(errors.contains("lab run: check failed: third * three == one"), errors);
+        assertTrue(errors.contains("lab run: beware: Unicorn 2.0 does not compare"), errors);
+    }
+
+    @Test
     void aHundredMegabytesOfOutputArePassedOnByteForByte() throws Exception {
         Process process = LabProcess.start(LabProcess.GUEST.resolve("flood"), "run", "flood.c");
         long bytes = 0;

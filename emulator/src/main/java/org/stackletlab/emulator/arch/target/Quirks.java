@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param asksForMemory whether every instruction that finds no memory gives occasion to provide it;
  *     else some raise an exception right away, and memory has to be there before
  * @param reach the address behind the last one at which there may be memory
+ * @param miscomputed what ordinary programs compute wrongly on it, in a sentence; empty if nothing
  */
 public record Quirks(
         OptionalInt model,
@@ -24,7 +25,8 @@ public record Quirks(
         Optional<String> unjudged,
         OptionalInt startTrap,
         boolean asksForMemory,
-        long reach) {
+        long reach,
+        Optional<String> miscomputed) {
     /** Farther than anything is linked. */
     private static final long FAR = 1L << 40;
 
@@ -40,12 +42,33 @@ public record Quirks(
                 unjudged,
                 OptionalInt.empty(),
                 true,
-                FAR);
+                FAR,
+                Optional.empty());
     }
 
     /** The same for a CPU that must have its memory before it touches it. */
     public Quirks withMemoryBefore() {
         return new Quirks(
-                model, stopsWithinBlocks, executesReadOnly, unjudged, startTrap, false, reach);
+                model,
+                stopsWithinBlocks,
+                executesReadOnly,
+                unjudged,
+                startTrap,
+                false,
+                reach,
+                miscomputed);
+    }
+
+    /** The same for a CPU on which ordinary programs go wrong. */
+    public Quirks miscomputing(String sentence) {
+        return new Quirks(
+                model,
+                stopsWithinBlocks,
+                executesReadOnly,
+                unjudged,
+                startTrap,
+                asksForMemory,
+                reach,
+                Optional.of(sentence));
     }
 }
