@@ -15,6 +15,8 @@
 #   Xlog                   a cache that does not fit this JVM is no news for the user; errors are
 
 jvm_separator=:
+jvm_headers=-XX:+UseCompactObjectHeaders
+jvm_roomy='-Xms32m -Xmx1g'
 
 # jvm_choose [lab's arguments]: what a command needs, as jvm_kind, jvm_tier and jvm_collector. The kind says
 # which modules there are, and is the name of the file with classes that a training run has left, if one did.
@@ -67,7 +69,7 @@ jvm() {
         # A class is graded one after the other; more would only be left lying about. What is graded lives
         # for a moment and each assembler has 20 MB: with less room they would be moved about all the time.
         grade) jvm_heap='-Xms128m -Xmn96m -Xmx512m' ;;
-        *) jvm_heap='-Xms32m -Xmx1g' ;;
+        *) jvm_heap=$jvm_roomy ;;
     esac
     jvm_choose "$@"
     jvm_path=$app jvm_native=org.stackletlab.emulator jvm_modules=org.stackletlab.cli
@@ -90,7 +92,7 @@ jvm() {
     # shellcheck disable=SC2086
     set -- \
         $jvm_collector "$jvm_cache_option" -XX:TieredStopAtLevel=$jvm_tier $jvm_heap -Xss2m \
-        -XX:-UsePerfData -XX:+UseCompactObjectHeaders -Xlog:disable -Xlog:all=error:stderr \
+        -XX:-UsePerfData $jvm_headers -Xlog:disable -Xlog:all=error:stderr \
         --enable-native-access=$jvm_native --add-modules $jvm_modules \
         "-Dlab.home=$home" "-Dlab.cache=$cache" "-Dlab.unicorn=${STACKLET_LAB_UNICORN:-$unicorn}" \
         ${STACKLET_LAB_JAVA_OPTIONS-} \

@@ -204,5 +204,5 @@ bench_window() {
         fail 70 "building the window's benchmark did not succeed." "complete log: $bench_log"
     }
     jvm_choose view
-    bench_java '-Xms32m -Xmx1g -XX:+UseCompactObjectHeaders' visualizer org.stackletlab.visualizer.bench.WindowBench "$@"
+    bench_java "$jvm_headers $jvm_roomy" visualizer org.stackletlab.visualizer.bench.WindowBench "$@"
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 import org.stackletlab.cli.check.SubjectOptions.Kind;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
@@ -161,17 +162,19 @@ public final class CheckCommand implements Callable<Integer> {
     /** The first build in which something can be shown, or the first one. */
     private Evidence evidence(Sandbox sandbox, Platform each, List<CheckReport> cells)
             throws Exception {
-        int chosen = 0;
-        List<Cell> all = builds.cells(each);
-        for (int i = all.size() - 1; i >= 0; i--) {
-            if (cells.get(i).findings().stream().anyMatch(one -> one.passage() > 0)) {
-                chosen = i;
-            }
-        }
+        int chosen =
+                IntStream.range(0, cells.size())
+                        .filter(i -> canBeShown(cells.get(i)))
+                        .findFirst()
+                        .orElse(0);
         Path file = subject.file().orElseThrow();
-        Cell cell = all.get(chosen);
+        Cell cell = builds.cells(each).get(chosen);
         CheckedCode code = new CompiledFiles(sandbox).code(each, file, subject.routine(file), cell);
         return evidence(sandbox, Optional.of(cell), code, cells.get(chosen));
+    }
+
+    private static boolean canBeShown(CheckReport report) {
+        return report.findings().stream().anyMatch(finding -> finding.passage() > 0);
     }
 
     private Evidence evidence(Sandbox sandbox, CheckedCode code, CheckReport report)

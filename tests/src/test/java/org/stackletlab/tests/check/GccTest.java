@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.inspector.check.CheckReport;
-import org.stackletlab.inspector.check.Severity;
 import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.gcc.Gcc;
 import org.stackletlab.inspector.check.gcc.GccSearch;
@@ -87,11 +86,11 @@ public class GccTest {
         String text = Files.readString(GUEST.resolve(c.header()));
         assertTrue(text.contains(c.left()), c.left());
         for (CheckReport report : matrix(platform, text).run(cells, Edited.SEED)) {
-            assertEquals("", errors(report), report.name());
+            assertEquals("", Errors.of(report), report.name());
         }
         String wrong = text.replace(c.left(), "");
         for (CheckReport report : matrix(platform, wrong).run(cells, Edited.SEED)) {
-            assertEquals(c.wanted(), errors(report), report.name());
+            assertEquals(c.wanted(), Errors.of(report), report.name());
         }
     }
 
@@ -105,7 +104,7 @@ public class GccTest {
         Cell cell = new Cell(Gcc.on(platform).stream().findFirst(), flags, OptionalInt.empty());
         String text = Files.readString(GUEST.resolve(c.header()));
         for (CheckReport report : matrix(platform, text).run(List.of(cell), Edited.SEED)) {
-            assertEquals("", errors(report), report.name());
+            assertEquals("", Errors.of(report), report.name());
         }
     }
 
@@ -120,7 +119,7 @@ public class GccTest {
                 .forEach(gcc -> cells.add(new Cell(Optional.of(gcc), flags, OptionalInt.empty())));
         String text = Files.readString(GUEST.resolve(header));
         for (CheckReport report : matrix(platform, text).run(cells, Edited.SEED)) {
-            assertEquals("", errors(report), report.name());
+            assertEquals("", Errors.of(report), report.name());
         }
     }
 
@@ -221,7 +220,7 @@ public class GccTest {
                                         new Cell(gcc, PLAIN, OptionalInt.empty()),
                                         Cell.clang("-O0", "-fno-omit-frame-pointer")),
                                 Edited.SEED);
-        assertEquals("BUILD ", errors(reports.getFirst()));
+        assertEquals("BUILD ", Errors.of(reports.getFirst()));
         String sentence = reports.getFirst().findings().getFirst().sentence();
         assertTrue(sentence.matches(".*sw\\.h:\\d+:\\d+: error: .*bp.*cannot be used.*"), sentence);
     }
@@ -235,7 +234,9 @@ public class GccTest {
         CompilerMatrix matrix = matrix(platform, Files.readString(GUEST.resolve(c.header())));
         for (CheckReport report :
                 matrix.run(CompilerMatrix.cells(platform, List.of()), Edited.SEED)) {
-            assertTrue(errors(report).isEmpty() || isKnown(report), report.name() + errors(report));
+            assertTrue(
+                    Errors.of(report).isEmpty() || isKnown(report),
+                    report.name() + Errors.of(report));
         }
     }
 
@@ -246,7 +247,7 @@ public class GccTest {
     private static boolean isKnown(CheckReport report) {
         return report.platform().equals("arm")
                 || (report.platform().startsWith("x86") && report.name().contains("-Os"))
-                || (report.platform().equals("s390x") && errors(report).equals("BUILD "));
+                || (report.platform().equals("s390x") && Errors.of(report).equals("BUILD "));
     }
 
     private List<String> found(String platform) {
@@ -286,13 +287,5 @@ public class GccTest {
                 platform,
                 file,
                 RoutineFinder.find(file, Optional.empty(), Optional.empty(), Optional.empty()));
-    }
-
-    private static String errors(CheckReport report) {
-        return report.findings().stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .map(finding -> finding.check() + " " + finding.register().orElse(""))
-                .distinct()
-                .collect(Collectors.joining(", "));
     }
 }

@@ -17,9 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.inspector.check.CheckReport;
-import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Protocol;
-import org.stackletlab.inspector.check.Severity;
 import org.stackletlab.inspector.check.gcc.Gcc;
 import org.stackletlab.inspector.check.subject.Cell;
 import org.stackletlab.inspector.check.subject.CompilerMatrix;
@@ -107,12 +105,12 @@ class HeaderProtocolTest {
                 .map(gcc -> new Cell(Optional.of(gcc), FLAGS, OptionalInt.empty()))
                 .forEach(cells::add);
         for (CheckReport report : reports(platform, routine, text, cells)) {
-            assertEquals("", errors(report), report.name());
+            assertEquals("", Errors.of(report), report.name());
         }
         assertEquals(2, text.split(Pattern.quote(c.from()), 2).length, c.from());
         String wrong = text.replace(c.from(), c.to());
         List<Cell> last = List.of(cells.getLast());
-        assertEquals(c.wanted(), errors(reports(platform, routine, wrong, last).getFirst()));
+        assertEquals(c.wanted(), Errors.of(reports(platform, routine, wrong, last).getFirst()));
     }
 
     private List<CheckReport> reports(
@@ -120,18 +118,5 @@ class HeaderProtocolTest {
         Path file = Files.writeString(folder.resolve("sw.h"), text);
         return new CompilerMatrix(GuestLab.sandbox(), platform, file, routine)
                 .run(cells, Edited.SEED);
-    }
-
-    private static String errors(CheckReport report) {
-        return report.findings().stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .map(HeaderProtocolTest::subject)
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String subject(Finding finding) {
-        return (finding.check() + " " + finding.register().orElse("")).strip();
     }
 }

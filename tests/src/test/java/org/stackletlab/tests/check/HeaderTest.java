@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,9 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.inspector.check.CheckReport;
-import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Protocol;
-import org.stackletlab.inspector.check.Severity;
 import org.stackletlab.inspector.check.subject.Cell;
 import org.stackletlab.inspector.check.subject.CompilerMatrix;
 import org.stackletlab.inspector.check.subject.Routine;
@@ -103,7 +98,7 @@ public class HeaderTest {
     @MethodSource("cases")
     void everyBuildHasTheMistakeOfTheSourceAndNoOther(Case c) throws Exception {
         for (CheckReport report : reports(c)) {
-            assertEquals(c.wanted(), errors(report), report.name());
+            assertEquals(c.wanted(), Errors.of(report), report.name());
         }
     }
 
@@ -112,7 +107,7 @@ public class HeaderTest {
         Case c = new Case("arm", Protocol.SLICE, "", "", "");
         for (CheckReport report : reports(c)) {
             boolean omits = report.name().contains(NO_FRAME_POINTER.flags().getLast());
-            assertEquals(omits ? "CSR r11" : "", errors(report), report.name());
+            assertEquals(omits ? "CSR r11" : "", Errors.of(report), report.name());
         }
     }
 
@@ -126,9 +121,9 @@ public class HeaderTest {
                         "#define STACK_MAGIC 0\n#ifndef __OPTIMIZE__\n#error optimize me\n#endif",
                         "");
         List<CheckReport> reports = reports(needsOptimization);
-        assertEquals("BUILD ", errors(reports.getFirst()));
+        assertEquals("BUILD ", Errors.of(reports.getFirst()));
         assertTrue(reports.getFirst().findings().getFirst().sentence().contains("optimize me"));
-        assertEquals("", errors(reports.getLast()));
+        assertEquals("", Errors.of(reports.getLast()));
         Case broken = new Case("x86_64", Protocol.SLICE, "int err;", "int err", "");
         assertThrows(BuildException.class, () -> reports(broken));
     }
@@ -144,7 +139,7 @@ public class HeaderTest {
                         .toList();
         assertEquals(4, cells.size());
         for (CheckReport report : reports(c, cells)) {
-            assertEquals("", errors(report), report.name());
+            assertEquals("", Errors.of(report), report.name());
             assertTrue(report.passages() > 20, report::toString);
         }
     }
@@ -168,18 +163,5 @@ public class HeaderTest {
                         header,
                         Routine.of("slp_switch", c.protocol()))
                 .run(cells, Edited.SEED);
-    }
-
-    private static String errors(CheckReport report) {
-        Set<String> found =
-                report.findings().stream()
-                        .filter(finding -> finding.severity() == Severity.ERROR)
-                        .map(HeaderTest::subject)
-                        .collect(Collectors.toCollection(TreeSet::new));
-        return String.join(", ", found);
-    }
-
-    private static String subject(Finding finding) {
-        return finding.check() + " " + finding.register().orElse("");
     }
 }

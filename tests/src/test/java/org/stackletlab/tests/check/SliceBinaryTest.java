@@ -4,13 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +28,6 @@ import org.stackletlab.toolchain.BuildException;
 
 /** Switches of greenlet's kind that somebody else has compiled: objects, libraries, archives. */
 public class SliceBinaryTest {
-    private static final Path LLVM = GuestLab.HOME.resolve("toolchain/target/llvm");
     private static final Path GUEST = GuestLab.HOME.resolve("tests/src/test/guest/check");
     private static final Routine ENTER = Routine.of("enter", Protocol.SLICE);
     private static final CheckedBinaries FILES = new CheckedBinaries(GuestLab.sandbox());
@@ -48,7 +43,7 @@ public class SliceBinaryTest {
     void objectLibraryAndArchiveAreTriedOutAndClean(Platform platform) throws Exception {
         Path object = object(platform, "good.o", header(platform));
         Path library = folder.resolve("good.so");
-        run("lld", "-flavor", "gnu", "-shared", "-z", "notext", "-o", library, object);
+        BinaryTest.run("lld", "-flavor", "gnu", "-shared", "-z", "notext", "-o", library, object);
         Path archive = archive("good.a", object);
         assertEquals(platform, ElfKind.platformOfArchive(archive).orElseThrow());
         for (CheckedCode code :
@@ -66,7 +61,8 @@ public class SliceBinaryTest {
         Platform platform = Platforms.named("x86_64").orElseThrow();
         Path object = object(platform, "bad.o", header(platform).replace("\"r13\", ", ""));
         Path library = folder.resolve("bad.so");
-        run("lld", "-flavor", "gnu", "-shared", "-s", "-z", "notext", "-o", library, object);
+        BinaryTest.run(
+                "lld", "-flavor", "gnu", "-shared", "-s", "-z", "notext", "-o", library, object);
         Finding finding =
                 errors(FILES.binary(platform, library, ENTER, OptionalLong.empty())).getFirst();
         assertEquals("r13", finding.register().orElseThrow(), finding::toString);
@@ -109,7 +105,7 @@ public class SliceBinaryTest {
     private Path object(Platform platform, String name, String header) throws Exception {
         Path of = Files.writeString(folder.resolve(name + ".h"), header);
         Path object = folder.resolve(name);
-        run(
+        BinaryTest.run(
                 "clang",
                 Edited.target(platform),
                 "-O2",
@@ -124,38 +120,11 @@ public class SliceBinaryTest {
         return object;
     }
 
-    /** As ar writes it. */
     private Path archive(String name, Path... members) throws Exception {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes("!<arch>\n".getBytes(StandardCharsets.US_ASCII));
+        StaticLibrary library = new StaticLibrary();
         for (Path member : members) {
-            byte[] bytes = Files.readAllBytes(member);
-            String head =
-                    String.format(
-                            Locale.ROOT,
-                            "%-16s%-12d%-6d%-6d%-8d%-10d`\n",
-                            member.getFileName() + "/",
-                            0,
-                            0,
-                            0,
-                            100_644,
-                            bytes.length);
-            out.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
-            out.writeBytes(bytes);
-            out.write(new byte[] {10}, 0, bytes.length % 2);
+            library.with(member.getFileName().toString(), Files.readAllBytes(member));
         }
-        return Files.write(folder.resolve(name), out.toByteArray());
-    }
-
-    private static void run(String tool, Object... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(LLVM.resolve(tool).toString()));
-        for (Object argument : arguments) {
-            if (argument instanceof List<?> several) {
-                several.forEach(one -> command.add(one.toString()));
-            } else {
-                command.add(argument.toString());
-            }
-        }
-        assertEquals(0, new ProcessBuilder(command).inheritIO().start().waitFor(), tool);
+        return Files.write(folder.resolve(name), library.bytes());
     }
 }

@@ -3,12 +3,9 @@ package org.stackletlab.tests.check;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,25 +141,10 @@ public class SystemRemarkTest {
     }
 
     private static byte[] archive(byte[]... members) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        out.writeBytes("!<arch>\n".getBytes(StandardCharsets.US_ASCII));
+        StaticLibrary library = new StaticLibrary();
         for (int i = 0; i < members.length; i++) {
-            String header =
-                    String.format(
-                            Locale.ROOT,
-                            "%-16s%-12d%-6d%-6d%-8s%-10d`\n",
-                            "m%d.o/".formatted(i),
-                            0,
-                            0,
-                            0,
-                            "644",
-                            members[i].length);
-            out.writeBytes(header.getBytes(StandardCharsets.US_ASCII));
-            out.writeBytes(members[i]);
-            if (members[i].length % 2 == 1) {
-                out.write('\n');
-            }
+            library.with("m%d.o".formatted(i), members[i]);
         }
-        return out.toByteArray();
+        return library.bytes();
     }
 }

@@ -12,16 +12,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.CheckedCode;
-import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Protocol;
-import org.stackletlab.inspector.check.Severity;
 import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.engine.Checker;
 import org.stackletlab.inspector.check.subject.CheckedBinaries;
@@ -155,14 +152,6 @@ class WindowsProgramTest {
         CheckReport report =
                 Checker.check(code, Edited.SEED, new Listing(GuestLab.sandbox(), code.image()));
         assertTrue(report.passages() > 10, report::toString);
-        return report.findings().stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .map(WindowsProgramTest::subject)
-                .distinct()
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String subject(Finding finding) {
-        return finding.check() + " " + finding.register().orElse("");
+        return Errors.of(report);
     }
 }

@@ -22,7 +22,6 @@ import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Protocol;
-import org.stackletlab.inspector.check.Severity;
 import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.engine.Checker;
 import org.stackletlab.inspector.check.subject.Cell;
@@ -187,10 +186,10 @@ public class WindowsTest {
         String text = Files.readString(GUEST.resolve(name));
         assertTrue(text.contains(left), left);
         for (CheckReport report : matrix(processor, text)) {
-            assertEquals("", errors(report), report.name());
+            assertEquals("", Errors.of(report), report.name());
         }
         for (CheckReport report : matrix(processor, text.replace(left, ""))) {
-            assertEquals(wanted, errors(report), report.name());
+            assertEquals(wanted, Errors.of(report), report.name());
         }
     }
 
@@ -200,14 +199,6 @@ public class WindowsTest {
                 RoutineFinder.find(file, Optional.empty(), Optional.empty(), Optional.empty());
         return new CompilerMatrix(GuestLab.sandbox(), windows(processor), file, routine)
                 .run(List.of(Cell.clang("-O0"), Cell.clang("-O2")), Edited.SEED);
-    }
-
-    private static String errors(CheckReport report) {
-        return report.findings().stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
-                .map(finding -> finding.check() + " " + finding.register().orElse(""))
-                .distinct()
-                .reduce("", (a, b) -> a.isEmpty() ? b : a + ", " + b);
     }
 
     private static List<byte[]> objects(Platform platform, Path source) throws Exception {

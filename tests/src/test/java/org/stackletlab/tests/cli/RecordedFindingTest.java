@@ -3,11 +3,9 @@ package org.stackletlab.tests.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -24,6 +22,7 @@ import org.stackletlab.inspector.check.subject.Listing;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.tests.check.BinaryTest;
 import org.stackletlab.tests.check.Edited;
+import org.stackletlab.tests.check.StaticLibrary;
 import org.stackletlab.tests.guest.GuestLab;
 
 /**
@@ -52,7 +51,8 @@ class RecordedFindingTest {
     void objectFileAndStaticLibrary(String platform) throws Exception {
         Path object = object(platform);
         goesWrong("lost.o");
-        Files.write(folder.resolve("lost.a"), archive(Files.readAllBytes(object)));
+        byte[] library = new StaticLibrary().with("lost.o", Files.readAllBytes(object)).bytes();
+        Files.write(folder.resolve("lost.a"), library);
         LabProcess check = goesWrong("lost.a");
         assertTrue(check.out().contains("watch  lab check lost.a --symbol"), check.out());
     }
@@ -215,23 +215,5 @@ class RecordedFindingTest {
         Path object = folder.resolve("lost.o");
         BinaryTest.run("clang", Edited.target(of), "-c", source(platform), "-o", object);
         return object;
-    }
-
-    /** A static library with one member. */
-    private static byte[] archive(byte[] member) {
-        String head =
-                String.format(
-                        Locale.ROOT,
-                        "!<arch>\n%-16s%-12d%-6d%-6d%-8s%-10d`\n",
-                        "lost.o/",
-                        0,
-                        0,
-                        0,
-                        "644",
-                        member.length);
-        byte[] start = head.getBytes(StandardCharsets.US_ASCII);
-        byte[] all = Arrays.copyOf(start, start.length + member.length + (member.length & 1));
-        System.arraycopy(member, 0, all, start.length, member.length);
-        return all;
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.inspector.check.Protocol;
+import org.stackletlab.inspector.check.abi.Abi;
 
 /**
  * What stands behind the call of a switch in a program whose contexts have stacks of their own: the
@@ -127,11 +128,14 @@ final class Beginning {
         return switch (protocol) {
             case SWAP, ENTER, STORE ->
                     Stream.concat(Stream.of("begin_there:"), text(platform).lines()).toList();
-            case JUMP ->
-                    // The hidden argument was popped by the routine.
-                    platform.name().equals("x86") ? List.of("subl $4, %esp") : List.of();
+            case JUMP -> unpop(Abi.of(platform).pair().popped());
             case CALLBACKS, SLICE, OPCODE -> List.of();
         };
+    }
+
+    /** On x86 the routine has popped its hidden argument. */
+    private static List<String> unpop(int bytes) {
+        return bytes == 0 ? List.of() : List.of("subl $%d, %%esp".formatted(bytes));
     }
 
     private static String text(Platform platform) {

@@ -2,6 +2,7 @@ package org.stackletlab.inspector.check.program;
 
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.inspector.check.Protocol;
+import org.stackletlab.inspector.check.abi.Abi;
 
 /**
  * The parts of a program whose contexts have stacks of their own that differ from protocol to
@@ -77,7 +78,7 @@ record OwnStacks(String contexts, String go, String came, String begin) {
                     new OwnStacks(
                             POINTERS, call("&contexts[from]", "contexts[to]"), unused(), FILL);
             case JUMP ->
-                    isHidden(platform)
+                    Abi.of(platform).pair().hidden()
                             ? new OwnStacks(
                                     TRANSFERS,
                                     call("&result", "contexts[to]"),
@@ -99,10 +100,5 @@ record OwnStacks(String contexts, String go, String came, String begin) {
 
     private static String unused() {
         return "(void)leaving;";
-    }
-
-    /** Whether a result of two words goes to where a hidden first argument says. */
-    private static boolean isHidden(Platform platform) {
-        return platform.name().matches("x86|arm|s390x");
     }
 }

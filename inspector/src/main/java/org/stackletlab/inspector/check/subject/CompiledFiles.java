@@ -55,7 +55,6 @@ public final class CompiledFiles {
             Source source = source(platform, file, cell).orElseThrow(() -> nothingMoves(file));
             List<byte[]> objects =
                     compiled(
-                            file,
                             source.harness(file, routine),
                             harness -> objects(platform, file, harness, cell));
             return Implementation.ofObjects(
@@ -96,7 +95,6 @@ public final class CompiledFiles {
             AsmMarks marks = source.get().marks();
             Image image =
                     compiled(
-                            file,
                             source.get().harness(file, routine),
                             harness -> image(platform, file, harness, cell));
             Routine entry = new Routine(Harness.ENTRY, Harness.MAKER, routine.protocol());
@@ -144,19 +142,15 @@ public final class CompiledFiles {
         T of(Path harness) throws BuildException, ToolMissingException, IOException;
     }
 
-    private static <T> T compiled(Path file, String text, Making<T> making)
-            throws BuildException, ToolMissingException {
+    private static <T> T compiled(String text, Making<T> making)
+            throws BuildException, ToolMissingException, IOException {
+        Path folder = Files.createTempDirectory("lab-check");
+        Path harness = folder.resolve("harness.c");
         try {
-            Path folder = Files.createTempDirectory("lab-check");
-            Path harness = folder.resolve("harness.c");
-            try {
-                return making.of(Files.writeString(harness, text, StandardCharsets.ISO_8859_1));
-            } finally {
-                Files.deleteIfExists(harness);
-                Files.deleteIfExists(folder);
-            }
-        } catch (IOException e) {
-            throw CheckedFiles.noRoom(file, e);
+            return making.of(Files.writeString(harness, text, StandardCharsets.ISO_8859_1));
+        } finally {
+            Files.deleteIfExists(harness);
+            Files.deleteIfExists(folder);
         }
     }
 
