@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
@@ -29,6 +30,7 @@ import org.stackletlab.inspector.check.program.Reproduction;
 import org.stackletlab.inspector.check.report.Look;
 import org.stackletlab.inspector.check.subject.Cell;
 import org.stackletlab.inspector.check.subject.Listing;
+import org.stackletlab.inspector.recording.Judged;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.Built;
@@ -147,7 +149,20 @@ final class Evidence {
                         MachineOptions.defaults(),
                         Console.NONE,
                         Progress.UNWATCHED);
-        return new RecordedMoment(finding, recorded, position(finding, switching, recorded));
+        RecordedProgram kept = recorded.about(judged(finding, switching));
+        return new RecordedMoment(finding, kept, position(finding, switching, kept));
+    }
+
+    private Judged judged(Optional<Finding> finding, Implementation switching) {
+        return switching.kept(
+                code.protocol().name().toLowerCase(Locale.ROOT),
+                finding.map(one -> one.check().id() + ": " + one.sentence()).orElse(""),
+                finding.flatMap(one -> Look.inWindow(report, one, number(finding), typed))
+                        .orElse("lab check %s --view".formatted(switching.file())));
+    }
+
+    private int number(Optional<Finding> finding) {
+        return finding.map(report.findings()::indexOf).orElse(0) + 1;
     }
 
     /** Switches are told as events where they are called as ours are. */
@@ -206,8 +221,7 @@ final class Evidence {
             lines.add("watch  lab record" + with + " -o found.lab");
             lines.add("       lab view found.lab");
         }
-        int number = finding.map(report.findings()::indexOf).orElse(0) + 1;
-        finding.flatMap(one -> Look.inWindow(report, one, number, typed))
+        finding.flatMap(one -> Look.inWindow(report, one, number(finding), typed))
                 .ifPresent(line -> lines.add((own ? "or     " : "watch  ") + line));
         return lines;
     }

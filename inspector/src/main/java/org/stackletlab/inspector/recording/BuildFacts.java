@@ -19,6 +19,7 @@ import org.stackletlab.toolchain.Optimization;
  * @param stacklet whether a stacklet library and a switch file are linked in
  * @param switchFile another switch file than the platform's own, as the user named it
  * @param links where else its parts come from
+ * @param judged that it was written for a finding of the checker, if it was
  */
 public record BuildFacts(
         String writer,
@@ -26,7 +27,8 @@ public record BuildFacts(
         String optimization,
         boolean stacklet,
         Optional<String> switchFile,
-        Links links) {
+        Links links,
+        Optional<Judged> judged) {
     static final String WRITER = "Stacklet Lab 0.1.0";
 
     public BuildFacts {
@@ -35,6 +37,13 @@ public record BuildFacts(
         requireNonNull(optimization, "optimization");
         requireNonNull(switchFile, "switchFile");
         requireNonNull(links, "links");
+        requireNonNull(judged, "judged");
+    }
+
+    /** The same of a program that was written for a finding. */
+    BuildFacts about(Judged finding) {
+        return new BuildFacts(
+                writer, sources, optimization, stacklet, switchFile, links, Optional.of(finding));
     }
 
     /**
@@ -91,6 +100,7 @@ public record BuildFacts(
                 new Links(
                         program.includeDirectories().stream().map(Object::toString).toList(),
                         program.stackletFolder().map(Object::toString),
-                        program.switchSymbol()));
+                        program.switchSymbol()),
+                Optional.empty());
     }
 }

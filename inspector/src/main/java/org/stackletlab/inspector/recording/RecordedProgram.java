@@ -112,6 +112,22 @@ public final class RecordedProgram implements AutoCloseable {
                 recording, events.build(), BuildFacts.of(program), Sources.of(built, guest));
     }
 
+    /** The same run, of a program that was written for a finding. */
+    public RecordedProgram about(Judged finding) {
+        return new RecordedProgram(recording, events, facts.about(finding), sources);
+    }
+
+    /**
+     * The same run, of a program that was written for a finding and built once more.
+     *
+     * @param first what has kept the code that was judged, and the text that it was made of
+     */
+    public RecordedProgram again(RecordedProgram first) {
+        Judged judged = first.facts().judged().orElseThrow();
+        Sources texts = judged.isKeptAsCode() ? sources.orOwnOf(first.sources(), image()) : sources;
+        return new RecordedProgram(recording, events, facts.about(judged), texts);
+    }
+
     /**
      * Opens a file.
      *
@@ -141,6 +157,7 @@ public final class RecordedProgram implements AutoCloseable {
         sections.addAll(RecordingSections.write(recording));
         sections.add(RecordedSections.facts(facts));
         RecordedSections.links(facts.links()).ifPresent(sections::add);
+        RecordedSections.judged(facts.judged()).ifPresent(sections::add);
         sections.add(RecordedSections.sources(sources));
         sections.add(RecordedSections.events(events));
         return LabFile.write(sections);

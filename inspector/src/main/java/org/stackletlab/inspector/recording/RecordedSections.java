@@ -16,6 +16,7 @@ import org.stackletlab.inspector.event.EventLog;
 final class RecordedSections {
     static final SectionKind MADE = new SectionKind("MADE", 1 << 20);
     static final SectionKind LINKS = new SectionKind("LINK", 1 << 20);
+    static final SectionKind JUDGED = new SectionKind("JUDG", 1 << 27);
     static final SectionKind SOURCES = new SectionKind("SRCS", 1 << 26);
     static final SectionKind EVENTS = new SectionKind("EVNT", 1 << 28);
 
@@ -66,6 +67,48 @@ final class RecordedSections {
         }
     }
 
+    /** Written only of what was made for a finding. */
+    static Optional<SectionWriter> judged(Optional<Judged> judged) {
+        if (judged.isEmpty()) {
+            return Optional.empty();
+        }
+        Judged all = judged.get();
+        SectionWriter out = new SectionWriter(JUDGED);
+        out.text(all.file()).text(all.routine().symbol()).text(all.routine().protocol());
+        out.text(all.found()).text(all.command());
+        out.varint(all.objects().size());
+        all.objects().forEach(object -> out.block(object.bytes()));
+        out.u8(all.linked().isPresent() ? 1 : 0);
+        all.linked().ifPresent(elf -> out.block(elf.bytes()));
+        return Optional.of(out);
+    }
+
+    private static Optional<Judged> judged(LabFile file) throws LabFileException {
+        Optional<SectionReader> section = file.find(JUDGED);
+        if (section.isEmpty()) {
+            return Optional.empty();
+        }
+        try (SectionReader in = section.get()) {
+            String judged = in.text(MOST_TEXT, "the file that was judged");
+            String symbol = in.text(MOST_TEXT, "the routine that was judged");
+            String protocol = in.text(MOST_TEXT, "how the routine is called");
+            String found = in.text(MOST_TEXT, "what was found");
+            String command = in.text(MOST_TEXT, "the command that finds it");
+            List<Judged.Piece> objects = new ArrayList<>();
+            for (int n = in.count(MOST_SOURCES, "the number of objects"); n > 0; n--) {
+                objects.add(new Judged.Piece(in.block(JUDGED.mostBytes(), "an object")));
+            }
+            boolean linked = in.u8("whether there is a linked file") != 0;
+            Optional<Judged.Piece> elf = Optional.empty();
+            if (linked) {
+                elf = Optional.of(new Judged.Piece(in.block(JUDGED.mostBytes(), "a linked file")));
+            }
+            in.end();
+            Judged.Routine routine = new Judged.Routine(symbol, protocol);
+            return Optional.of(new Judged(judged, routine, found, command, objects, elf));
+        }
+    }
+
     static BuildFacts facts(LabFile file) throws LabFileException {
         try (SectionReader in = file.section(MADE)) {
             String writer = in.text(MOST_TEXT, "the lab that wrote the file");
@@ -83,7 +126,8 @@ final class RecordedSections {
                     optimization,
                     stacklet,
                     Optional.of(switchFile).filter(name -> !name.isEmpty()),
-                    links(file));
+                    links(file),
+                    judged(file));
         }
     }
 

@@ -54,6 +54,21 @@ public final class Sources {
         return new Sources(found);
     }
 
+    /**
+     * The same; but texts of the user's that stood in another image are as they were there.
+     *
+     * @param image whose lines name sources
+     */
+    Sources orOwnOf(Sources before, Image image) {
+        List<String> names = names(image);
+        List<SourceText> all = new ArrayList<>();
+        before.all().stream()
+                .filter(source -> source.own() && names.contains(source.name()))
+                .forEach(all::add);
+        all.addAll(all());
+        return new Sources(all);
+    }
+
     private static List<String> names(Image image) {
         return SourceMap.of(image).rows().stream()
                 .map(row -> row.position().file())

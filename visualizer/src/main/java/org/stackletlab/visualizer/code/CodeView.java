@@ -300,7 +300,7 @@ public final class CodeView extends VBox {
             setEditing(false);
         }
         editing.setDisable(front.filter(this::isDecided).isEmpty());
-        state.setText(front.map(this::words).orElse("read only"));
+        state.setText(front.map(this::words).orElseGet(model::readOnly));
     }
 
     private void refresh(Tab tab) {
@@ -348,7 +348,7 @@ public final class CodeView extends VBox {
             shelf.pane(model.tabProperty().get()).setEditable(true);
             focus(model.tabProperty().get());
         }
-        state.setText(document().map(this::words).orElse("read only"));
+        state.setText(document().map(this::words).orElseGet(model::readOnly));
     }
 
     private void pressed(KeyEvent event) {

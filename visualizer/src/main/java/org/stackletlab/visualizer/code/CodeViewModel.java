@@ -76,7 +76,12 @@ final class CodeViewModel {
         switchName =
                 session.recorded()
                         .image()
-                        .symbol(Program.SWITCH_SYMBOL)
+                        .symbol(
+                                session.recorded()
+                                        .facts()
+                                        .judged()
+                                        .map(judged -> judged.routine().symbol())
+                                        .orElse(Program.SWITCH_SYMBOL))
                         .flatMap(symbol -> session.recorded().image().sourceAt(symbol.address()))
                         .map(SourcePosition::file)
                         .orElse("");
@@ -99,6 +104,20 @@ final class CodeViewModel {
         return session.recorded().facts().sources().stream()
                 .map(typed -> typed.replace('\\', '/'))
                 .anyMatch(typed -> typed.equals(name) || typed.endsWith("/" + name));
+    }
+
+    /** Why what is in front cannot be edited. */
+    String readOnly() {
+        return player.session()
+                .recorded()
+                .facts()
+                .judged()
+                .filter(judged -> judged.isKeptAsCode() && tab.get() == Tab.SWITCH)
+                .map(
+                        judged ->
+                                "read only: the code is as it was judged; after a change, %s"
+                                        .formatted(judged.command()))
+                .orElse("read only");
     }
 
     /** The tab that is in front. */

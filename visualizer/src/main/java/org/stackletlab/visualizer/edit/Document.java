@@ -24,7 +24,8 @@ public final class Document {
      * A document that was not edited yet.
      *
      * @param typed the file as the user named it
-     * @param shipped whether it came with the lab, so that it is never overwritten
+     * @param shipped whether the lab wrote it, or it came with the lab, so that it is never
+     *     overwritten
      * @param text what the run was built from
      */
     Document(Path typed, boolean shipped, String text) {
@@ -52,7 +53,7 @@ public final class Document {
         return String.valueOf(file.getFileName());
     }
 
-    /** Whether it came with the lab, so that it is never overwritten. */
+    /** Whether the lab wrote it, or it came with the lab, so that it is never overwritten. */
     public boolean isShipped() {
         return shipped;
     }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.stackletlab.emulator.image.SourcePosition;
 import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.inspector.recording.Judged;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.inspector.recording.SourceText;
 import org.stackletlab.visualizer.session.Session;
@@ -45,10 +46,10 @@ public final class DocumentFinder {
         Optional<String> switchName = switchName(recorded);
         for (SourceText source : recorded.sources().all()) {
             if (switchName.filter(source.name()::equals).isPresent()) {
-                names.put(source.name(), document(switchFile(recorded), source));
+                names.put(source.name(), document(recorded, switchFile(recorded), source));
             } else {
                 files.stream()
-                        .map(file -> document(file, source))
+                        .map(file -> document(recorded, file, source))
                         .filter(document -> isFrom(document, source.name()))
                         .findFirst()
                         .ifPresent(document -> names.put(source.name(), document));
@@ -88,9 +89,10 @@ public final class DocumentFinder {
                         .anyMatch(entry -> isTheSame(entry.getKey(), name));
     }
 
-    private Document document(Path file, SourceText source) {
+    private Document document(RecordedProgram recorded, Path file, SourceText source) {
         Path absolute = file.toAbsolutePath().normalize();
-        boolean shipped = absolute.startsWith(sandbox.guest().folder());
+        boolean written = recorded.facts().judged().isPresent() && !Files.exists(absolute);
+        boolean shipped = written || absolute.startsWith(sandbox.guest().folder());
         Document made = new Document(file, shipped, source.text());
         if (originals.containsValue(file)) {
             // What stands there now has not run yet.
@@ -130,10 +132,14 @@ public final class DocumentFinder {
                 .orElseGet(() -> sandbox.guest().switchFile(recorded.platform().name()));
     }
 
-    /** What the switch file is called in a run, if it has one. */
+    /** What the switch file is called in a run, if it has one that was built with it. */
     static Optional<String> switchName(RecordedProgram recorded) {
+        Optional<Judged> judged = recorded.facts().judged();
+        if (judged.filter(Judged::isKeptAsCode).isPresent()) {
+            return Optional.empty();
+        }
         return recorded.image()
-                .symbol(Program.SWITCH_SYMBOL)
+                .symbol(judged.map(one -> one.routine().symbol()).orElse(Program.SWITCH_SYMBOL))
                 .flatMap(symbol -> recorded.image().sourceAt(symbol.address()))
                 .map(SourcePosition::file);
     }

@@ -122,7 +122,7 @@ public final class EditViewModel {
     public void save(Document document) {
         if (document.isShipped()) {
             words.set(
-                    "%s came with the lab and stays as it is. Save it as a file of your own."
+                    "%s is the lab's and stays as it is. Save it as a file of your own."
                             .formatted(document.name()));
             return;
         }

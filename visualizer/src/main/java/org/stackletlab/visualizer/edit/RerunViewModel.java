@@ -15,6 +15,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.emulator.state.Mark;
+import org.stackletlab.inspector.recording.Judged;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.session.Session;
@@ -180,12 +181,7 @@ public final class RerunViewModel {
                 DocumentFinder.switchName(recorded)
                         .map(_ -> part(finder.switchFile(recorded)))
                         .filter(part -> part.text().isPresent());
-        return new Workshop.Order(
-                recorded.platform(),
-                recorded.facts(),
-                recorded.recording().options(),
-                sources,
-                switchFile);
+        return new Workshop.Order(recorded, sources, switchFile);
     }
 
     private Workshop.Part part(Path file) {
@@ -286,11 +282,28 @@ public final class RerunViewModel {
         other.set(Optional.of(old));
         comparison.set(swap.kept());
         work.set("");
-        words.set(newest ? place.words() : place.words().replace("new run", "run before"));
+        words.set(
+                newest
+                        ? (place.words() + " " + asJudged()).strip()
+                        : place.words().replace("new run", "run before"));
         run.shown();
         player.show(run.session(), place.mark());
         stops.after(run.names());
         swap.unwanted().ifPresent(this::forget);
+    }
+
+    /** That a file of the shown run was not read again, although it may have changed. */
+    private String asJudged() {
+        return run.session()
+                .recorded()
+                .facts()
+                .judged()
+                .filter(Judged::isKeptAsCode)
+                .map(
+                        judged ->
+                                "The code of %s is the very code that was judged, whatever the file says now; %s judges the file as it is."
+                                        .formatted(judged.file(), judged.command()))
+                .orElse("");
     }
 
     /** Looks for the first difference between both runs. */

@@ -15,10 +15,11 @@ import java.util.function.LongConsumer;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.machine.Console;
 import org.stackletlab.emulator.machine.MachineException;
-import org.stackletlab.emulator.machine.MachineOptions;
 import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.inspector.check.program.ProgramBuild;
 import org.stackletlab.inspector.recording.BuildFacts;
+import org.stackletlab.inspector.recording.Judged;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.Built;
@@ -46,17 +47,11 @@ final class Workshop {
     /**
      * What is to be built.
      *
-     * @param facts how it was built before
-     * @param options how it ran before
+     * @param first a run of it, which says how it was built and ran before
      * @param sources the program's files
      * @param switchFile the switch file, if it can be edited
      */
-    record Order(
-            Platform platform,
-            BuildFacts facts,
-            MachineOptions options,
-            List<Part> sources,
-            Optional<Part> switchFile) {}
+    record Order(RecordedProgram first, List<Part> sources, Optional<Part> switchFile) {}
 
     /**
      * A file of an order.
@@ -74,18 +69,21 @@ final class Workshop {
     Outcome run(Order order, AtomicBoolean cancelled, LongConsumer reached) {
         try {
             Program program = program(order);
-            Built built = sandbox.build(program);
+            Built built = built(order.first(), program);
             RecordedProgram recorded =
                     RecordedProgram.record(
                             sandbox.guest(),
                             program,
                             built,
-                            order.options(),
+                            order.first().recording().options(),
                             Console.NONE,
                             mark -> {
                                 reached.accept(mark.instructions());
                                 return !cancelled.get();
                             });
+            if (order.first().facts().judged().isPresent()) {
+                recorded = recorded.again(order.first());
+            }
             if (cancelled.get()) {
                 recorded.close();
                 return new Outcome.Cancelled();
@@ -105,6 +103,16 @@ final class Workshop {
         }
     }
 
+    /** What was written for a finding is built with the code that was judged. */
+    private Built built(RecordedProgram first, Program program)
+            throws BuildException, ToolMissingException {
+        Optional<Judged> judged = first.facts().judged();
+        return judged.isPresent()
+                ? new ProgramBuild(sandbox, program.platform())
+                        .again(program.sources().getFirst(), judged.get(), program.switchFile())
+                : sandbox.build(program);
+    }
+
     private Program program(Order order) throws IOException {
         List<Path> sources = new ArrayList<>();
         Set<Path> folders = new LinkedHashSet<>();
@@ -120,7 +128,9 @@ final class Workshop {
         if (order.switchFile().isPresent()) {
             switchFile = Optional.of(place(order.switchFile().get()));
         }
-        return order.facts().program(order.platform(), sources, List.copyOf(folders), switchFile);
+        BuildFacts facts = order.first().facts();
+        Platform platform = order.first().platform();
+        return facts.program(platform, sources, List.copyOf(folders), switchFile);
     }
 
     private Path place(Part part) throws IOException {

@@ -73,6 +73,13 @@ public final class Opening {
      */
     public Session again(RecordedProgram first, Platform platform, LongPredicate goesOn)
             throws OpeningException {
+        if (first.facts().judged().isPresent()) {
+            String message =
+                    "cannot record this program on %1$s: it was written for the code that lab check found in %2$s, which is for %3$s; look at what you have for %1$s with lab check FILE --platform %1$s --view";
+            String file = first.facts().judged().get().file();
+            throw new OpeningException(
+                    message.formatted(platform.name(), file, first.platform().name()));
+        }
         List<Path> sources = first.facts().sources().stream().map(Path::of).toList();
         for (Path source : sources) {
             if (!Files.isRegularFile(source)) {

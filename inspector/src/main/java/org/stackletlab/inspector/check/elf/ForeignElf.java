@@ -11,14 +11,13 @@ import java.util.OptionalLong;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.machine.GuestLayout;
 import org.stackletlab.inspector.check.elf.ElfFile.Segment;
-import org.stackletlab.inspector.check.program.Implementation;
 import org.stackletlab.toolchain.BuildException;
 
 /**
  * A shared object or an executable, loaded without a dynamic linker: its segments are put beside
  * the checker's bench, relocations that need nobody else are applied, all others are left alone.
  */
-public final class ForeignElf implements Implementation.Loaded {
+public final class ForeignElf {
     private static final int PT_LOAD = 1;
     private static final int PT_DYNAMIC = 2;
     private static final int PAGE = 4096;
@@ -274,7 +273,6 @@ public final class ForeignElf implements Implementation.Loaded {
      *
      * @throws BuildException if it leaves none
      */
-    @Override
     public long free(long bytes) throws BuildException {
         return GuestLayout.free(this::isTaken, GuestLayout.IMAGE, bytes)
                 .orElseThrow(
@@ -298,7 +296,6 @@ public final class ForeignElf implements Implementation.Loaded {
     }
 
     /** An executable's image with this file's segments beside its own. */
-    @Override
     public byte[] beside(byte[] bench) {
         int header = wide ? 56 : 32;
         int section = wide ? 64 : 40;

@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.stackletlab.toolchain.BuildException;
+import org.stackletlab.inspector.recording.Judged;
 
 /**
  * What implements a switch, to be built into a program that calls it: the very code that was
@@ -15,33 +15,21 @@ import org.stackletlab.toolchain.BuildException;
  * @param names what it and its like are called there
  * @param switchFile assembly that Keystone assembles, if it is that
  * @param objects else, object files for the linker
- * @param loaded what has been linked already, and stands at its addresses beside the program
+ * @param linked an ELF file that has been linked already, and stands at its addresses beside the
+ *     program
  */
 public record Implementation(
         Path file,
         Names names,
         Optional<Path> switchFile,
         List<byte[]> objects,
-        Optional<Loaded> loaded) {
+        Optional<byte[]> linked) {
     public Implementation {
         requireNonNull(file, "file");
         requireNonNull(names, "names");
         requireNonNull(switchFile, "switchFile");
         objects = List.copyOf(objects);
-        requireNonNull(loaded, "loaded");
-    }
-
-    /** Something that has been linked already. */
-    public interface Loaded {
-        /**
-         * Where there is room beside it.
-         *
-         * @throws BuildException if it leaves none
-         */
-        long free(long bytes) throws BuildException;
-
-        /** A program's ELF file with its segments beside the program's own. */
-        byte[] beside(byte[] program);
+        requireNonNull(linked, "linked");
     }
 
     /**
@@ -76,7 +64,38 @@ public record Implementation(
     }
 
     /** The same with something linked beside the program, whose addresses the objects name. */
-    public Implementation beside(Loaded elf) {
+    public Implementation beside(byte[] elf) {
         return new Implementation(file, names, switchFile, objects, Optional.of(elf));
+    }
+
+    /**
+     * What a recording keeps of it.
+     *
+     * @param protocol how it is called
+     * @param found what was found, as a sentence; empty if nothing was
+     * @param command what somebody types to find it again
+     */
+    public Judged kept(String protocol, String found, String command) {
+        return new Judged(
+                file.toString(),
+                new Judged.Routine(names.symbol(), protocol),
+                found,
+                command,
+                objects.stream().map(Judged.Piece::new).toList(),
+                linked.map(Judged.Piece::new));
+    }
+
+    /**
+     * What a recording has kept.
+     *
+     * @param switchFile the assembly, where it is a program's switch file
+     */
+    static Implementation of(Judged judged, Optional<Path> switchFile) {
+        return new Implementation(
+                Path.of(judged.file()),
+                new Names(judged.routine().symbol(), "", "", ""),
+                judged.isKeptAsCode() ? Optional.empty() : switchFile,
+                judged.objects().stream().map(Judged.Piece::bytes).toList(),
+                judged.linked().map(Judged.Piece::bytes));
     }
 }

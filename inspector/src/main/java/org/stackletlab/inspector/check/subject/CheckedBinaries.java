@@ -23,7 +23,6 @@ import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.coff.ElfCopies;
 import org.stackletlab.inspector.check.coff.PeFile;
 import org.stackletlab.inspector.check.elf.ElfFile;
-import org.stackletlab.inspector.check.elf.ForeignElf;
 import org.stackletlab.inspector.check.elf.PowerObject;
 import org.stackletlab.inspector.check.program.Implementation;
 import org.stackletlab.inspector.check.remark.FileRemarks;
@@ -99,7 +98,7 @@ public final class CheckedBinaries {
         try {
             byte[] bytes = Files.readAllBytes(file);
             if (isLinked(bytes)) {
-                return standing(code, file, new ForeignElf(code.platform(), file, bytes));
+                return standing(code, file, bytes);
             }
             byte[] object =
                     file.toString().endsWith(".a")
@@ -121,7 +120,7 @@ public final class CheckedBinaries {
     }
 
     /** The linker is told by an object without code where the routine stands. */
-    private Implementation standing(CheckedCode code, Path file, ForeignElf elf)
+    private Implementation standing(CheckedCode code, Path file, byte[] elf)
             throws BuildException, ToolMissingException, IOException {
         Implementation.Names names = Implementation.Names.LOADED;
         List<String> lines = new ArrayList<>(List.of(at(names.symbol(), code.entry())));
