@@ -28,4 +28,5 @@ module org.stackletlab.inspector {
     exports org.stackletlab.inspector.world.heap;
     exports org.stackletlab.inspector.world.stack;
     exports org.stackletlab.inspector.world.text;
+    exports org.stackletlab.inspector.xml;
 }

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
 import org.stackletlab.emulator.arch.Platform;
+import org.stackletlab.inspector.Sandbox;
+import org.stackletlab.inspector.check.gcc.Compilers;
 import org.stackletlab.inspector.check.gcc.Gcc;
 import org.stackletlab.inspector.check.subject.Cell;
 import org.stackletlab.inspector.check.subject.CompilerMatrix;
@@ -49,6 +51,15 @@ final class BuildOptions {
     /** The builds that are meant. */
     List<Cell> cells(Platform platform) throws CommandException {
         return isOne() ? List.of(one(platform)) : CompilerMatrix.cells(platform, more());
+    }
+
+    /** Who compiles for a platform, and how many of the builds that are meant each makes. */
+    Compilers compilers(Sandbox sandbox, Platform platform) throws CommandException {
+        return Compilers.of(
+                platform,
+                sandbox.toolchain().compiler(),
+                Gcc.on(platform),
+                cells(platform).stream().map(Cell::gcc).toList());
     }
 
     /** The one build that is meant. */

@@ -25,12 +25,14 @@ import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.CodeLine;
 import org.stackletlab.inspector.check.engine.Checker;
+import org.stackletlab.inspector.check.gcc.Compilers;
 import org.stackletlab.inspector.check.mutate.MutationTrial;
 import org.stackletlab.inspector.check.program.Reproduction;
 import org.stackletlab.inspector.check.report.Baseline;
 import org.stackletlab.inspector.check.report.CheckText;
 import org.stackletlab.inspector.check.report.MatrixText;
 import org.stackletlab.inspector.check.report.MutationText;
+import org.stackletlab.inspector.check.report.Outcome;
 import org.stackletlab.inspector.check.subject.Cell;
 import org.stackletlab.inspector.check.subject.CompiledFiles;
 import org.stackletlab.inspector.check.subject.CompilerMatrix;
@@ -116,12 +118,13 @@ public final class CheckCommand implements Callable<Integer> {
         Baseline known = known();
         List<CheckReport> reports = new ArrayList<>();
         List<String> lines = new ArrayList<>();
+        List<Compilers> compilers = new ArrayList<>();
         Optional<RecordedMoment> moment = Optional.empty();
         for (Platform each : subject.platforms()) {
             if (subject.kind() == Kind.C && !isOfOne()) {
-                List<CheckReport> cells =
-                        matrix(sandbox, each, chosen).stream().map(known::without).toList();
-                lines.addAll(text(each, cells));
+                List<CheckReport> cells = known.without(matrix(sandbox, each, chosen));
+                compilers.add(builds.compilers(sandbox, each));
+                lines.addAll(text(compilers.getLast(), cells));
                 reports.addAll(cells);
                 moment = moment(sandbox, each, cells);
             } else {
@@ -134,8 +137,7 @@ public final class CheckCommand implements Callable<Integer> {
                 CheckReport report = known.without(judge(code, chosen, listing));
                 Evidence evidence = evidence(sandbox, code, report);
                 if (shown.reproduce() != null) {
-                    write(output, "-o", evidence.program(shown.reproduce(), output));
-                    return clean(List.of(report)) ? ExitCode.OK : ExitCode.NO;
+                    return reproduced(evidence, report);
                 }
                 reports.add(report);
                 boolean sound = mutate && report.findings().isEmpty();
@@ -144,9 +146,14 @@ public final class CheckCommand implements Callable<Integer> {
             }
             lines.addAll(shown.keep(moment));
         }
-        int code = report(reports, lines);
+        int code = report(new Outcome(reports, compilers, typed()), lines);
         shown.open(moment, sandbox);
         return code;
+    }
+
+    private int reproduced(Evidence evidence, CheckReport report) throws Exception {
+        write(output, "-o", evidence.program(shown.reproduce(), output));
+        return exitCode(report.isClean());
     }
 
     /** Whether one passage of one build is wanted, and not what a matrix says. */
@@ -214,26 +221,34 @@ public final class CheckCommand implements Callable<Integer> {
         return CheckText.of(List.of(report), typed(), evidence.isRunnable());
     }
 
-    private List<String> text(Platform each, List<CheckReport> cells) throws CommandException {
-        boolean recordable = Reproduction.isFor(each);
-        return builds.isOne()
-                ? CheckText.of(cells, typed(), recordable)
-                : MatrixText.of(
-                        subject.file().orElseThrow().toString(), cells, typed(), recordable);
+    private List<String> text(Compilers compilers, List<CheckReport> cells)
+            throws CommandException {
+        boolean recordable = Reproduction.isFor(compilers.platform());
+        if (!builds.isOne()) {
+            return MatrixText.of(cells, compilers, typed(), recordable);
+        }
+        List<String> lines = new ArrayList<>(CheckText.of(cells, typed(), recordable));
+        lines.addAll(CheckText.of(compilers));
+        return lines;
     }
 
     private CheckReport judge(CheckedCode code, long chosen, Listing listing) throws Exception {
         return subject.remarked(Checker.check(code, chosen, listing), code, listing);
     }
 
-    private int report(List<CheckReport> reports, List<String> lines) throws CommandException {
+    private int report(Outcome outcome, List<String> lines) throws CommandException {
         if (shown.show() == null) {
-            write(output, "-o", format.write(reports, lines, typed()));
+            write(output, "-o", format.write(outcome, lines));
         }
         if (newBaseline.isPresent()) {
-            write(newBaseline, "--write-baseline", String.join("\n", Baseline.lines(reports)));
+            List<String> known = Baseline.lines(outcome.reports());
+            write(newBaseline, "--write-baseline", String.join("\n", known));
         }
-        return clean(reports) ? ExitCode.OK : ExitCode.NO;
+        return exitCode(outcome.isClean());
+    }
+
+    private static int exitCode(boolean clean) {
+        return clean ? ExitCode.OK : ExitCode.NO;
     }
 
     private void requireSense() throws CommandException, BuildException {
@@ -261,10 +276,6 @@ public final class CheckCommand implements Callable<Integer> {
             matrix.moved(builds.more(), chosen).ifPresent(reports::add);
         }
         return reports;
-    }
-
-    private static boolean clean(List<CheckReport> reports) {
-        return reports.stream().allMatch(CheckReport::isClean);
     }
 
     private static List<String> mutants(Sandbox sandbox, CheckedCode code, long chosen)

@@ -3,11 +3,12 @@ package org.stackletlab.inspector.check;
 import static java.util.Objects.requireNonNull;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What came out for one routine on one platform.
  *
- * @param name the file
+ * @param name the file, and in brackets its build if there are many
  * @param symbol the routine
  * @param platform the platform's name
  * @param seed what the random values were made from
@@ -25,6 +26,8 @@ public record CheckReport(
         long instructions,
         List<Finding> findings,
         List<String> notJudged) {
+    private static final String BUILD = " [";
+
     public CheckReport {
         requireNonNull(name, "name");
         requireNonNull(symbol, "symbol");
@@ -36,6 +39,19 @@ public record CheckReport(
     /** Whether nothing of severity error was found. */
     public boolean isClean() {
         return findings.stream().noneMatch(finding -> finding.severity() == Severity.ERROR);
+    }
+
+    /** In which build of many: compiler, version and flags; empty if the code is there as it is. */
+    public Optional<String> build() {
+        int at = name.lastIndexOf(BUILD);
+        return at > 0 && name.endsWith("]")
+                ? Optional.of(name.substring(at + BUILD.length(), name.length() - 1))
+                : Optional.empty();
+    }
+
+    /** The file alone, without the build. */
+    public String file() {
+        return build().isEmpty() ? name : name.substring(0, name.lastIndexOf(BUILD));
     }
 
     /** The same report with other findings. */

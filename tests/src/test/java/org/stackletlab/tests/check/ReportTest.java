@@ -17,6 +17,7 @@ import org.stackletlab.inspector.check.report.CheckJUnit;
 import org.stackletlab.inspector.check.report.CheckJson;
 import org.stackletlab.inspector.check.report.CheckSarif;
 import org.stackletlab.inspector.check.report.CheckText;
+import org.stackletlab.inspector.check.report.Outcome;
 import org.stackletlab.tests.guest.GuestLab;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
@@ -75,7 +76,7 @@ public class ReportTest {
 
     @Test
     void jsonHasWhatTheTextHas() throws Exception {
-        String json = CheckJson.of(List.of(lost()), "");
+        String json = CheckJson.of(Outcome.of(List.of(lost())));
         assertTrue(json.startsWith("{\n  \"clean\": false,"), json);
         assertTrue(json.contains("\"check\": \"CSR\""), json);
         assertTrue(json.contains("\"register\": \"r14\""), json);
@@ -89,7 +90,8 @@ public class ReportTest {
                         .newDocumentBuilder()
                         .parse(
                                 new InputSource(
-                                        new StringReader(CheckJUnit.of(List.of(lost()), ""))))
+                                        new StringReader(
+                                                CheckJUnit.of(Outcome.of(List.of(lost()))))))
                         .getDocumentElement();
         assertEquals(Check.values().length, root.getElementsByTagName("testcase").getLength());
         assertEquals(1, root.getElementsByTagName("failure").getLength());
@@ -97,7 +99,7 @@ public class ReportTest {
 
     @Test
     void sarifPointsAtTheLine() throws Exception {
-        String sarif = CheckSarif.of(List.of(lost()), "");
+        String sarif = CheckSarif.of(Outcome.of(List.of(lost())));
         assertTrue(sarif.contains("\"version\": \"2.1.0\""), sarif);
         assertTrue(sarif.contains("\"ruleId\": \"CSR\""), sarif);
         assertTrue(sarif.matches("(?s).*\"startLine\": \\d\\d.*"), sarif);

@@ -1,16 +1,23 @@
 package org.stackletlab.tests.cli;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** {@code lab check} for C, by compilers and ABIs that users name. */
 class CheckBuildsTest {
@@ -104,6 +111,48 @@ class CheckBuildsTest {
         LabProcess assembly =
                 lab("check", EXAMPLES.resolve("swap_switch_x86.s").toString(), "--build", "clang");
         assertEquals(64, assembly.exitCode());
+    }
+
+    /** Where there is no GCC at all, the bundled clang judges alone, and the report says so. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void reportSaysThatThereIsNoGccOnThePath() throws Exception {
+        Files.copy(GUEST.resolve("slice_x86_64.h"), folder.resolve("sw.h"));
+        LabProcess check =
+                LabProcess.with(
+                        Map.of("PATH", pathWithoutGcc().toString()),
+                        folder,
+                        "check",
+                        "sw.h",
+                        "--build",
+                        "clang -O1");
+        assertEquals(0, check.exitCode(), check.out() + check.err());
+        String words = check.out().replaceAll("\\s+", " ");
+        assertTrue(
+                words.matches(
+                        ".* compilers clang \\S+ \\(bundled\\); no GCC for x86_64 is on the PATH"
+                                + " \\(looked for x86_64-linux-gnu-gcc, or a gcc that was made for it\\) *"),
+                words);
+    }
+
+    /** A folder with all other commands. */
+    private Path pathWithoutGcc() throws IOException {
+        Path commands = Files.createDirectory(folder.resolve("commands"));
+        for (String place : System.getenv("PATH").split(File.pathSeparator)) {
+            if (!Files.isDirectory(Path.of(place))) {
+                continue;
+            }
+            try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of(place))) {
+                for (Path command : all) {
+                    String name = command.getFileName().toString();
+                    Path link = commands.resolve(name);
+                    if (!name.contains("gcc") && Files.notExists(link, NOFOLLOW_LINKS)) {
+                        Files.createSymbolicLink(link, command);
+                    }
+                }
+            }
+        }
+        return commands;
     }
 
     private void lost(String header, String left) throws Exception {

@@ -12,10 +12,11 @@ import org.stackletlab.emulator.arch.Platform;
  * same.
  *
  * @param platform the platform's name
+ * @param triple the one that is usual
  * @param triples the targets that will do, as {@code gcc -v} or the program's name says them
  * @param options what makes it one for the platform, whatever it was configured for
  */
-public record GccTarget(String platform, Pattern triples, List<String> options) {
+public record GccTarget(String platform, String triple, Pattern triples, List<String> options) {
     /** The vendor, where there is one, and the system. */
     private static final String LINUX = "-(?:\\w+-)?linux-(?:gnu|musl)";
 
@@ -33,37 +34,68 @@ public record GccTarget(String platform, Pattern triples, List<String> options) 
     /** All of them; of several for one platform the first is the usual one. */
     public static final List<GccTarget> ALL =
             List.of(
-                    target("x86", "i[3-7]86" + LINUX, X86),
-                    target("x86", "x86_64" + LINUX + "(?:x32)?", X86),
-                    target("x86_64", "x86_64" + LINUX + "(?:x32)?", List.of("-m64")),
-                    target("arm", "arm\\w*" + LINUX + "eabihf", ARM),
-                    target("arm", "arm\\w*" + LINUX + "eabi", ARM),
-                    target("arm", "arm-none-eabi", ARM),
-                    target("aarch64", "aarch64" + LINUX, List.of("-mno-outline-atomics")),
-                    target("aarch64", "aarch64-none-elf", List.of()),
-                    target("riscv64", "riscv64" + LINUX, RISCV),
-                    target("riscv64", "riscv64-unknown-elf", RISCV),
-                    target("mips64el", "mips64(?:r2)?el" + LINUX + "(?:abi64)?", MIPS),
-                    target("mips64", "mips64(?:r2)?" + LINUX + "(?:abi64)?", MIPS),
-                    target("ppc64le", "(?:powerpc|ppc)64le" + LINUX, POWER),
-                    target("ppc64", "(?:powerpc|ppc)64" + LINUX, POWER),
-                    target("s390x", "s390x" + LINUX, List.of("-m64", "-march=z10")),
-                    target("x86_64-windows", "x86_64-w64-mingw32", List.of()),
-                    target("x86-windows", "i[3-7]86-w64-mingw32", MINGW_X86));
+                    target("x86", "i686-linux-gnu", "i[3-7]86" + LINUX, X86),
+                    target("x86", "x86_64-linux-gnu", "x86_64" + LINUX + "(?:x32)?", X86),
+                    target(
+                            "x86_64",
+                            "x86_64-linux-gnu",
+                            "x86_64" + LINUX + "(?:x32)?",
+                            List.of("-m64")),
+                    target("arm", "arm-linux-gnueabihf", "arm\\w*" + LINUX + "eabihf", ARM),
+                    target("arm", "arm-linux-gnueabi", "arm\\w*" + LINUX + "eabi", ARM),
+                    target("arm", "arm-none-eabi", "arm-none-eabi", ARM),
+                    target(
+                            "aarch64",
+                            "aarch64-linux-gnu",
+                            "aarch64" + LINUX,
+                            List.of("-mno-outline-atomics")),
+                    target("aarch64", "aarch64-none-elf", "aarch64-none-elf", List.of()),
+                    target("riscv64", "riscv64-linux-gnu", "riscv64" + LINUX, RISCV),
+                    target("riscv64", "riscv64-unknown-elf", "riscv64-unknown-elf", RISCV),
+                    target(
+                            "mips64el",
+                            "mips64el-linux-gnuabi64",
+                            "mips64(?:r2)?el" + LINUX + "(?:abi64)?",
+                            MIPS),
+                    target(
+                            "mips64",
+                            "mips64-linux-gnuabi64",
+                            "mips64(?:r2)?" + LINUX + "(?:abi64)?",
+                            MIPS),
+                    target(
+                            "ppc64le",
+                            "powerpc64le-linux-gnu",
+                            "(?:powerpc|ppc)64le" + LINUX,
+                            POWER),
+                    target("ppc64", "powerpc64-linux-gnu", "(?:powerpc|ppc)64" + LINUX, POWER),
+                    target(
+                            "s390x",
+                            "s390x-linux-gnu",
+                            "s390x" + LINUX,
+                            List.of("-m64", "-march=z10")),
+                    target("x86_64-windows", "x86_64-w64-mingw32", "x86_64-w64-mingw32", List.of()),
+                    target("x86-windows", "i686-w64-mingw32", "i[3-7]86-w64-mingw32", MINGW_X86));
 
     public GccTarget {
         requireNonNull(platform, "platform");
+        requireNonNull(triple, "triple");
         requireNonNull(triples, "triples");
         options = List.copyOf(options);
     }
 
-    private static GccTarget target(String platform, String triples, List<String> options) {
-        return new GccTarget(platform, Pattern.compile(triples), options);
+    private static GccTarget target(
+            String platform, String triple, String triples, List<String> options) {
+        return new GccTarget(platform, triple, Pattern.compile(triples), options);
     }
 
     /** Those that will do for a platform, the usual one first. */
     static List<GccTarget> of(Platform platform) {
         return ALL.stream().filter(target -> target.platform.equals(platform.name())).toList();
+    }
+
+    /** What its GCC is usually called. */
+    String program() {
+        return triple + "-gcc";
     }
 
     /** Whether a compiler for this triple will do. */

@@ -46,6 +46,11 @@ public final class Baseline {
                         .toList());
     }
 
+    /** Reports without the findings that are known. */
+    public List<CheckReport> without(List<CheckReport> reports) {
+        return reports.stream().map(this::without).toList();
+    }
+
     private static String line(CheckReport report, Finding finding) {
         return "%s|%s|%s".formatted(report.platform(), report.symbol(), finding.fingerprint());
     }

@@ -1,5 +1,7 @@
 package org.stackletlab.inspector.check.report;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.stackletlab.inspector.check.Check;
@@ -7,95 +9,82 @@ import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.CodeLine;
 import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Severity;
+import org.stackletlab.inspector.check.gcc.Compilers;
+import org.stackletlab.inspector.xml.JUnitXml;
+import org.stackletlab.inspector.xml.JUnitXml.Case;
+import org.stackletlab.inspector.xml.JUnitXml.Outcome.Failed;
+import org.stackletlab.inspector.xml.JUnitXml.Outcome.Passed;
+import org.stackletlab.inspector.xml.JUnitXml.Outcome.Skipped;
+import org.stackletlab.inspector.xml.JUnitXml.Suite;
 
-/** Reports as JUnit XML: a suite for each file and platform, a test for each check. */
+/**
+ * Reports as JUnit XML: a suite for each file, build and platform, with a test for each check;
+ * where C was compiled, one for each platform, with a test for each compiler.
+ */
 public final class CheckJUnit {
-    private final StringBuilder out = new StringBuilder();
-
-    private final String typed;
-
-    private CheckJUnit(String typed) {
-        this.typed = typed;
-    }
+    private CheckJUnit() {}
 
     /**
-     * The document. Warnings do not fail; they are the output of their test.
-     *
-     * @param typed options that reports do not know of, to be typed again for a look
+     * The document. Warnings do not fail; they are the output of their test. What was not judged,
+     * and a GCC that is not there, are skipped tests.
      */
-    public static String of(List<CheckReport> reports, String typed) {
-        CheckJUnit xml = new CheckJUnit(typed);
-        xml.out.append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n");
-        reports.forEach(xml::suite);
-        xml.out.append("</testsuites>");
-        return xml.out.toString();
+    public static String of(Outcome outcome) {
+        List<Suite> suites = new ArrayList<>();
+        outcome.compilers().forEach(compilers -> suites.add(suite(compilers)));
+        outcome.reports().forEach(report -> suites.add(suite(report, outcome.typed())));
+        return new JUnitXml("lab check", suites).text();
     }
 
-    private void suite(CheckReport report) {
-        long failures =
-                report.findings().stream()
-                        .filter(CheckJUnit::isError)
-                        .map(Finding::check)
-                        .distinct()
-                        .count();
-        out.append(
-                "  <testsuite name=\"%s\" tests=\"%d\" failures=\"%d\">\n"
-                        .formatted(
-                                escaped(
-                                        "%s %s %s"
-                                                .formatted(
-                                                        report.name(),
-                                                        report.symbol(),
-                                                        report.platform())),
-                                Check.values().length,
-                                failures));
-        for (Check check : Check.values()) {
-            test(report, check);
+    private static Suite suite(Compilers compilers) {
+        List<Case> cases = new ArrayList<>();
+        String subject = compilers.platform() + ".compilers";
+        for (Compilers.Entry one : compilers.all()) {
+            cases.add(new Case(subject, one.words(), new Passed(one.builds() + " builds")));
         }
-        out.append("  </testsuite>\n");
+        if (compilers.lacksGcc()) {
+            cases.add(new Case(subject, "GCC", new Skipped(compilers.lack())));
+        }
+        return new Suite("compilers for " + compilers.platform(), cases);
     }
 
-    private void test(CheckReport report, Check check) {
+    private static Suite suite(CheckReport report, String typed) {
+        return new Suite(
+                "%s %s %s".formatted(report.name(), report.symbol(), report.platform()),
+                Arrays.stream(Check.values()).map(check -> test(report, check, typed)).toList());
+    }
+
+    private static Case test(CheckReport report, Check check, String typed) {
+        return new Case(
+                report.platform() + "." + report.symbol(),
+                check.id(),
+                outcome(report, check, typed));
+    }
+
+    private static JUnitXml.Outcome outcome(CheckReport report, Check check, String typed) {
         List<Finding> found =
                 report.findings().stream().filter(finding -> finding.check() == check).toList();
-        String head =
-                "    <testcase classname=\"%s.%s\" name=\"%s\""
-                        .formatted(
-                                escaped(report.platform()), escaped(report.symbol()), check.id());
-        if (found.isEmpty()) {
-            out.append(head).append("/>\n");
-            return;
-        }
         String words =
                 found.stream()
-                        .map(finding -> words(report, finding))
+                        .map(finding -> words(report, finding, typed))
                         .collect(Collectors.joining("\n"));
-        String tag = isError(found.getFirst()) ? "failure" : "system-out";
-        out.append(head).append(">\n      <").append(tag);
-        if (tag.equals("failure")) {
-            out.append(" message=\"").append(escaped(check.title())).append('"');
+        if (found.stream().anyMatch(finding -> finding.severity() == Severity.ERROR)) {
+            return new Failed(check.id(), check.title(), words);
         }
-        out.append('>').append(escaped(words)).append("</").append(tag).append(">\n");
-        out.append("    </testcase>\n");
+        String head = check.id() + ": ";
+        String unknown =
+                report.notJudged().stream()
+                        .filter(reason -> reason.startsWith(head))
+                        .map(reason -> reason.substring(head.length()))
+                        .collect(Collectors.joining("; "));
+        return found.isEmpty() && !unknown.isEmpty() ? new Skipped(unknown) : new Passed(words);
     }
 
-    private static boolean isError(Finding finding) {
-        return finding.severity() == Severity.ERROR;
-    }
-
-    private String words(CheckReport report, Finding finding) {
+    private static String words(CheckReport report, Finding finding, String typed) {
         return finding.sentence()
                 + " ("
                 + finding.path()
                 + ")"
                 + finding.blame().map(CodeLine::toString).map(line -> "\n  " + line).orElse("")
                 + Look.at(report, finding, typed).map("\n  "::concat).orElse("");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }

@@ -1,31 +1,51 @@
 package org.stackletlab.inspector.check.report;
 
-import java.util.List;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.CodeLine;
 import org.stackletlab.inspector.check.Finding;
+import org.stackletlab.inspector.check.gcc.Compilers;
 import org.stackletlab.inspector.json.Json;
 
 /** Reports as one JSON object. */
 public final class CheckJson {
     private CheckJson() {}
 
-    /**
-     * The object, over several lines.
-     *
-     * @param typed options that reports do not know of, to be typed again for a look
-     */
-    public static String of(List<CheckReport> reports, String typed) {
+    /** The object, over several lines. */
+    public static String of(Outcome outcome) {
         return Json.fields()
-                .put("clean", reports.stream().allMatch(CheckReport::isClean))
-                .array("reports", reports, report -> report(report, typed))
+                .put("clean", outcome.isClean())
+                .array("compilers", outcome.compilers(), CheckJson::compilers)
+                .array("reports", outcome.reports(), report -> report(report, outcome.typed()))
                 .done()
                 .lines();
     }
 
+    private static Json compilers(Compilers compilers) {
+        return Json.fields()
+                .put("platform", compilers.platform().name())
+                .array("found", compilers.all(), CheckJson::compiler)
+                .put(
+                        "lack",
+                        compilers.lacksGcc() ? Optional.of(compilers.lack()) : Optional.empty())
+                .done();
+    }
+
+    private static Json compiler(Compilers.Entry one) {
+        return Json.fields()
+                .put("name", one.name())
+                .put("version", one.version())
+                .put("bundled", one.program().isEmpty())
+                .put("program", one.program().map(Path::toString))
+                .put("builds", one.builds())
+                .done();
+    }
+
     private static Json report(CheckReport report, String typed) {
         return Json.fields()
-                .put("file", report.name())
+                .put("file", report.file())
+                .put("build", report.build())
                 .put("symbol", report.symbol())
                 .put("platform", report.platform())
                 .put("seed", report.seed())

@@ -1,12 +1,15 @@
 package org.stackletlab.inspector.check.report;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.stackletlab.emulator.image.SourcePosition;
 import org.stackletlab.inspector.check.Check;
 import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.CodeLine;
 import org.stackletlab.inspector.check.Finding;
+import org.stackletlab.inspector.check.gcc.Compilers;
 import org.stackletlab.inspector.json.Json;
 
 /** Reports as SARIF 2.1.0, which code hosts show beside the lines of a change. */
@@ -15,19 +18,17 @@ public final class CheckSarif {
 
     private CheckSarif() {}
 
-    /**
-     * The log, over several lines.
-     *
-     * @param typed options that reports do not know of, to be typed again for a look
-     */
-    public static String of(List<CheckReport> reports, String typed) {
+    /** The log, over several lines. Compilers and what was not judged are notes of the run. */
+    public static String of(Outcome outcome) {
         List<Json> results = new ArrayList<>();
-        for (CheckReport report : reports) {
-            report.findings().forEach(finding -> results.add(result(report, finding, typed)));
+        for (CheckReport report : outcome.reports()) {
+            report.findings()
+                    .forEach(finding -> results.add(result(report, finding, outcome.typed())));
         }
         Json run =
                 Json.fields()
                         .put("tool", Json.fields().put("driver", driver()).done())
+                        .put("invocations", new Json.Array(List.of(invocation(outcome))))
                         .put("results", new Json.Array(results))
                         .done();
         return Json.fields()
@@ -36,6 +37,29 @@ public final class CheckSarif {
                 .put("runs", new Json.Array(List.of(run)))
                 .done()
                 .lines();
+    }
+
+    private static Json invocation(Outcome outcome) {
+        Set<String> notes = new LinkedHashSet<>();
+        for (Compilers compilers : outcome.compilers()) {
+            notes.add("%s: compilers: %s".formatted(compilers.platform(), compilers.sentence()));
+        }
+        for (CheckReport report : outcome.reports()) {
+            report.notJudged()
+                    .forEach(
+                            reason ->
+                                    notes.add(
+                                            "%s: not judged: %s"
+                                                    .formatted(report.platform(), reason)));
+        }
+        return Json.fields()
+                .put("executionSuccessful", true)
+                .array("toolExecutionNotifications", notes, CheckSarif::note)
+                .done();
+    }
+
+    private static Json note(String words) {
+        return Json.fields().put("level", "note").put("message", text(words)).done();
     }
 
     private static Json driver() {
@@ -62,7 +86,7 @@ public final class CheckSarif {
         SourcePosition place =
                 finding.blame()
                         .flatMap(CodeLine::source)
-                        .orElse(new SourcePosition(report.name(), 1));
+                        .orElse(new SourcePosition(report.file(), 1));
         Json location =
                 Json.fields()
                         .put(
@@ -92,7 +116,8 @@ public final class CheckSarif {
     private static String words(CheckReport report, Finding finding, String typed) {
         String look =
                 Look.at(report, finding, typed).map("\nTo look at the moment: "::concat).orElse("");
-        return "%s: %s%s".formatted(report.platform(), finding.sentence(), look);
+        String build = report.build().map(" [%s]"::formatted).orElse("");
+        return "%s%s: %s%s".formatted(report.platform(), build, finding.sentence(), look);
     }
 
     private static Json text(String words) {

@@ -11,6 +11,7 @@ import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.CodeLine;
 import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Severity;
+import org.stackletlab.inspector.check.gcc.Compilers;
 
 /** Reports for people. */
 public final class CheckText {
@@ -52,6 +53,13 @@ public final class CheckText {
     static List<String> of(CheckReport part, String typed, boolean recordable, int number) {
         CheckText text = new CheckText(typed, recordable);
         text.report(part, number);
+        return text.lines;
+    }
+
+    /** Which compilers made what is reported, and which are missing. */
+    public static List<String> of(Compilers compilers) {
+        CheckText text = new CheckText("", false);
+        text.wrap("  compilers  ", compilers.sentence());
         return text.lines;
     }
 

@@ -49,6 +49,6 @@ public final class Look {
     /** Reports of one build among many have the build behind the file's name, others a member. */
     private static String file(CheckReport report, Finding finding) {
         String name = report.name().replaceFirst("(\\.a)\\([^()]+\\)$", "$1");
-        return finding.build().isEmpty() ? name : name.substring(0, name.lastIndexOf(" ["));
+        return finding.build().isEmpty() ? name : report.file();
     }
 }

@@ -11,38 +11,69 @@ import org.stackletlab.inspector.check.Check;
 import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Severity;
+import org.stackletlab.inspector.check.gcc.Compilers;
+import org.stackletlab.inspector.check.subject.Cell;
 
 /** What a routine is like in each of many builds, for people. */
 public final class MatrixText {
-    private MatrixText() {}
+    private final List<CheckReport> reports;
+    private final Compilers compilers;
+    private final String typed;
+    private final boolean recordable;
+    private final List<String> lines = new ArrayList<>();
+
+    private MatrixText(
+            List<CheckReport> reports, Compilers compilers, String typed, boolean recordable) {
+        this.reports = reports;
+        this.compilers = compilers;
+        this.typed = typed;
+        this.recordable = recordable;
+    }
 
     /**
      * A line for each build, then each finding once.
      *
-     * @param file the file that was built
      * @param reports one for each build
+     * @param compilers who made them
      * @param typed options that reports do not know of, to be typed again for a look
      * @param recordable whether findings can be run as programs and seen in the window
      */
     public static List<String> of(
-            String file, List<CheckReport> reports, String typed, boolean recordable) {
-        List<String> lines = new ArrayList<>();
+            List<CheckReport> reports, Compilers compilers, String typed, boolean recordable) {
+        MatrixText text = new MatrixText(reports, compilers, typed, recordable);
+        text.head();
+        text.builds();
+        text.findings();
+        text.notJudged();
+        return text.lines;
+    }
+
+    private void head() {
         CheckReport any = reports.getFirst();
         long clean = reports.stream().filter(MatrixText::isClean).count();
         lines.add(
                 String.format(
                         Locale.ROOT,
                         "%s: %s on %s: %d of %d builds clean (seed %d)",
-                        file,
+                        any.file(),
                         any.symbol(),
                         any.platform(),
                         clean,
                         reports.size(),
                         any.seed()));
-        Map<String, List<CheckReport>> seen = new LinkedHashMap<>();
+        lines.addAll(CheckText.of(compilers));
+    }
+
+    private void builds() {
         int width = reports.stream().mapToInt(report -> flags(report).length()).max().orElse(0);
         for (CheckReport report : reports) {
             lines.add(("  %-" + width + "s  %s").formatted(flags(report), verdict(report)));
+        }
+    }
+
+    private void findings() {
+        Map<String, List<CheckReport>> seen = new LinkedHashMap<>();
+        for (CheckReport report : reports) {
             report.findings()
                     .forEach(
                             finding ->
@@ -51,26 +82,16 @@ public final class MatrixText {
         }
         seen.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> first(entry).severity()))
-                .forEach(
-                        entry ->
-                                lines.addAll(
-                                        detail(
-                                                entry.getKey(),
-                                                entry.getValue(),
-                                                reports.size(),
-                                                typed,
-                                                recordable)));
-        lines.addAll(notJudged(reports));
-        return lines;
+                .forEach(entry -> detail(entry.getKey(), entry.getValue()));
     }
 
-    private static List<String> notJudged(List<CheckReport> reports) {
-        return reports.stream()
+    private void notJudged() {
+        reports.stream()
                 .flatMap(report -> report.notJudged().stream())
                 .filter(words -> words.startsWith(Check.ASM.id()))
                 .distinct()
                 .map("  not judged  "::concat)
-                .toList();
+                .forEach(lines::add);
     }
 
     private static Finding first(Map.Entry<String, List<CheckReport>> seen) {
@@ -81,32 +102,43 @@ public final class MatrixText {
         return report.findings().stream().filter(one -> subject(one).equals(subject)).toList();
     }
 
-    private static List<String> detail(
-            String subject, List<CheckReport> where, int builds, String typed, boolean recordable) {
+    private void detail(String subject, List<CheckReport> where) {
         CheckReport first = where.getFirst();
         List<Finding> findings = all(subject, first);
         Finding finding = findings.getFirst();
         // What was merged from many builds has other numbers in each of them.
         boolean numbered = recordable && !finding.build().contains(" --operands ");
-        List<String> lines =
-                new ArrayList<>(
-                        CheckText.of(
-                                first.onlyWith(finding),
-                                typed,
-                                numbered,
-                                first.findings().indexOf(finding) + 1));
-        lines.removeFirst();
-        long count = where.stream().distinct().count();
+        int number = first.findings().indexOf(finding) + 1;
+        List<String> text = CheckText.of(first.onlyWith(finding), typed, numbered, number);
+        lines.addAll(text.subList(1, text.size()));
         lines.add(
-                "    where  in %d of %d builds, first with %s%s"
+                "    where  in %d of %d builds%s, first with %s%s"
                         .formatted(
-                                count,
-                                builds,
+                                where.stream().distinct().count(),
+                                reports.size(),
+                                only(where),
                                 flags(first),
                                 findings.size() == 1
                                         ? ""
                                         : ", there " + findings.size() + " times"));
-        return lines;
+    }
+
+    /** Whose builds they are, if there are builds of others. */
+    private String only(List<CheckReport> where) {
+        List<String> builds =
+                where.stream()
+                        .map(MatrixText::flags)
+                        .filter(build -> !build.endsWith(Cell.MOVED))
+                        .toList();
+        List<Compilers.Entry> some =
+                compilers.makers().stream()
+                        .filter(one -> builds.stream().anyMatch(one::made))
+                        .toList();
+        return some.isEmpty() || some.equals(compilers.makers())
+                ? ""
+                : some.stream()
+                        .map(Compilers.Entry::words)
+                        .collect(Collectors.joining(" and ", ", only with ", ""));
     }
 
     /** What findings are told of together: remarks of one kind are many, and alike. */
@@ -138,7 +170,6 @@ public final class MatrixText {
     }
 
     private static String flags(CheckReport report) {
-        String name = report.name();
-        return name.substring(name.indexOf('[') + 1, name.length() - 1);
+        return report.build().orElseThrow();
     }
 }

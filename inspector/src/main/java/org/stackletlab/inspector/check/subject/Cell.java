@@ -18,6 +18,9 @@ import org.stackletlab.inspector.check.gcc.Gcc;
  * @param turn where operands of inline assembly are moved to, if they are
  */
 public record Cell(Optional<Gcc> gcc, List<String> flags, OptionalInt turn) {
+    /** Behind the flags, where a report is of all builds with moved operands. */
+    public static final String MOVED = ", operands moved";
+
     private static final String CLANG = "clang";
 
     public Cell {

@@ -85,8 +85,13 @@ public final class CompilerMatrix {
      * @param more the user's own flags, behind ours
      */
     public static List<Cell> cells(Platform platform, List<String> more) {
+        return cells(platform, Gcc.on(platform), more);
+    }
+
+    /** The same with these GCCs. */
+    public static List<Cell> cells(Platform platform, List<Gcc> found, List<String> more) {
         List<Cell> cells = new ArrayList<>(cells(Optional.empty(), platform, more));
-        Gcc.on(platform).forEach(gcc -> cells.addAll(cells(Optional.of(gcc), platform, more)));
+        found.forEach(gcc -> cells.addAll(cells(Optional.of(gcc), platform, more)));
         return cells;
     }
 

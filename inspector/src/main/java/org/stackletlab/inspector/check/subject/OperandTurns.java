@@ -24,7 +24,6 @@ import org.stackletlab.toolchain.ToolMissingException;
  */
 final class OperandTurns {
     private static final List<String> FLAGS = List.of("-O2", "-fno-omit-frame-pointer");
-    private static final String MOVED = ", operands moved";
 
     private final Sandbox sandbox;
     private final Platform platform;
@@ -122,6 +121,6 @@ final class OperandTurns {
     }
 
     private String name() {
-        return new CompiledFiles(sandbox).named(file, cell).replaceFirst("]$", MOVED + "]");
+        return new CompiledFiles(sandbox).named(file, cell).replaceFirst("]$", Cell.MOVED + "]");
     }
 }

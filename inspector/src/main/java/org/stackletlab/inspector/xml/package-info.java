@@ -1,0 +1,2 @@
+/** Reports in the form in which continuous integration reads results of tests. */
+package org.stackletlab.inspector.xml;
