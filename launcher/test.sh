@@ -10,9 +10,11 @@ Usage: lab test [PATTERN] [--campaign NAME --seeds N]
 Builds everything with all checks and runs the tests.
 
   PATTERN           only tests whose class name contains it; or Class#method, or with * as wildcard
-  --campaign NAME   only the tests tagged NAME, walk or model, as a long campaign ...
+  --campaign NAME   walk, model: random programs on stacklets and on the layers above them, many ...
+                    compilers: the test headers in every build of every GCC on the PATH
+                    screenshots: pictures of everything that a window can show
                     platforms: all tests, on every platform and not on the core ones alone
-  --seeds N         ... over N seeds
+  --seeds N         ... walk and model: from N seeds
 
 Examples:
   lab test                              the whole suite

@@ -4,17 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.stackletlab.tests.guest.GuestLab;
 import org.stackletlab.tests.launcher.LauncherWorld.Result;
 
 /** The command {@code lab test}: what it asks of Maven, and what it shows of the answer. */
 class LauncherSuiteTest {
     private static final int USAGE = 64;
+    private static final Pattern TAG = Pattern.compile("@Tag\\(\"(\\w+)\"\\)");
     private static final String MAVEN =
             """
             #!/bin/sh
@@ -83,6 +90,38 @@ class LauncherSuiteTest {
                                         "-Dgroups=walk",
                                         "-Dlab.campaign=walk",
                                         "-Dlab.seeds=2000")));
+    }
+
+    /** A campaign is a tag of tests; the one over platforms is none. */
+    @Test
+    void helpNamesEveryCampaign() throws Exception {
+        String help = world.lab("test", "--help").out();
+        Set<String> campaigns = new TreeSet<>(Set.of("platforms"));
+        try (DirectoryStream<Path> modules = Files.newDirectoryStream(GuestLab.HOME)) {
+            for (Path module : modules) {
+                campaigns.addAll(tags(module.resolve("src/test/java")));
+            }
+        }
+        assertTrue(campaigns.size() > 4, campaigns::toString);
+        for (String campaign : campaigns) {
+            assertTrue(help.matches("(?s).*\\b" + campaign + "\\b[:,].*"), campaign);
+        }
+    }
+
+    private static Set<String> tags(Path folder) throws IOException {
+        Set<String> tags = new TreeSet<>();
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> sources = Files.walk(folder)) {
+                for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                    TAG.matcher(Files.readString(source))
+                            .results()
+                            .map(tag -> tag.group(1))
+                            .filter(tag -> !tag.equals("campaign"))
+                            .forEach(tags::add);
+                }
+            }
+        }
+        return tags;
     }
 
     @Test
