@@ -40,6 +40,11 @@ import org.stackletlab.toolchain.ToolMissingException;
 final class Evidence {
     private static final String USUAL = "found.c";
 
+    /**
+     * A hundred times what a program of a finding needs; a switch may lead into an endless loop.
+     */
+    private static final long MOST_INSTRUCTIONS = 5_000_000;
+
     private final SubjectOptions subject;
     private final Optional<Cell> cell;
     private final Sandbox sandbox;
@@ -146,7 +151,7 @@ final class Evidence {
                         sandbox.guest(),
                         program.withSwitchSymbol(watched(switching)),
                         built,
-                        MachineOptions.defaults(),
+                        MachineOptions.defaults().withMaxInstructions(MOST_INSTRUCTIONS),
                         Console.NONE,
                         Progress.UNWATCHED);
         RecordedProgram kept = recorded.about(judged(finding, switching));

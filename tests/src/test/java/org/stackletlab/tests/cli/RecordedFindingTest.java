@@ -5,56 +5,43 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
-import org.stackletlab.emulator.state.MachineState;
 import org.stackletlab.inspector.check.gcc.Gcc;
-import org.stackletlab.inspector.check.subject.Listing;
-import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.tests.check.BinaryTest;
 import org.stackletlab.tests.check.Edited;
 import org.stackletlab.tests.check.StaticLibrary;
-import org.stackletlab.tests.guest.GuestLab;
 
 /**
  * {@code lab check --record} in every form in which code comes: the run goes wrong, and its moment
  * is before the instruction to blame.
  */
 class RecordedFindingTest {
-    private static final Pattern BLAME =
-            Pattern.compile("(?m)^    blame  (?:\\S+: )?0x[0-9a-f]+ (.*)$");
-
-    private static final Pattern RECORDED =
-            Pattern.compile("(?m)^  recorded    lab view run.lab --at (\\S+)$");
-
     private final Path folder = WarmLab.emptyFolder();
+    private final RecordedCheck check = new RecordedCheck(folder);
 
     @ParameterizedTest
     @ValueSource(strings = {"x86", "s390x", "ppc64le", "riscv64"})
     void assemblyByEitherAssembler(String platform) throws Exception {
         source(platform);
-        goesWrong("lost.s", "--platform", platform);
-        goesWrong("lost.s", "--platform", platform, "--assembler", "clang");
+        check.goesWrong("lost.s", "--platform", platform);
+        check.goesWrong("lost.s", "--platform", platform, "--assembler", "clang");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"x86", "arm", "s390x", "mips64"})
     void objectFileAndStaticLibrary(String platform) throws Exception {
         Path object = object(platform);
-        goesWrong("lost.o");
+        check.goesWrong("lost.o");
         byte[] library = new StaticLibrary().with("lost.o", Files.readAllBytes(object)).bytes();
         Files.write(folder.resolve("lost.a"), library);
-        LabProcess check = goesWrong("lost.a");
-        assertTrue(check.out().contains("watch  lab check lost.a --symbol"), check.out());
+        LabProcess found = check.goesWrong("lost.a");
+        assertTrue(found.out().contains("watch  lab check lost.a --symbol"), found.out());
     }
 
     @ParameterizedTest
@@ -63,10 +50,10 @@ class RecordedFindingTest {
         Path object = object(platform);
         List<String> link = List.of("-flavor", "gnu", "-z", "notext", "-e", "slp_switch");
         BinaryTest.run("lld", link, "-shared", "-o", folder.resolve("lost.so"), object);
-        goesWrong("lost.so");
+        check.goesWrong("lost.so");
         Path program = folder.resolve("lost");
         BinaryTest.run("lld", link, "-static", "--image-base=0x400000", "-o", program, object);
-        goesWrong("lost");
+        check.goesWrong("lost");
     }
 
     @ParameterizedTest
@@ -87,10 +74,10 @@ class RecordedFindingTest {
         String text = Files.readString(header);
         assertTrue(text.contains(from), text);
         Files.writeString(folder.resolve("lost.h"), text.replace(from, to == null ? "" : to));
-        goesWrong("lost.h", "--platform", platform, "--build", "clang -O2");
-        goesWrong("lost.h", "--platform", platform, "--build", "clang -O0");
+        check.goesWrong("lost.h", "--platform", platform, "--build", "clang -O2");
+        check.goesWrong("lost.h", "--platform", platform, "--build", "clang -O0");
         for (Gcc gcc : Gcc.on(Platforms.named(platform).orElseThrow())) {
-            goesWrong("lost.h", "--platform", platform, "--build", gcc.name() + " -O2");
+            check.goesWrong("lost.h", "--platform", platform, "--build", gcc.name() + " -O2");
         }
     }
 
@@ -126,8 +113,8 @@ class RecordedFindingTest {
                 folder.resolve("lost.c"),
                 text.replace("READ", read).replace("MOVE", move).replace("LOSE", lose));
         String build = "clang -O1 -fomit-frame-pointer";
-        LabProcess check = goesWrong("lost.c", "--platform", platform, "--build", build);
-        assertTrue(check.out().contains(register + " is wrong when"), check.out());
+        LabProcess found = check.goesWrong("lost.c", "--platform", platform, "--build", build);
+        assertTrue(found.out().contains(register + " is wrong when"), found.out());
     }
 
     @ParameterizedTest
@@ -151,10 +138,10 @@ class RecordedFindingTest {
         String right = Edited.bare(Files.exists(here) ? here : ours, platform);
         Files.writeString(folder.resolve("lost.s"), right);
         String[] typed = {"lost.s", "--platform", platform, "--assembler", "clang"};
-        LabProcess fine = lab(List.of(typed));
+        LabProcess fine = check.lab(List.of(typed));
         assertEquals(0, fine.exitCode(), fine.out() + fine.err());
         Files.writeString(folder.resolve("lost.s"), Edited.edit(right, from, to));
-        goesWrong(typed);
+        check.goesWrong(typed);
     }
 
     @Test
@@ -163,9 +150,9 @@ class RecordedFindingTest {
         Files.writeString(
                 folder.resolve("lost.h"),
                 Files.readString(header).replace("popq %%r14", "popq %%rcx"));
-        LabProcess check = goesWrong("lost.h");
-        assertTrue(check.out().contains("--build \"clang -O0"), check.out());
-        assertTrue(check.out().contains("--view 1"), check.out());
+        LabProcess found = check.goesWrong("lost.h");
+        assertTrue(found.out().contains("--build \"clang -O0"), found.out());
+        assertTrue(found.out().contains("--view 1"), found.out());
     }
 
     @Test
@@ -174,33 +161,10 @@ class RecordedFindingTest {
         Files.writeString(
                 folder.resolve("lost.h"),
                 header.replace("xorl %%eax, %%eax", "xorl %%eax, %%eax\\n\\txorl %%esi, %%esi"));
-        LabProcess check = lab(List.of("lost.h", "--platform", "x86", "--build", "clang -O0"));
-        assertEquals(1, check.exitCode(), check.err());
-        assertTrue(check.out().contains("not shown   this run ends well: ASM is"), check.out());
-    }
-
-    private LabProcess lab(List<String> arguments) throws Exception {
-        List<String> all = new ArrayList<>(List.of("check", "--record", "run.lab", "--seed", "7"));
-        all.addAll(arguments);
-        return WarmLab.in(folder, all.toArray(String[]::new));
-    }
-
-    /** The first finding's run ends with exit code 1, and is opened at the blamed instruction. */
-    private LabProcess goesWrong(String... arguments) throws Exception {
-        Files.deleteIfExists(folder.resolve("run.lab"));
-        LabProcess check = lab(List.of(arguments));
-        assertEquals(1, check.exitCode(), check.out() + check.err());
-        Matcher blame = BLAME.matcher(check.out());
-        Matcher recorded = RECORDED.matcher(check.out());
-        assertTrue(blame.find() && recorded.find(), check.out());
-        try (RecordedProgram run = RecordedProgram.open(folder.resolve("run.lab"))) {
-            String reason = run.recording().reason().toString();
-            assertTrue(reason.toLowerCase(Locale.ROOT).contains("exited[code=1"), reason);
-            MachineState state = run.replay().at(run.mark(recorded.group(1)));
-            Listing listing = new Listing(GuestLab.sandbox(), run.image());
-            assertEquals(blame.group(1), listing.apply(state.programCounter()).text());
-        }
-        return check;
+        LabProcess found =
+                check.lab(List.of("lost.h", "--platform", "x86", "--build", "clang -O0"));
+        assertEquals(1, found.exitCode(), found.err());
+        assertTrue(found.out().contains("not shown   this run ends well: ASM is"), found.out());
     }
 
     /** Our own switch file of a platform, in which a register is lost. */
