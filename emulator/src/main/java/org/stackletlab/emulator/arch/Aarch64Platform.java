@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.stackletlab.emulator.arch.CallingConvention.Pairs;
 import org.stackletlab.emulator.arch.fact.AbiSource;
 import org.stackletlab.emulator.arch.fact.ConventionFact;
 import org.stackletlab.emulator.arch.fact.FlagBit;
@@ -84,6 +85,7 @@ final class Aarch64Platform {
                             calleeSaved(),
                             X.subList(0, 8),
                             X.getFirst(),
+                            Pairs.in(X.get(1)),
                             SP,
                             PC,
                             Optional.of(LR),

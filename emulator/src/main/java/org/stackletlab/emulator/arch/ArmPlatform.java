@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.stackletlab.emulator.arch.CallingConvention.Pairs;
 import org.stackletlab.emulator.arch.fact.AbiSource;
 import org.stackletlab.emulator.arch.fact.ConventionFact;
 import org.stackletlab.emulator.arch.fact.FlagBit;
 import org.stackletlab.emulator.arch.target.AssemblySyntax;
+import org.stackletlab.emulator.arch.target.Builds;
 import org.stackletlab.emulator.arch.target.DwarfNumbers;
 import org.stackletlab.emulator.arch.target.ElfTarget;
 import org.stackletlab.emulator.arch.target.FrameTables;
@@ -86,6 +88,7 @@ final class ArmPlatform {
                             calleeSaved(),
                             R.subList(0, 4),
                             R.getFirst(),
+                            Pairs.IN_MEMORY,
                             SP,
                             PC,
                             Optional.of(LR),
@@ -119,7 +122,13 @@ final class ArmPlatform {
                             List.of("-marm"),
                             FrameTables.BY_EXCEPTION_TABLES,
                             Optional.of(new KeystoneTarget(1, 1)),
-                            AssemblySyntax.ARM),
+                            AssemblySyntax.ARM,
+                            Builds.with(
+                                    List.of(
+                                            List.of("-mthumb", "-fno-omit-frame-pointer"),
+                                            List.of("-mthumb", "-fomit-frame-pointer"),
+                                            List.of("-mfloat-abi=softfp"),
+                                            List.of("-mfloat-abi=soft")))),
                     new UnicornTarget(1, 0, InstructionSets.ARM));
 
     private ArmPlatform() {}

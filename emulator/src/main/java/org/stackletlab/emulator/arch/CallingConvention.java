@@ -17,6 +17,7 @@ import org.stackletlab.emulator.arch.fact.ConventionFact;
  *     order a reader expects
  * @param arguments registers of the first integer arguments; empty if all are passed on the stack
  * @param result register of an integer or pointer result
+ * @param pairs how structures of two words are handed over
  * @param stackPointer the stack pointer
  * @param programCounter the program counter
  * @param linkRegister where a call leaves the return address, if not on the stack
@@ -31,6 +32,7 @@ public record CallingConvention(
         List<Register> calleeSaved,
         List<Register> arguments,
         Register result,
+        Pairs pairs,
         Register stackPointer,
         Register programCounter,
         Optional<Register> linkRegister,
@@ -39,10 +41,41 @@ public record CallingConvention(
         int redZoneBytes,
         int homeBytes,
         Map<ConventionFact, AbiSource> sources) {
+    /**
+     * How structures of two words are handed over.
+     *
+     * @param second the register of a result's second word; empty if the result is put where a
+     *     hidden first argument points to
+     * @param popped how many bytes of that argument a function takes from the stack
+     * @param byReference whether an argument is the address of the structure
+     */
+    public record Pairs(Optional<Register> second, int popped, boolean byReference) {
+        /** Results in memory, which the caller says by an argument that it takes back itself. */
+        public static final Pairs IN_MEMORY = new Pairs(Optional.empty(), 0, false);
+
+        /** Results in memory, and arguments too, of which the address is handed over. */
+        public static final Pairs BY_REFERENCE = new Pairs(Optional.empty(), 0, true);
+
+        public Pairs {
+            requireNonNull(second, "second");
+        }
+
+        /** Results in two registers. */
+        public static Pairs in(Register second) {
+            return new Pairs(Optional.of(second), 0, false);
+        }
+
+        /** Whether a result is put where a hidden first argument points to. */
+        public boolean hidden() {
+            return second.isEmpty();
+        }
+    }
+
     public CallingConvention {
         calleeSaved = List.copyOf(calleeSaved);
         arguments = List.copyOf(arguments);
         requireNonNull(result, "result");
+        requireNonNull(pairs, "pairs");
         requireNonNull(stackPointer, "stackPointer");
         requireNonNull(programCounter, "programCounter");
         requireNonNull(linkRegister, "linkRegister");
@@ -65,6 +98,7 @@ public record CallingConvention(
             List<Register> calleeSaved,
             List<Register> arguments,
             Register result,
+            Pairs pairs,
             Register stackPointer,
             Register programCounter,
             Optional<Register> linkRegister,
@@ -76,6 +110,7 @@ public record CallingConvention(
                 calleeSaved,
                 arguments,
                 result,
+                pairs,
                 stackPointer,
                 programCounter,
                 linkRegister,

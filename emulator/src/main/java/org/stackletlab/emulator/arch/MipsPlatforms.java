@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.stackletlab.emulator.arch.CallingConvention.Pairs;
 import org.stackletlab.emulator.arch.fact.AbiSource;
 import org.stackletlab.emulator.arch.fact.ConventionFact;
 import org.stackletlab.emulator.arch.target.AssemblySyntax;
+import org.stackletlab.emulator.arch.target.Builds;
 import org.stackletlab.emulator.arch.target.DwarfNumbers;
 import org.stackletlab.emulator.arch.target.ElfTarget;
 import org.stackletlab.emulator.arch.target.FrameTables;
@@ -135,17 +137,7 @@ final class MipsPlatforms {
                 8,
                 registers(),
                 List.of(),
-                new CallingConvention(
-                        calleeSaved(),
-                        named("a[0-7]"),
-                        named("v0").getFirst(),
-                        SP,
-                        PC,
-                        Optional.of(RA),
-                        16,
-                        false,
-                        0,
-                        ConventionFact.in(REGISTERS, CALLS, FRAME, REGISTERS)),
+                convention(),
                 new StartState(startValues(), Optional.of(named("t9").getFirst())),
                 new ElfTarget(8, 2, 3, order),
                 DwarfNumbers.returningTo(31)
@@ -168,6 +160,21 @@ final class MipsPlatforms {
                                 Optional.empty())));
     }
 
+    private static CallingConvention convention() {
+        return new CallingConvention(
+                calleeSaved(),
+                named("a[0-7]"),
+                named("v0").getFirst(),
+                Pairs.in(named("v1").getFirst()),
+                SP,
+                PC,
+                Optional.of(RA),
+                16,
+                false,
+                0,
+                ConventionFact.in(REGISTERS, CALLS, FRAME, REGISTERS));
+    }
+
     private static ToolNames tools(String name) {
         return new ToolNames(
                 name + "-linux-gnuabi64",
@@ -179,7 +186,13 @@ final class MipsPlatforms {
                         "-G0"),
                 FrameTables.BY_ASYNCHRONOUS_TABLES,
                 Optional.empty(),
-                AssemblySyntax.MIPS);
+                AssemblySyntax.MIPS,
+                new Builds(
+                        List.of("-mabicalls", "-fPIC"),
+                        List.of(),
+                        true,
+                        Optional.of(
+                                "compilers call and jump to absolute addresses, or to such as stand in a table")));
     }
 
     private static List<StartValue> startValues() {

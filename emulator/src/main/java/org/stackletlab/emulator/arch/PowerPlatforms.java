@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.stackletlab.emulator.arch.CallingConvention.Pairs;
 import org.stackletlab.emulator.arch.fact.AbiSource;
 import org.stackletlab.emulator.arch.fact.ConventionFact;
 import org.stackletlab.emulator.arch.fact.FlagBit;
@@ -137,6 +138,7 @@ final class PowerPlatforms {
                         calleeSaved(),
                         arguments(),
                         r(3),
+                        Pairs.in(r(4)),
                         SP,
                         PC,
                         Optional.of(LR),

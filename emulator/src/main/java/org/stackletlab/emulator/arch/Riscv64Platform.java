@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.stackletlab.emulator.arch.CallingConvention.Pairs;
 import org.stackletlab.emulator.arch.fact.AbiSource;
 import org.stackletlab.emulator.arch.fact.ConventionFact;
 import org.stackletlab.emulator.arch.target.AssemblySyntax;
@@ -86,6 +87,7 @@ final class Riscv64Platform {
                             calleeSaved(),
                             named(X, "a", 0, 7),
                             named(X, "a", 0, 0).getFirst(),
+                            Pairs.in(named(X, "a", 1, 1).getFirst()),
                             SP,
                             PC,
                             Optional.of(RA),

@@ -14,6 +14,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.stackletlab.emulator.arch.CallingConvention.Pairs;
 import org.stackletlab.emulator.arch.fact.AbiSource;
 import org.stackletlab.emulator.arch.fact.ConventionFact;
 import org.stackletlab.emulator.arch.fact.FlagBit;
@@ -92,6 +93,8 @@ final class S390xPlatform {
                             calleeSaved(),
                             R.subList(2, 7),
                             R.get(2),
+                            // ELF ABI s390x Supplement, 1.2.3 and 1.2.5.
+                            Pairs.BY_REFERENCE,
                             SP,
                             PC,
                             Optional.of(R14),

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.stackletlab.emulator.arch.CallingConvention.Pairs;
 import org.stackletlab.emulator.arch.fact.AbiSource;
 import org.stackletlab.emulator.arch.fact.ConventionFact;
 import org.stackletlab.emulator.arch.fact.FlagBit;
@@ -86,6 +87,8 @@ final class X86Platform {
                             List.of(EBX, ESI, EDI, EBP, MXCSR, FPCW),
                             List.of(),
                             EAX,
+                            // The function called takes the hidden argument from the stack.
+                            new Pairs(Optional.empty(), 4, false),
                             ESP,
                             EIP,
                             Optional.empty(),

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.stackletlab.emulator.arch.CallingConvention.Pairs;
 import org.stackletlab.emulator.arch.fact.AbiSource;
 import org.stackletlab.emulator.arch.fact.ConventionFact;
 import org.stackletlab.emulator.arch.fact.FlagBit;
@@ -92,6 +93,7 @@ final class X86_64Platform {
                             List.of(RBX, RBP, R12, R13, R14, R15, MXCSR, FPCW),
                             List.of(RDI, RSI, RDX, RCX, R8, R9),
                             RAX,
+                            Pairs.in(RDX),
                             RSP,
                             RIP,
                             Optional.empty(),

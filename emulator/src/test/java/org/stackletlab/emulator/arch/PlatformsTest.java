@@ -40,6 +40,26 @@ class PlatformsTest {
                 String.join(" ", convention.calleeSaved().stream().map(Register::name).toList()));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "x86, memory 4 false",
+        "x86_64, rdx 0 false",
+        "arm, memory 0 false",
+        "aarch64, x1 0 false",
+        "riscv64, a1 0 false",
+        "s390x, memory 0 true",
+        "ppc64le, r4 0 false",
+        "ppc64, r4 0 false",
+        "mips64el, v1 0 false",
+        "mips64, v1 0 false"
+    })
+    void structuresOfTwoWordsGoWhereTheAbiSays(String platform, String words) {
+        CallingConvention.Pairs pairs =
+                Platforms.named(platform).orElseThrow().convention().pairs();
+        String second = pairs.second().map(Register::name).orElse("memory");
+        assertEquals(words, "%s %d %b".formatted(second, pairs.popped(), pairs.byReference()));
+    }
+
     @Test
     void everyRegisterOfAConventionIsOneOfThePlatforms() {
         for (Platform platform : Platforms.known()) {

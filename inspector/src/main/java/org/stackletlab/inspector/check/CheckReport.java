@@ -2,6 +2,7 @@ package org.stackletlab.inspector.check;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -58,6 +59,22 @@ public record CheckReport(
     public CheckReport with(List<Finding> others) {
         return new CheckReport(
                 name, symbol, platform, seed, passages, instructions, others, notJudged);
+    }
+
+    /**
+     * The same report in which what was found by one check does not count, since who wrote the
+     * source can do nothing about it.
+     */
+    public CheckReport notJudging(Check check, String reason) {
+        List<Finding> others =
+                findings.stream().filter(finding -> finding.check() != check).toList();
+        if (others.size() == findings.size()) {
+            return this;
+        }
+        List<String> reasons = new ArrayList<>(notJudged);
+        reasons.add(check.id() + ": " + reason);
+        return new CheckReport(
+                name, symbol, platform, seed, passages, instructions, others, reasons);
     }
 
     /** The same report with one finding and nothing else to say. */

@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -82,6 +83,25 @@ class HeaderProtocolTest {
         Path own = EXAMPLES.resolve("jump_switch_%s.s".formatted(c.platform()));
         String text = Files.exists(own) ? header + inC(own, c.platform()) : header;
         judge(c, Routine.of("jump_switch", Protocol.JUMP), text);
+    }
+
+    /** Compilers for MIPS call by absolute addresses, or by a table: no author can help that. */
+    @Test
+    void positionIsNotJudgedWhereTheCompilerIsInTheWay() throws Exception {
+        Platform platform = Platforms.named("mips64el").orElseThrow();
+        List<Cell> cells = List.of(Cell.clang("-O0"), Cell.clang("-O0", "-mabicalls", "-fPIC"));
+        String text = Files.readString(GUEST.resolve("jump.h"));
+        Routine routine = Routine.of("jump_switch", Protocol.JUMP);
+        for (CheckReport report : reports(platform, routine, text, cells)) {
+            assertEquals("", Errors.of(report), report.name());
+            assertEquals(
+                    List.of(
+                            "POSITION: compilers call and jump to absolute addresses, or to such as stand in a table"),
+                    report.notJudged().stream()
+                            .filter(reason -> reason.startsWith("POSITION"))
+                            .toList(),
+                    report.name());
+        }
     }
 
     /** An assembly file as one statement between functions. */

@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param keystone how Keystone calls it; empty where Keystone does not know the instructions and
  *     clang assembles switch files
  * @param syntax how assembly of this platform is written
+ * @param builds in which ways C is built
  */
 public record ToolNames(
         String clangTarget,
         List<String> clangFlags,
         FrameTables frames,
         Optional<KeystoneTarget> keystone,
-        AssemblySyntax syntax) {
+        AssemblySyntax syntax,
+        Builds builds) {
     /**
      * Keystone's numbers.
      *
@@ -36,6 +38,17 @@ public record ToolNames(
         requireNonNull(frames, "frames");
         requireNonNull(keystone, "keystone");
         requireNonNull(syntax, "syntax");
+        requireNonNull(builds, "builds");
+    }
+
+    /** Those of a platform for which C is built in the usual ways. */
+    public ToolNames(
+            String clangTarget,
+            List<String> clangFlags,
+            FrameTables frames,
+            Optional<KeystoneTarget> keystone,
+            AssemblySyntax syntax) {
+        this(clangTarget, clangFlags, frames, keystone, syntax, Builds.USUAL);
     }
 
     /** What makes clang a compiler for this platform. */

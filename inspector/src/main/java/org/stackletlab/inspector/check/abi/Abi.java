@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.stackletlab.emulator.arch.CallingConvention.Pairs;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Register;
-import org.stackletlab.emulator.arch.target.AssemblySyntax;
 
 /**
  * How functions call each other on a processor: a calling convention, and what it says beside that
@@ -17,7 +17,6 @@ import org.stackletlab.emulator.arch.target.AssemblySyntax;
  * @param platform the processor with this convention; images that are judged are for it
  * @param cpu the platform that has the same registers, and for which the bench is built
  * @param family whose it is
- * @param pair how structures of two words are handed over
  * @param threadRegister what points to the block of the thread, where that has known fields
  * @param fields those fields
  */
@@ -25,7 +24,6 @@ public record Abi(
         Platform platform,
         Platform cpu,
         Family family,
-        Pair pair,
         Optional<Register> threadRegister,
         List<ThreadField> fields) {
     /** Whose a convention is. */
@@ -70,20 +68,10 @@ public record Abi(
     private static final int S390 = 22;
     private static final int X86_64 = 62;
 
-    /**
-     * How structures of two words are handed over.
-     *
-     * @param hidden whether a result is put where a hidden first argument points to
-     * @param popped how many bytes of that argument a function takes from the stack
-     * @param byReference whether an argument is the address of the structure
-     */
-    public record Pair(boolean hidden, int popped, boolean byReference) {}
-
     public Abi {
         requireNonNull(platform, "platform");
         requireNonNull(cpu, "cpu");
         requireNonNull(family, "family");
-        requireNonNull(pair, "pair");
         requireNonNull(threadRegister, "threadRegister");
         fields = List.copyOf(fields);
     }
@@ -121,21 +109,13 @@ public record Abi(
                 .orElse("--platform " + platform);
     }
 
-    /**
-     * An integer register holds half of a pair where words have 32 bits. On IBM Z a pair is always
-     * in memory, as a result and as an argument (ELF ABI s390x Supplement, 1.2.3 and 1.2.5).
-     */
     private static Abi own(Platform platform) {
-        boolean inMemory = platform.tools().syntax() == AssemblySyntax.S390X;
-        boolean hidden = inMemory || platform.wordBytes() == 4;
-        boolean pops = hidden && platform.convention().returnAddressOnStack();
-        return new Abi(
-                platform,
-                platform,
-                Family.OWN,
-                new Pair(hidden, pops ? 4 : 0, inMemory),
-                Optional.empty(),
-                List.of());
+        return new Abi(platform, platform, Family.OWN, Optional.empty(), List.of());
+    }
+
+    /** How structures of two words are handed over. */
+    public Pairs pairs() {
+        return platform.convention().pairs();
     }
 
     /** Whether object files are COFF and not ELF. */

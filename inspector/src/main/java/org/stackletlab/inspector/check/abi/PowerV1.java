@@ -38,6 +38,7 @@ final class PowerV1 {
                         same.calleeSaved(),
                         same.arguments(),
                         same.result(),
+                        CallingConvention.Pairs.IN_MEMORY,
                         same.stackPointer(),
                         same.programCounter(),
                         same.linkRegister(),
@@ -47,12 +48,7 @@ final class PowerV1 {
                         HEADER_AND_ARGUMENTS,
                         ConventionFact.in(REGISTERS, FRAME, FRAME, FRAME));
         return new Abi(
-                platform(cpu, convention),
-                cpu,
-                Abi.Family.ELF_V1,
-                new Abi.Pair(true, 0, false),
-                Optional.empty(),
-                List.of());
+                platform(cpu, convention), cpu, Abi.Family.ELF_V1, Optional.empty(), List.of());
     }
 
     private static Platform platform(Platform cpu, CallingConvention convention) {
@@ -73,7 +69,8 @@ final class PowerV1 {
                         flags,
                         cpu.tools().frames(),
                         cpu.tools().keystone(),
-                        cpu.tools().syntax()),
+                        cpu.tools().syntax(),
+                        cpu.tools().builds()),
                 cpu.unicorn());
     }
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Register;
-import org.stackletlab.emulator.arch.target.AssemblySyntax;
 import org.stackletlab.emulator.machine.Machine;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.FixedCallbacks;
@@ -195,17 +194,17 @@ public final class Rules {
 
     /** Whether a result of two words is put where a hidden first argument points to. */
     public boolean hasHiddenResult() {
-        return protocol == Protocol.JUMP && abi.pair().hidden();
+        return protocol == Protocol.JUMP && abi.pairs().hidden();
     }
 
     /** How many bytes of arguments a callee pops: the pointer to its result. */
     public int popped() {
-        return hasHiddenResult() ? abi.pair().popped() : 0;
+        return hasHiddenResult() ? abi.pairs().popped() : 0;
     }
 
     /** Where a new context's function finds a word of what it is given: who came, or the data. */
     public long given(Machine machine, int index) {
-        if (!abi.pair().byReference()) {
+        if (!abi.pairs().byReference()) {
             return machine.argument(index);
         }
         long at = machine.argument(0) + (long) index * platform.wordBytes();
@@ -214,11 +213,6 @@ public final class Rules {
 
     /** The register of the second word of a result. */
     public Register secondResult() {
-        if (platform.tools().syntax() == AssemblySyntax.MIPS) {
-            return platform.register("v1");
-        }
-        return platform.convention().returnAddressOnStack()
-                ? platform.register(platform.wordBytes() == 8 ? "rdx" : "edx")
-                : platform.convention().arguments().get(1);
+        return abi.pairs().second().orElseThrow();
     }
 }

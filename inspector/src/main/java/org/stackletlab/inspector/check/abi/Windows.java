@@ -12,6 +12,7 @@ import org.stackletlab.emulator.arch.Register;
 import org.stackletlab.emulator.arch.RegisterKind;
 import org.stackletlab.emulator.arch.fact.AbiSource;
 import org.stackletlab.emulator.arch.fact.ConventionFact;
+import org.stackletlab.emulator.arch.target.Builds;
 import org.stackletlab.emulator.arch.target.ToolNames;
 import org.stackletlab.inspector.check.abi.ThreadField.Use;
 
@@ -52,6 +53,7 @@ final class Windows {
                                 .toList(),
                         named(cpu, "rcx rdx r8 r9"),
                         cpu.convention().result(),
+                        CallingConvention.Pairs.BY_REFERENCE,
                         cpu.convention().stackPointer(),
                         cpu.convention().programCounter(),
                         Optional.empty(),
@@ -64,7 +66,6 @@ final class Windows {
                 platform(cpu, "x86-64 (Windows)", convention, "x86_64"),
                 cpu,
                 Abi.Family.WINDOWS,
-                new Abi.Pair(true, 0, true),
                 Optional.of(cpu.register("gs_base")),
                 List.of(
                         new ThreadField("StackBase", 0x08, Use.STACK_END),
@@ -84,6 +85,7 @@ final class Windows {
                         cpu.convention().calleeSaved(),
                         List.of(),
                         cpu.convention().result(),
+                        CallingConvention.Pairs.in(cpu.register("edx")),
                         cpu.convention().stackPointer(),
                         cpu.convention().programCounter(),
                         Optional.empty(),
@@ -95,7 +97,6 @@ final class Windows {
                 platform(cpu, "x86 (Windows)", convention, "i686"),
                 cpu,
                 Abi.Family.WINDOWS,
-                new Abi.Pair(false, 0, false),
                 Optional.of(FS_BASE),
                 List.of(
                         new ThreadField("ExceptionList", 0x00, Use.FRAMES),
@@ -123,7 +124,8 @@ final class Windows {
                         List.of(),
                         cpu.tools().frames(),
                         cpu.tools().keystone(),
-                        cpu.tools().syntax()),
+                        cpu.tools().syntax(),
+                        Builds.USUAL),
                 cpu.unicorn());
     }
 

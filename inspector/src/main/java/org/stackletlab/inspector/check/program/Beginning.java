@@ -128,7 +128,7 @@ final class Beginning {
         return switch (protocol) {
             case SWAP, ENTER, STORE ->
                     Stream.concat(Stream.of("begin_there:"), text(platform).lines()).toList();
-            case JUMP -> unpop(Abi.of(platform).pair().popped());
+            case JUMP -> unpop(Abi.of(platform).pairs().popped());
             case CALLBACKS, SLICE, OPCODE -> List.of();
         };
     }

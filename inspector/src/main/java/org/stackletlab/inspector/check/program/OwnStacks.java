@@ -78,7 +78,7 @@ record OwnStacks(String contexts, String go, String came, String begin) {
                     new OwnStacks(
                             POINTERS, call("&contexts[from]", "contexts[to]"), unused(), FILL);
             case JUMP ->
-                    Abi.of(platform).pair().hidden()
+                    Abi.of(platform).pairs().hidden()
                             ? new OwnStacks(
                                     TRANSFERS,
                                     call("&result", "contexts[to]"),

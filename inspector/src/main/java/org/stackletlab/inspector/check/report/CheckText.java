@@ -56,11 +56,14 @@ public final class CheckText {
         return text.lines;
     }
 
+    /** What could not be judged, and why. */
+    static List<String> notJudged(String reason) {
+        return wrapped("  not judged  ", reason);
+    }
+
     /** Which compilers made what is reported, and which are missing. */
     public static List<String> of(Compilers compilers) {
-        CheckText text = new CheckText("", false);
-        text.wrap("  compilers  ", compilers.sentence());
-        return text.lines;
+        return wrapped("  compilers  ", compilers.sentence());
     }
 
     private void report(CheckReport report, int number) {
@@ -78,7 +81,7 @@ public final class CheckText {
         for (int i = 0; i < report.findings().size(); i++) {
             finding(report, report.findings().get(i), number + i);
         }
-        report.notJudged().forEach(words -> wrap("  not judged  ", words));
+        report.notJudged().forEach(reason -> lines.addAll(notJudged(reason)));
     }
 
     private static String verdict(CheckReport report) {
@@ -127,6 +130,11 @@ public final class CheckText {
     }
 
     private void wrap(String head, String words) {
+        lines.addAll(wrapped(head, words));
+    }
+
+    private static List<String> wrapped(String head, String words) {
+        List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(head);
         int used = 0;
         for (String word : words.split(" ")) {
@@ -138,5 +146,6 @@ public final class CheckText {
             line.append(used++ > 0 ? " " : "").append(word);
         }
         lines.add(line.toString());
+        return lines;
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.stackletlab.inspector.check.Check;
 import org.stackletlab.inspector.check.CheckReport;
 import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Severity;
@@ -86,12 +85,17 @@ public final class MatrixText {
     }
 
     private void notJudged() {
-        reports.stream()
-                .flatMap(report -> report.notJudged().stream())
-                .filter(words -> words.startsWith(Check.ASM.id()))
-                .distinct()
-                .map("  not judged  "::concat)
-                .forEach(lines::add);
+        Map<String, Integer> reasons = new LinkedHashMap<>();
+        reports.forEach(
+                report ->
+                        report.notJudged()
+                                .forEach(reason -> reasons.merge(reason, 1, Integer::sum)));
+        reasons.forEach(
+                (reason, count) ->
+                        lines.addAll(
+                                CheckText.notJudged(
+                                        "%s (in %d of %d builds)"
+                                                .formatted(reason, count, reports.size()))));
     }
 
     private static Finding first(Map.Entry<String, List<CheckReport>> seen) {

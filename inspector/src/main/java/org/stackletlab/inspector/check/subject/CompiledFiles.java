@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.arch.target.AssemblySyntax;
 import org.stackletlab.emulator.image.Image;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.inspector.Sandbox;
@@ -156,8 +155,7 @@ public final class CompiledFiles {
 
     private Image image(Platform platform, Path file, Path harness, Cell cell)
             throws BuildException, ToolMissingException, IOException {
-        boolean linkedAsItIs =
-                !Abi.of(platform).isWindows() && platform.tools().syntax() != AssemblySyntax.MIPS;
+        boolean linkedAsItIs = !Abi.of(platform).isWindows() && !platform.tools().builds().apart();
         if (cell.gcc().isEmpty() && linkedAsItIs) {
             More flags = new More(cell.given(), List.of());
             return files.ownImage(platform, file, List.of(harness), Optional.empty(), flags);

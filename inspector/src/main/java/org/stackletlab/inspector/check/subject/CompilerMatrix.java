@@ -12,7 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.stackletlab.emulator.arch.Platform;
-import org.stackletlab.emulator.arch.target.AssemblySyntax;
+import org.stackletlab.emulator.arch.target.Builds;
 import org.stackletlab.emulator.machine.MachineException;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.Check;
@@ -32,34 +32,13 @@ import org.stackletlab.toolchain.ToolMissingException;
 public final class CompilerMatrix {
     private static final List<String> LEVELS = List.of("-O0", "-O1", "-O2", "-O3", "-Os");
 
-    private static final List<List<String>> VARIANTS =
-            List.of(
-                    List.of("-fno-omit-frame-pointer"),
-                    List.of("-fomit-frame-pointer"),
-                    List.of("-fno-omit-frame-pointer", "-fPIC"),
-                    List.of("-fomit-frame-pointer", "-fPIC"));
-
-    /**
-     * Position-independent code for MIPS is for shared objects, which are called in another way.
-     */
-    private static final List<List<String>> MIPS_VARIANTS =
-            List.of(
-                    VARIANTS.get(0),
-                    VARIANTS.get(1),
-                    List.of("-fno-omit-frame-pointer", "-mabicalls", "-fPIC"),
-                    List.of("-fomit-frame-pointer", "-mabicalls", "-fPIC"));
+    private static final List<String> FRAME_POINTERS =
+            List.of("-fno-omit-frame-pointer", "-fomit-frame-pointer");
 
     private static final String SOFT = "-mfloat-abi=soft";
 
-    /** Arm has another instruction set in the same processor, and other ways with numbers. */
-    private static final List<List<String>> ARM_VARIANTS =
-            List.of(
-                    List.of("-mthumb", "-fno-omit-frame-pointer"),
-                    List.of("-mthumb", "-fomit-frame-pointer"),
-                    List.of("-mfloat-abi=softfp"),
-                    List.of(SOFT));
-
-    private static final List<String> ARM_LEVELS = List.of("-O0", "-O2");
+    /** Of the further builds that a platform has. */
+    private static final List<String> FEW_LEVELS = List.of("-O0", "-O2");
 
     /** How a compiler's line begins to say what is wrong; the assembler of GNU shouts. */
     private static final Pattern ERROR = Pattern.compile("\\b(?:error|Error):");
@@ -79,8 +58,8 @@ public final class CompilerMatrix {
 
     /**
      * The builds: five levels with and without frame pointer, at a fixed address and position
-     * independent; on Arm also Thumb, and floating point by softfp and soft. First with the bundled
-     * clang, then all of it again with each GCC that there is for the platform.
+     * independent, and further ones of the platform, such as Thumb. First with the bundled clang,
+     * then all of it again with each GCC that there is for the platform.
      *
      * @param more the user's own flags, behind ours
      */
@@ -97,16 +76,20 @@ public final class CompilerMatrix {
 
     private static List<Cell> cells(Optional<Gcc> gcc, Platform platform, List<String> more) {
         List<Cell> cells = new ArrayList<>();
-        List<List<String>> variants =
-                platform.tools().syntax() == AssemblySyntax.MIPS ? MIPS_VARIANTS : VARIANTS;
+        Builds builds = platform.tools().builds();
+        List<List<String>> variants = new ArrayList<>();
+        FRAME_POINTERS.forEach(kept -> variants.add(List.of(kept)));
+        for (String kept : FRAME_POINTERS) {
+            List<String> anywhere = new ArrayList<>(List.of(kept));
+            anywhere.addAll(builds.anywhere());
+            variants.add(anywhere);
+        }
         LEVELS.forEach(
                 level -> variants.forEach(variant -> cells.add(cell(gcc, level, variant, more))));
-        if (platform.name().equals("arm")) {
-            ARM_LEVELS.forEach(
-                    level ->
-                            ARM_VARIANTS.forEach(
-                                    variant -> cells.add(cell(gcc, level, variant, more))));
-        }
+        FEW_LEVELS.forEach(
+                level ->
+                        builds.further()
+                                .forEach(variant -> cells.add(cell(gcc, level, variant, more))));
         return cells;
     }
 
@@ -168,22 +151,30 @@ public final class CompilerMatrix {
     private CheckReport judge(Cell cell, long seed)
             throws BuildException, ToolMissingException, MachineException {
         CheckedCode code = new CompiledFiles(sandbox).code(platform, file, routine, cell);
-        CheckReport report = Checker.check(code, seed, new Listing(sandbox, code.image()));
+        CheckReport report =
+                told(Checker.check(code, seed, new Listing(sandbox, code.image())), platform);
         // Who computes without a floating-point unit has nothing in its registers.
         boolean soft = cell.has(SOFT);
         return report.with(
-                told(report).stream()
+                report.findings().stream()
                         .filter(finding -> !soft || !isNumbers(finding))
                         .map(finding -> finding.in(cell.typed()))
                         .toList());
     }
 
-    /** The findings that are worth telling of inline assembly. */
-    static List<Finding> told(CheckReport report) {
-        return report.findings().stream()
-                .filter(finding -> !isKnown(finding, report))
-                .map(CompilerMatrix::asNote)
-                .toList();
+    /** With the findings that are worth telling of inline assembly. */
+    static CheckReport told(CheckReport report, Platform platform) {
+        CheckReport known =
+                report.with(
+                        report.findings().stream()
+                                .filter(finding -> !isKnown(finding, report))
+                                .map(CompilerMatrix::asNote)
+                                .toList());
+        return platform.tools()
+                .builds()
+                .absolute()
+                .map(reason -> known.notJudging(Check.POSITION, reason))
+                .orElse(known);
     }
 
     /**
@@ -212,14 +203,8 @@ public final class CompilerMatrix {
         return reports.isEmpty() ? Optional.empty() : Optional.of(turns.merged(reports, refusals));
     }
 
-    /**
-     * A register that is lost is told of once. Compiled functions of MIPS call each other at
-     * absolute addresses, or such as stand in a table: no switch can help that.
-     */
+    /** A register that is lost is told of once. */
     private static boolean isKnown(Finding finding, CheckReport report) {
-        if (finding.check() == Check.POSITION) {
-            return report.platform().startsWith("mips");
-        }
         return finding.check() == Check.ASM
                 && report.findings().stream()
                         .filter(other -> other.check() != Check.ASM)

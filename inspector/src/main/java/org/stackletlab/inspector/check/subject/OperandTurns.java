@@ -68,7 +68,7 @@ final class OperandTurns {
         String where = " In this build operands are moved: " + moved.get().words() + ".";
         return Optional.of(
                 report.with(
-                        CompilerMatrix.told(report).stream()
+                        CompilerMatrix.told(report, platform).findings().stream()
                                 .filter(finding -> finding.check() != Check.UNWIND)
                                 .map(finding -> finding.saying(finding.sentence() + where))
                                 .map(finding -> finding.in(turn.typed()))
