@@ -1,6 +1,7 @@
 package org.stackletlab.tests.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -30,6 +31,7 @@ import org.stackletlab.inspector.check.subject.Cell;
 import org.stackletlab.inspector.check.subject.CompilerMatrix;
 import org.stackletlab.inspector.check.subject.RoutineFinder;
 import org.stackletlab.tests.guest.GuestLab;
+import org.stackletlab.toolchain.BuildException;
 
 /** GCCs: which are found, and what becomes of headers that they compile. */
 public class GccTest {
@@ -203,6 +205,24 @@ public class GccTest {
         assertEquals(
                 List.of(later.resolve(name) + " 13.1.0", name + " 12.2.0"),
                 found("riscv64", folder, later));
+    }
+
+    /** GCC 11 for Arm refuses soft behind hard, GCC 12 takes the last one. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void flagOfABuildIsGivenInPlaceOfOurs() throws Exception {
+        Path program = folder.resolve("arm-linux-gnueabihf-gcc");
+        Files.writeString(program, "#!/bin/sh\necho \"$@\" >&2\nexit 1\n");
+        assertTrue(program.toFile().setExecutable(true));
+        List<String> ours = List.of("-marm", "-mfpu=vfpv3-d16", "-mfloat-abi=hard");
+        Gcc gcc = new Gcc(program, "gcc", "11.3.0", ours);
+        List<String> flags = List.of("-mthumb", "-mfloat-abi=soft");
+        BuildException refused =
+                assertThrows(
+                        BuildException.class,
+                        () -> gcc.compile(flags, folder.resolve("sw.c"), List.of()));
+        String words = refused.diagnostics();
+        assertTrue(words.contains(" -marm -mfpu=vfpv3-d16 -mthumb -mfloat-abi=soft "), words);
     }
 
     @Test

@@ -70,10 +70,17 @@ public record Gcc(Path program, String name, String version, List<String> option
         return name + " " + version;
     }
 
+    /** Whether flags have an own value for an option with a value. */
+    private static boolean isChosen(String option, List<String> flags) {
+        String name = option.substring(0, option.indexOf('=') + 1);
+        return !name.isEmpty() && flags.stream().anyMatch(flag -> flag.startsWith(name));
+    }
+
     /**
      * Compiles a file for the bench, to an object file.
      *
-     * @param flags behind its own
+     * @param flags behind its own, and in place of those that say the same otherwise: GCC 11 for
+     *     Arm refuses two answers to one question
      * @param includes options that say where headers are
      * @throws BuildException in the compiler's words, if it does not compile
      */
@@ -84,7 +91,7 @@ public record Gcc(Path program, String name, String version, List<String> option
         try {
             List<String> command = new ArrayList<>(List.of(program.toString()));
             command.addAll(ALWAYS);
-            command.addAll(options);
+            options.stream().filter(option -> !isChosen(option, flags)).forEach(command::add);
             command.addAll(flags);
             command.addAll(includes);
             command.addAll(List.of(source.toString(), "-o", object.toString()));
