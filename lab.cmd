@@ -64,7 +64,7 @@ goto checking
 rem What paints for minutes pays for the second compiler.
 :painting
 set "tier=4"
-set "collector=-XX:+UseG1GC -XX:GCTimeRatio=4 -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=35 -XX:MaxNewSize=96m -XX:-G1UseAdaptiveIHOP -XX:InitiatingHeapOccupancyPercent=60"
+set "collector=-XX:+UseG1GC -XX:GCTimeRatio=2 -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=35 -XX:MaxNewSize=96m -XX:-G1UseAdaptiveIHOP -XX:InitiatingHeapOccupancyPercent=60"
 
 :desktop
 set "path_of_modules=%state%\app;%state%\app\desktop"

@@ -7,6 +7,8 @@
 #                          lets it rather collect than grow, and what is free above 35 % is given back; it marks only
 #                          when the heap is 60 % full: while time is scrubbed it marked without end, and each
 #                          time stopped everything for more than a frame
+#   TrimNativeHeap...     measured: what was freed outside the Java heap, by compilers and by Unicorn, goes back
+#                          to the system, 60 MB; the C library of Linux would keep it, others have no such option
 #   compact headers        measured: a twentieth of the desktop's memory less; for all, since a file of classes
 #                          serves only JVMs whose headers are like those of the training run
 #   C1 only                measured: the second compiler never pays for itself in a short run, but the
@@ -42,8 +44,11 @@ jvm_choose() {
 # What paints for minutes.
 jvm_paint() {
     jvm_kind=desktop jvm_tier=4
-    jvm_collector='-XX:+UseG1GC -XX:GCTimeRatio=4 -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=35'
+    jvm_collector='-XX:+UseG1GC -XX:GCTimeRatio=2 -XX:MinHeapFreeRatio=15 -XX:MaxHeapFreeRatio=35'
     jvm_collector="$jvm_collector -XX:MaxNewSize=96m -XX:-G1UseAdaptiveIHOP -XX:InitiatingHeapOccupancyPercent=60"
+    case $(uname -s) in
+        Linux) jvm_collector="$jvm_collector -XX:TrimNativeHeapInterval=2000" ;;
+    esac
 }
 
 # Becomes the JVM. Reads java_home, app, unicorn, cache, home.

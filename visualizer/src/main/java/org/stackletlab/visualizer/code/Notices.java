@@ -18,6 +18,7 @@ import org.stackletlab.visualizer.edit.Document;
 import org.stackletlab.visualizer.edit.Draft;
 import org.stackletlab.visualizer.edit.EditViewModel;
 import org.stackletlab.visualizer.edit.RerunViewModel;
+import org.stackletlab.visualizer.paint.Scrolled;
 
 /** Below the code, in words: drafts that were found, work, complaints, what differs from before. */
 final class Notices extends VBox {
@@ -54,7 +55,7 @@ final class Notices extends VBox {
      */
     static ScrollPane below(Region part, Workbench bench, Runnable nextComplaint) {
         Notices notices = new Notices(bench, nextComplaint);
-        ScrollPane scroll = new ScrollPane(notices);
+        ScrollPane scroll = Scrolled.straight(new ScrollPane(notices));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         scroll.setMinHeight(0);

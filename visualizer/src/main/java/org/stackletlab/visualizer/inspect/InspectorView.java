@@ -18,6 +18,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.visualizer.paint.PictureView;
+import org.stackletlab.visualizer.paint.Scrolled;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Target;
 import org.stackletlab.visualizer.picture.Theme;
@@ -43,6 +44,7 @@ public final class InspectorView extends ScrollPane {
     public InspectorView(InspectorViewModel model, Runnable close) {
         this.model = model;
         getStyleClass().add("inspector");
+        Scrolled.straight(this);
         setFitToWidth(true);
         setHbarPolicy(ScrollBarPolicy.NEVER);
         content.getStyleClass().add("inspector-content");

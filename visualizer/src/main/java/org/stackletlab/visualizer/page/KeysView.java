@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import org.stackletlab.visualizer.command.Command;
 import org.stackletlab.visualizer.command.Commands;
 import org.stackletlab.visualizer.command.Keys;
+import org.stackletlab.visualizer.paint.Scrolled;
 import org.stackletlab.visualizer.settings.Bindings;
 import org.stackletlab.visualizer.settings.KeySet;
 
@@ -62,7 +63,7 @@ public final class KeysView extends VBox {
         hint.getStyleClass().add("hint");
         hint.setWrapText(true);
         list.getStyleClass().add("key-list");
-        ScrollPane scroll = new ScrollPane(new HBox(list));
+        ScrollPane scroll = Scrolled.straight(new ScrollPane(new HBox(list)));
         scroll.setFitToWidth(true);
         scroll.setFocusTraversable(false);
         setVgrow(scroll, Priority.ALWAYS);

@@ -7,6 +7,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
+import org.stackletlab.visualizer.paint.Scrolled;
 
 /** Why something did not work, in the words of those who know, and what can be done. */
 public final class ProblemView extends VBox {
@@ -33,7 +34,7 @@ public final class ProblemView extends VBox {
         Label title = new Label(what);
         title.getStyleClass().add("title");
         title.setWrapText(true);
-        TextArea words = new TextArea(message);
+        TextArea words = Scrolled.straight(new TextArea(message));
         words.setEditable(false);
         words.setWrapText(true);
         words.setAccessibleText(message);

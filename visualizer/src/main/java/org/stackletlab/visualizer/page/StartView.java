@@ -22,6 +22,7 @@ import javafx.scene.layout.VBox;
 import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.visualizer.page.StartViewModel.Card;
 import org.stackletlab.visualizer.page.StartViewModel.Section;
+import org.stackletlab.visualizer.paint.Scrolled;
 
 /** The first page: examples to look at, files that were open, and a way to one's own programs. */
 public final class StartView extends BorderPane {
@@ -32,7 +33,7 @@ public final class StartView extends BorderPane {
     private final Actions actions;
     private final List<Button> cards = new ArrayList<>();
     private final VBox content = new VBox();
-    private final ScrollPane scroll = new ScrollPane(content);
+    private final ScrollPane scroll = Scrolled.straight(new ScrollPane(content));
 
     /** What can be done on the start page. */
     public interface Actions {
@@ -148,7 +149,7 @@ public final class StartView extends BorderPane {
             button.setMaxWidth(Double.MAX_VALUE);
             list.getChildren().add(button);
         }
-        ScrollPane all = new ScrollPane(list);
+        ScrollPane all = Scrolled.straight(new ScrollPane(list));
         all.setFitToWidth(true);
         all.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         all.setFocusTraversable(false);

@@ -19,6 +19,7 @@ import org.stackletlab.visualizer.inspect.InspectorView;
 import org.stackletlab.visualizer.inspect.InspectorViewModel;
 import org.stackletlab.visualizer.layers.LayersViewModel;
 import org.stackletlab.visualizer.paint.PictureView;
+import org.stackletlab.visualizer.paint.Scrolled;
 import org.stackletlab.visualizer.pick.PlacePicker;
 import org.stackletlab.visualizer.picture.Picture;
 import org.stackletlab.visualizer.picture.Theme;
@@ -43,7 +44,7 @@ final class SideView extends VBox implements Part {
     private final InspectorViewModel inspector;
     private final LayersViewModel model;
     private final PictureView layers = new PictureView(this::picture);
-    private final ScrollPane layersScroll = new ScrollPane(layers);
+    private final ScrollPane layersScroll = Scrolled.straight(new ScrollPane(layers));
     private final PlacePicker picker;
     private final InspectorView answers;
     private final StackPane shown = new StackPane();

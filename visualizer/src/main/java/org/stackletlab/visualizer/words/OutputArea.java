@@ -2,6 +2,7 @@ package org.stackletlab.visualizer.words;
 
 import javafx.application.Platform;
 import javafx.scene.control.TextArea;
+import org.stackletlab.visualizer.paint.Scrolled;
 
 /** What the program has printed so far; its last line is in sight. */
 public final class OutputArea extends TextArea {
@@ -9,6 +10,7 @@ public final class OutputArea extends TextArea {
 
     /** An area that says that nothing is printed. */
     public OutputArea() {
+        Scrolled.straight(this);
         setEditable(false);
         setFocusTraversable(false);
         setAccessibleText("output of the program");

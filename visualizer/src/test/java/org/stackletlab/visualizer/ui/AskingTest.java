@@ -9,7 +9,6 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.visualizer.Recorded;
-import org.stackletlab.visualizer.paint.PictureView;
 
 /** Asking about pictures, stacks and stops in the real window. */
 class AskingTest {
@@ -19,7 +18,7 @@ class AskingTest {
     @Test
     void bytesInTheMiddleOfTheStageAnswerWhenTheyAreClicked() {
         try (WindowDriver window = producer()) {
-            window.click(stage(window));
+            window.click(window.picture());
             window.named("8 bytes at 0x");
             window.named("Frame");
             window.key(KeyCode.ESCAPE, false, false);
@@ -30,7 +29,7 @@ class AskingTest {
     @Test
     void keysChooseAPlaceAndAskAboutIt() {
         try (WindowDriver window = producer()) {
-            Node stage = stage(window);
+            Node stage = window.picture();
             Toolkit.run(stage::requestFocus);
             window.key(KeyCode.DOWN, false, false);
             window.named("register rax");
@@ -84,15 +83,6 @@ class AskingTest {
     /** For the interface thread. */
     private static boolean isAnswering(WindowDriver window) {
         return !window.view().orElseThrow().lookupAll(".subject").isEmpty();
-    }
-
-    private static Node stage(WindowDriver window) {
-        return window.find(
-                "the stage",
-                node ->
-                        node instanceof PictureView
-                                && node.getAccessibleText() != null
-                                && node.getAccessibleText().contains("Registers"));
     }
 
     private static WindowDriver producer() {

@@ -19,6 +19,7 @@ import javafx.scene.robot.Robot;
 import javafx.stage.Stage;
 import org.fxmisc.richtext.GenericStyledArea;
 import org.stackletlab.visualizer.Recorded;
+import org.stackletlab.visualizer.paint.PictureView;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.pulse.StillPicture;
 import org.stackletlab.visualizer.session.Moment;
@@ -210,6 +211,16 @@ final class WindowDriver implements AutoCloseable {
         return find(
                 "something called " + words,
                 node -> node.isVisible() && (says(node, words) || isCalled(node, words)));
+    }
+
+    /** The stage with its registers, the C stack and the heap. */
+    Node picture() {
+        return find(
+                "the stage",
+                node ->
+                        node instanceof PictureView
+                                && node.getAccessibleText() != null
+                                && node.getAccessibleText().contains("Registers"));
     }
 
     private static boolean says(Node node, String words) {

@@ -18,6 +18,7 @@ import javafx.scene.layout.VBox;
 import org.stackletlab.lessons.format.Step;
 import org.stackletlab.visualizer.lesson.LessonViewModel;
 import org.stackletlab.visualizer.lesson.StepViewModel;
+import org.stackletlab.visualizer.paint.Scrolled;
 
 /** A step as a card: what is asked, what can be done, what was said to it. */
 final class CardView extends VBox {
@@ -112,7 +113,7 @@ final class CardView extends VBox {
     }
 
     private void explain() {
-        TextArea area = new TextArea();
+        TextArea area = Scrolled.straight(new TextArea());
         area.setWrapText(true);
         area.setPrefRowCount(4);
         area.setPromptText("in your own words");

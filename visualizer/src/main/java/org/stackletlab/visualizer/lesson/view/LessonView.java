@@ -24,6 +24,7 @@ import javafx.scene.layout.VBox;
 import org.stackletlab.visualizer.lesson.LessonViewModel;
 import org.stackletlab.visualizer.lesson.Piece;
 import org.stackletlab.visualizer.lesson.StepViewModel;
+import org.stackletlab.visualizer.paint.Scrolled;
 import org.stackletlab.visualizer.pulse.PulseByPulse;
 
 /** The lesson's pane: its title, its prose and cards so far, and the way back. */
@@ -35,7 +36,7 @@ public final class LessonView extends VBox {
 
     private final LessonViewModel model;
     private final VBox content = new VBox();
-    private final ScrollPane scroll = new ScrollPane(content);
+    private final ScrollPane scroll = Scrolled.straight(new ScrollPane(content));
     private final Map<StepViewModel, CardView> cards = new HashMap<>();
     private final PulseByPulse arriving = new PulseByPulse();
     private List<Way> ways = List.of();
