@@ -2,7 +2,8 @@
 rem SPDX-License-Identifier: GPL-2.0-or-later
 rem
 rem Stacklet Lab on Windows: finds a JDK and unicorn.dll, builds when needed, starts. See the file lab, which does the
-rem same on other systems and says more. Environment variables are the same.
+rem same on other systems and says more. Environment variables are the same. Options of the JVM are those of
+rem launcher\jvm.sh, which says why; a test compares them.
 setlocal EnableExtensions DisableDelayedExpansion
 
 set "home=%~dp0"
@@ -42,7 +43,7 @@ if /i "%~1 %~2"=="lesson preview" call :painting
 if /i "%~1"=="check" call :checking %*
 if /i "%~1"=="picture" call :desktop
 if /i "%~1 %~2"=="lesson export" call :paper
-"%java_home%\bin\java.exe" %collector% -XX:TieredStopAtLevel=%tier% -XX:+UseCompactObjectHeaders %heap% -Xss2m -Xshare:auto ^
+"%java_home%\bin\java.exe" %collector% -XX:TieredStopAtLevel=%tier% -XX:+UseCompactObjectHeaders %heap% -Xss2m -XX:-UsePerfData ^
     -Xlog:disable -Xlog:all=error:stderr --enable-native-access=%natives% --add-modules %roots% ^
     "-Dlab.home=%home%" "-Dlab.cache=%cache%" "-Dlab.unicorn=%unicorn%" %STACKLET_LAB_JAVA_OPTIONS% ^
     -p "%path_of_modules%" -m org.stackletlab.cli/org.stackletlab.cli.Lab %*
@@ -54,9 +55,10 @@ set "path_of_modules=%path_of_modules%;%state%\app\paper"
 set "roots=%roots%,openhtmltopdf.pdfbox,org.apache.commons.logging"
 exit /b 0
 
-rem A check opens a window if it is asked to. The words are looked at one by one: `for` would take * for files.
+rem A check opens a window if it is asked to. The words are looked at one by one: `for` would take * for files. An empty
+rem word in quotes is a word.
 :checking
-if "%~1"=="" exit /b 0
+if %1.==. exit /b 0
 if /i "%~1"=="--view" call :painting
 shift
 goto checking
@@ -77,6 +79,12 @@ call :need_builders
 if errorlevel 1 exit /b %errorlevel%
 shift
 set "pattern="
+set "word=%~1"
+if "%word:~0,1%"=="-" (
+    echo lab: on Windows test takes a pattern for names of classes and no options; found '%word%'.>&2
+    echo   next: lab test CheckCommand, or lab test>&2
+    exit /b 64
+)
 if not "%~1"=="" set "pattern=-Dtest=*%~1* -Dsurefire.failIfNoSpecifiedTests=false"
 pushd "%home%"
 set "JAVA_HOME=%java_home%"

@@ -12,6 +12,7 @@ Builds everything with all checks and runs the tests.
   PATTERN           only tests whose class name contains it; or Class#method, or with * as wildcard
   --campaign NAME   walk, model: random programs on stacklets and on the layers above them, many ...
                     compilers: the test headers in every build of every GCC on the PATH
+                    wine: the launcher for Windows, with Wine and MinGW
                     screenshots: pictures of everything that a window can show
                     platforms: all tests, on every platform and not on the core ones alone
   --seeds N         ... walk and model: from N seeds
