@@ -25,6 +25,8 @@ record Scene(String name, Consumer<LabWindow> show, Consumer<WindowDriver> furth
                 page("problem-c", wrong("wrong.c", "int main(void) { return x; }\n")),
                 page("problem-empty", wrong("empty.c", "")),
                 page("problem-newer", newer()),
+                lesson("lesson", _ -> {}),
+                lesson("lesson-answered", Scene::answer),
                 run("first-moment", example("producer_consumer"), _ -> {}),
                 run("switch", example("producer_consumer"), driver -> driver.goTo("switch:3")),
                 run("in-flight", example("producer_consumer"), Scene::flyAway),
@@ -64,6 +66,16 @@ record Scene(String name, Consumer<LabWindow> show, Consumer<WindowDriver> furth
                     driver.awaitRun();
                     further.accept(driver);
                 });
+    }
+
+    private static Scene lesson(String name, Consumer<WindowDriver> further) {
+        return run(name, Recorded.home().resolve("lessons/course/slices"), further);
+    }
+
+    private static void answer(WindowDriver driver) {
+        driver.request("lesson-choose-1");
+        driver.request("lesson-choose-1");
+        driver.find("a verdict", node -> node.getStyleClass().contains("said-title"));
     }
 
     private static Path example(String name) {

@@ -34,10 +34,18 @@ public final class LessonView extends VBox {
     private static final double NARROWEST = 250;
     private static final double MARGIN = 14;
 
+    /**
+     * The part of the pane's height that its head and foot may take before they are scrolled too.
+     */
+    private static final double MOST_AROUND = 0.35;
+
     private final LessonViewModel model;
     private final VBox content = new VBox();
-    private final ScrollPane scroll = Scrolled.straight(new ScrollPane(content));
+    private final VBox sheet = new VBox(content);
+    private final ScrollPane scroll = Scrolled.straight(new ScrollPane(sheet));
     private final Map<StepViewModel, CardView> cards = new HashMap<>();
+    private final VBox head;
+    private final HBox foot;
     private final PulseByPulse arriving = new PulseByPulse();
     private List<Way> ways = List.of();
 
@@ -55,7 +63,9 @@ public final class LessonView extends VBox {
         scroll.setFocusTraversable(true);
         scroll.setAccessibleText("lesson: " + model.lesson().facts().title());
         setVgrow(scroll, Priority.ALWAYS);
-        getChildren().addAll(head(), scroll, foot());
+        head = head();
+        foot = foot();
+        getChildren().addAll(head, scroll, foot);
         model.pieces().addListener(this::changed);
         model.pieces().forEach(this::append);
         model.currentProperty().addListener((_, before, now) -> chosen(before, now));
@@ -77,6 +87,20 @@ public final class LessonView extends VBox {
     /** What it shows. */
     public LessonViewModel model() {
         return model;
+    }
+
+    /**
+     * What is to be read needs the room of a low pane, so that its head and foot go away with it.
+     */
+    @Override
+    protected void layoutChildren() {
+        double around = head.prefHeight(getWidth()) + foot.prefHeight(getWidth());
+        boolean low = around > MOST_AROUND * getHeight();
+        if (low != sheet.getChildren().contains(head)) {
+            sheet.getChildren().setAll(low ? List.of(head, content, foot) : List.of(content));
+            getChildren().setAll(low ? List.of(scroll) : List.of(head, scroll, foot));
+        }
+        super.layoutChildren();
     }
 
     private VBox head() {
@@ -280,12 +304,12 @@ public final class LessonView extends VBox {
     }
 
     private void scrollTo(Node node, boolean toTop) {
-        content.applyCss();
+        sheet.applyCss();
         scroll.layout();
-        content.layout();
-        Bounds at = content.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
+        sheet.layout();
+        Bounds at = sheet.sceneToLocal(node.localToScene(node.getBoundsInLocal()));
         double view = scroll.getViewportBounds().getHeight();
-        double room = content.getBoundsInLocal().getHeight() - view;
+        double room = sheet.getBoundsInLocal().getHeight() - view;
         double now = scroll.getVvalue() * room;
         double top = at.getMinY() - MARGIN;
         double bottom = at.getMaxY() + MARGIN - view;
