@@ -15,9 +15,12 @@ import org.stackletlab.visualizer.lesson.Learner;
 import org.stackletlab.visualizer.lesson.LessonViewModel;
 import org.stackletlab.visualizer.lesson.StepViewModel;
 import org.stackletlab.visualizer.lesson.view.LessonView;
+import org.stackletlab.visualizer.settings.Settings;
 
 /** A lesson of the course is taken in the real window. */
 class LessonTest {
+    private static final Path SLICES = Recorded.home().resolve("lessons/course/slices");
+
     @TempDir private Path state;
 
     private WindowDriver opened(String id) {
@@ -74,6 +77,34 @@ class LessonTest {
                     window.find("a verdict", node -> node.getStyleClass().contains("said-title"));
             assertEquals("✓ Right.", ((Labeled) verdict).getText(), "a sign besides the colour");
         }
+    }
+
+    @Test
+    void lowPaneIsMostlyForWhatIsToBeRead() {
+        for (double zoom : List.of(1.0, 2.0)) {
+            Settings settings = Settings.usual();
+            while (settings.zoom() < zoom) {
+                settings.zoom(1);
+            }
+            try (WindowDriver window =
+                    WindowDriver.open(1600, 1000, settings, first -> first.open(SLICES))) {
+                window.awaitRun();
+                Node pane = window.find("the lesson", LessonView.class::isInstance);
+                Node read = window.find("what is read", node -> isViewportOf(pane, node));
+                double part = height(read) / height(pane);
+                assertTrue(part > 0.6, "%.2f of the pane at zoom %.0f".formatted(part, zoom));
+            }
+        }
+    }
+
+    private static boolean isViewportOf(Node pane, Node node) {
+        return node.getStyleClass().contains("viewport")
+                && node.getParent() != null
+                && node.getParent().getParent() == pane;
+    }
+
+    private static double height(Node node) {
+        return node.getBoundsInParent().getHeight();
     }
 
     @Test
