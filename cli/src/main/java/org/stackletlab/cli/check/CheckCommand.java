@@ -28,6 +28,7 @@ import org.stackletlab.inspector.check.engine.Checker;
 import org.stackletlab.inspector.check.gcc.Compilers;
 import org.stackletlab.inspector.check.mutate.MutationTrial;
 import org.stackletlab.inspector.check.program.Reproduction;
+import org.stackletlab.inspector.check.program.Unseen;
 import org.stackletlab.inspector.check.report.Baseline;
 import org.stackletlab.inspector.check.report.CheckText;
 import org.stackletlab.inspector.check.report.MatrixText;
@@ -181,7 +182,8 @@ public final class CheckCommand implements Callable<Integer> {
     }
 
     private static boolean canBeShown(CheckReport report) {
-        return report.findings().stream().anyMatch(finding -> finding.passage() > 0);
+        return report.findings().stream()
+                .anyMatch(one -> one.passage() > 0 && !Unseen.always(one.check()));
     }
 
     private Evidence evidence(Sandbox sandbox, CheckedCode code, CheckReport report)

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.stackletlab.cli.common.CommandException;
 import org.stackletlab.cli.common.ExitCode;
@@ -154,14 +153,15 @@ final class Evidence {
                         MachineOptions.defaults().withMaxInstructions(MOST_INSTRUCTIONS),
                         Console.NONE,
                         Progress.UNWATCHED);
-        RecordedProgram kept = recorded.about(judged(finding, switching));
+        RecordedProgram kept = recorded.about(judged(finding, switching), switching.text());
         return new RecordedMoment(finding, kept, position(finding, switching, kept));
     }
 
     private Judged judged(Optional<Finding> finding, Implementation switching) {
         return switching.kept(
-                code.protocol().name().toLowerCase(Locale.ROOT),
-                finding.map(one -> one.check().id() + ": " + one.sentence()).orElse(""),
+                code.protocol(),
+                finding.map(one -> "%s (%s)".formatted(one.check().title(), one.check().id()))
+                        .orElse(""),
                 finding.flatMap(one -> Look.inWindow(report, one, number(finding), typed))
                         .orElse("lab check %s --view".formatted(switching.file())));
     }

@@ -12,6 +12,7 @@ import org.stackletlab.emulator.machine.StopReason;
 import org.stackletlab.emulator.timeline.file.LabFileException;
 import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.Finding;
+import org.stackletlab.inspector.check.program.Unseen;
 import org.stackletlab.inspector.recording.RecordedProgram;
 
 /**
@@ -41,8 +42,11 @@ record RecordedMoment(Optional<Finding> finding, RecordedProgram recorded, Strin
         return finding.filter(_ -> well)
                 .map(
                         found ->
-                                "  not shown   this run ends well: %s is about something that only the bench does (random values in all registers, callbacks that destroy what they may, calls from within, signals' frames) or that no program notices. lab check --show %d shows the passage in the bench"
-                                        .formatted(found.check().id(), found.passage()));
+                                "  not shown   this run ends well (%s): %s. lab check --show %d shows the passage in the bench"
+                                        .formatted(
+                                                found.check().id(),
+                                                Unseen.because(found),
+                                                found.passage()));
     }
 
     /**

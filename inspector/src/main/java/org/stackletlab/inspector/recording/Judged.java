@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param file the file that was judged, as the user named it
  * @param routine how it is called
- * @param found what was found there, as a sentence; empty if nothing was
+ * @param found what was found there, in short; empty if nothing was
  * @param command what somebody types to have this run again from the file as it is then
  * @param objects object files that the program is linked with; none where its switch file has the
  *     routine
@@ -44,11 +44,15 @@ public record Judged(
      *
      * @param symbol its name in the program
      * @param protocol the way, such as {@code opcode}
+     * @param calls the functions of the program that it calls
+     * @param begins the functions of the program that new contexts begin with
      */
-    public record Routine(String symbol, String protocol) {
+    public record Routine(String symbol, String protocol, List<String> calls, List<String> begins) {
         public Routine {
             requireNonNull(symbol, "symbol");
             requireNonNull(protocol, "protocol");
+            calls = List.copyOf(calls);
+            begins = List.copyOf(begins);
         }
     }
 

@@ -112,9 +112,14 @@ public final class RecordedProgram implements AutoCloseable {
                 recording, events.build(), BuildFacts.of(program), Sources.of(built, guest));
     }
 
-    /** The same run, of a program that was written for a finding. */
-    public RecordedProgram about(Judged finding) {
-        return new RecordedProgram(recording, events, facts.about(finding), sources);
+    /**
+     * The same run, of a program that was written for a finding.
+     *
+     * @param text of a source that is in no file, named without folders, if lines stand there
+     */
+    public RecordedProgram about(Judged finding, Optional<SourceText> text) {
+        Sources all = text.map(one -> sources.orElse(one, image())).orElse(sources);
+        return new RecordedProgram(recording, events, facts.about(finding), all);
     }
 
     /**

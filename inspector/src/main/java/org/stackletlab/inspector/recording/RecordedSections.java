@@ -75,12 +75,27 @@ final class RecordedSections {
         Judged all = judged.get();
         SectionWriter out = new SectionWriter(JUDGED);
         out.text(all.file()).text(all.routine().symbol()).text(all.routine().protocol());
+        names(out, all.routine().calls());
+        names(out, all.routine().begins());
         out.text(all.found()).text(all.command());
         out.varint(all.objects().size());
         all.objects().forEach(object -> out.block(object.bytes()));
         out.u8(all.linked().isPresent() ? 1 : 0);
         all.linked().ifPresent(elf -> out.block(elf.bytes()));
         return Optional.of(out);
+    }
+
+    private static void names(SectionWriter out, List<String> names) {
+        out.varint(names.size());
+        names.forEach(out::text);
+    }
+
+    private static List<String> names(SectionReader in, String what) throws LabFileException {
+        List<String> names = new ArrayList<>();
+        for (int n = in.count(MOST_SOURCES, "how many there are of " + what); n > 0; n--) {
+            names.add(in.text(MOST_TEXT, what));
+        }
+        return names;
     }
 
     private static Optional<Judged> judged(LabFile file) throws LabFileException {
@@ -92,6 +107,8 @@ final class RecordedSections {
             String judged = in.text(MOST_TEXT, "the file that was judged");
             String symbol = in.text(MOST_TEXT, "the routine that was judged");
             String protocol = in.text(MOST_TEXT, "how the routine is called");
+            List<String> calls = names(in, "a function that it calls");
+            List<String> begins = names(in, "a function that contexts begin with");
             String found = in.text(MOST_TEXT, "what was found");
             String command = in.text(MOST_TEXT, "the command that finds it");
             List<Judged.Piece> objects = new ArrayList<>();
@@ -104,7 +121,7 @@ final class RecordedSections {
                 elf = Optional.of(new Judged.Piece(in.block(JUDGED.mostBytes(), "a linked file")));
             }
             in.end();
-            Judged.Routine routine = new Judged.Routine(symbol, protocol);
+            Judged.Routine routine = new Judged.Routine(symbol, protocol, calls, begins);
             return Optional.of(new Judged(judged, routine, found, command, objects, elf));
         }
     }

@@ -69,6 +69,15 @@ public final class Sources {
         return new Sources(all);
     }
 
+    /** The same, and a text for the source of that name, if an image names it without one. */
+    Sources orElse(SourceText text, Image image) {
+        List<SourceText> all = new ArrayList<>(all());
+        names(image).stream()
+                .filter(name -> name.equals(text.name()) || name.endsWith("/" + text.name()))
+                .forEach(name -> all.add(new SourceText(name, text.own(), text.text())));
+        return new Sources(all);
+    }
+
     private static List<String> names(Image image) {
         return SourceMap.of(image).rows().stream()
                 .map(row -> row.position().file())

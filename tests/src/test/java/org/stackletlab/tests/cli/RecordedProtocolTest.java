@@ -16,6 +16,7 @@ import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.inspector.check.gcc.Gcc;
 import org.stackletlab.inspector.recording.RecordedProgram;
+import org.stackletlab.inspector.recording.SourceText;
 import org.stackletlab.tests.check.BinaryTest;
 import org.stackletlab.tests.check.Edited;
 
@@ -147,6 +148,18 @@ class RecordedProtocolTest {
         String build = "clang -O2 -fomit-frame-pointer";
         LabProcess found = check.goesWrong("lost.h", "--build", build, "--operands", "1");
         assertTrue(found.out().contains("--operands 1 "), found.out());
+        assertTrue(found.out().contains("  note UNWIND"), found.out());
+        long watched = found.out().lines().filter(line -> line.startsWith("    watch")).count();
+        assertEquals(1, watched, "no program shows call-frame information");
+        try (RecordedProgram run = RecordedProgram.open(folder.resolve("run.lab"))) {
+            String harness =
+                    run.sources().all().stream()
+                            .filter(source -> source.name().endsWith("harness.c"))
+                            .map(SourceText::text)
+                            .findFirst()
+                            .orElse("");
+            assertTrue(harness.contains("return slp_switch();"), harness);
+        }
     }
 
     @Test

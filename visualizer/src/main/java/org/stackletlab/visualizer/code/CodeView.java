@@ -296,11 +296,12 @@ public final class CodeView extends VBox {
     /** Whether the chosen file can be edited, and what has become of it. */
     private void tellState() {
         Optional<Document> front = document();
-        if (isEditing() && front.isEmpty()) {
+        if (editing.isSelected() && front.isEmpty()) {
             setEditing(false);
         }
         editing.setDisable(front.filter(this::isDecided).isEmpty());
         state.setText(front.map(this::words).orElseGet(model::readOnly));
+        state.setTooltip(model.whyReadOnly().map(Tooltip::new).orElse(null));
     }
 
     private void refresh(Tab tab) {
@@ -320,7 +321,7 @@ public final class CodeView extends VBox {
     }
 
     private String words(Document document) {
-        return isEditing()
+        return editing.isSelected()
                 ? "editing · Esc ends" + (document.isUnsaved() ? " · not saved" : "")
                 : document.isUnsaved()
                         ? document.isEdited() ? "edited, not saved, not run" : "edited, not saved"
@@ -333,11 +334,7 @@ public final class CodeView extends VBox {
 
     private void editOrNot() {
         onChosen.run();
-        setEditing(!isEditing());
-    }
-
-    private boolean isEditing() {
-        return editing.isSelected();
+        setEditing(!editing.isSelected());
     }
 
     private void setEditing(boolean wanted) {
@@ -348,11 +345,11 @@ public final class CodeView extends VBox {
             shelf.pane(model.tabProperty().get()).setEditable(true);
             focus(model.tabProperty().get());
         }
-        state.setText(document().map(this::words).orElseGet(model::readOnly));
+        tellState();
     }
 
     private void pressed(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && isEditing()) {
+        if (event.getCode() == KeyCode.ESCAPE && editing.isSelected()) {
             setEditing(false);
             event.consume();
         }

@@ -15,6 +15,7 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import org.stackletlab.emulator.image.SourcePosition;
 import org.stackletlab.inspector.Program;
+import org.stackletlab.inspector.recording.Judged;
 import org.stackletlab.inspector.recording.SourceText;
 import org.stackletlab.inspector.world.CallFrame;
 import org.stackletlab.visualizer.code.language.Language;
@@ -39,7 +40,7 @@ final class CodeViewModel {
     private final BooleanProperty together = new SimpleBooleanProperty();
     private List<String> own = List.of();
     private String switchName = "";
-    private boolean ledToSwitch;
+    private boolean led;
     private boolean updating;
 
     /**
@@ -60,7 +61,7 @@ final class CodeViewModel {
         player.playingProperty().addListener((_, _, _) -> update());
         file.addListener((_, _, _) -> chosen());
         following.addListener((_, _, _) -> update());
-        tab.addListener((_, _, _) -> ledToSwitch = ledToSwitch && updating);
+        tab.addListener((_, _, _) -> led = led && updating);
         workbench.ifPresent(
                 bench ->
                         bench.rerun()
@@ -106,18 +107,26 @@ final class CodeViewModel {
                 .anyMatch(typed -> typed.equals(name) || typed.endsWith("/" + name));
     }
 
-    /** Why what is in front cannot be edited. */
+    /** What keeps what is in front from being edited, in short. */
     String readOnly() {
+        return judgedAsItIs().isPresent() ? "read only, as it was judged" : "read only";
+    }
+
+    /** The same in full, if there is more to be said. */
+    Optional<String> whyReadOnly() {
+        return judgedAsItIs()
+                .map(
+                        judged ->
+                                "This run keeps the code that was judged. After a change of %s type: %s"
+                                        .formatted(judged.file(), judged.command()));
+    }
+
+    private Optional<Judged> judgedAsItIs() {
         return player.session()
                 .recorded()
                 .facts()
                 .judged()
-                .filter(judged -> judged.isKeptAsCode() && tab.get() == Tab.SWITCH)
-                .map(
-                        judged ->
-                                "read only: the code is as it was judged; after a change, %s"
-                                        .formatted(judged.command()))
-                .orElse("read only");
+                .filter(judged -> judged.isKeptAsCode() && tab.get() == Tab.SWITCH);
     }
 
     /** The tab that is in front. */
@@ -239,13 +248,19 @@ final class CodeViewModel {
             own.stream().findFirst().ifPresent(file::set);
         }
         boolean inSwitch = lineIn(switchName, frames, true) > 0;
-        if (inSwitch && tab.get() == Tab.SOURCE) {
-            tab.set(Tab.SWITCH);
-            ledToSwitch = true;
-        } else if (!inSwitch && tab.get() == Tab.SWITCH && (ledToSwitch || chosen)) {
-            tab.set(Tab.SOURCE);
-            ledToSwitch = false;
+        Tab wanted = inSwitch ? Tab.SWITCH : isWithoutLines(frames) ? Tab.DISASSEMBLY : Tab.SOURCE;
+        boolean stays = tab.get() != Tab.SOURCE && !led && !(chosen && tab.get() == Tab.SWITCH);
+        if (tab.get() != wanted && !stays) {
+            tab.set(wanted);
+            led = wanted != Tab.SOURCE;
         }
+    }
+
+    /** Code that was judged may come without lines: then its instructions are what there is. */
+    private boolean isWithoutLines(List<CallFrame> frames) {
+        return workbench.isPresent()
+                && player.session().recorded().facts().judged().isPresent()
+                && frames.stream().limit(1).anyMatch(frame -> frame.position().isEmpty());
     }
 
     private Page source(Tab of, String name, List<CallFrame> frames) {

@@ -19,6 +19,7 @@ import org.stackletlab.inspector.world.World;
  * @param sentence what that event's sentence is
  * @param why why that happened, for people who see it for the first time; may be empty
  * @param passage the events of the switch that is under way, or was last; empty before the first
+ * @param call the call of a routine that is shown although it is not called as ours are
  * @param position where the next instruction stands in the sources
  * @param output what the program has printed so far, as far as it is kept
  */
@@ -30,6 +31,7 @@ public record Moment(
         String sentence,
         String why,
         List<Event> passage,
+        ShownCall call,
         Optional<SourcePosition> position,
         String output) {
     public Moment {
@@ -39,6 +41,7 @@ public record Moment(
         requireNonNull(sentence, "sentence");
         requireNonNull(why, "why");
         passage = List.copyOf(passage);
+        requireNonNull(call, "call");
         requireNonNull(position, "position");
         requireNonNull(output, "output");
     }

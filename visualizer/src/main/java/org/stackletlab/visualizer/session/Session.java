@@ -35,6 +35,7 @@ public final class Session implements AutoCloseable {
     private final Travel travel;
     private final int[] outputs;
     private final Ticks ticks;
+    private final JudgedRun judged;
 
     private Session(RecordedProgram recorded) throws MachineException {
         this.recorded = recorded;
@@ -44,6 +45,7 @@ public final class Session implements AutoCloseable {
         this.travel = Travel.through(recorded);
         this.outputs = outputs(recorded.events());
         this.ticks = Ticks.of(recorded.events(), lanes, recorded.recording().end());
+        this.judged = JudgedRun.of(recorded);
     }
 
     /**
@@ -110,9 +112,11 @@ public final class Session implements AutoCloseable {
                 end(),
                 world,
                 event,
-                sentence(event),
-                event < 0 ? "" : Explanation.of(events().get(event), passage),
+                judged.sentence(mark, event < 0 ? Mark.START : events().get(event).mark())
+                        .orElseGet(() -> sentence(event)),
+                judged.why(event < 0 ? "" : Explanation.of(events().get(event), passage)),
                 passage,
+                judged.call(mark),
                 recorded.image()
                         .sourceAt(
                                 world.running().calls().frames().isEmpty()

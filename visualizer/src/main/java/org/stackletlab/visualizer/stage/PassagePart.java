@@ -13,6 +13,7 @@ import org.stackletlab.visualizer.picture.Target;
 import org.stackletlab.visualizer.picture.Words;
 import org.stackletlab.visualizer.session.Cast;
 import org.stackletlab.visualizer.session.Moment;
+import org.stackletlab.visualizer.session.ShownCall;
 
 /** What the switch under way has done, does, and will do. */
 final class PassagePart {
@@ -32,18 +33,24 @@ final class PassagePart {
 
     /** How high all of it is. */
     double height(Moment moment) {
-        return 12 + ROW * moment.passage().stream().filter(each -> !words(each).isEmpty()).count();
+        long rows = moment.passage().stream().filter(each -> !words(each).isEmpty()).count();
+        return 12 + ROW * Math.max(rows, moment.call().rows().size());
     }
 
     void draw(Moment moment, double top, double bottom) {
+        if (!moment.call().title().isEmpty()) {
+            draw(moment.call(), moment.mark(), top, bottom);
+            return;
+        }
         if (moment.passage().isEmpty()) {
             boolean over = moment.mark().equals(moment.end());
             sketch.caption(x, top, over ? "No switch in this run" : "No switch yet");
             return;
         }
         Event.SwitchBegan began = (Event.SwitchBegan) moment.passage().getFirst();
-        boolean over = !moment.passage().getLast().mark().isBefore(moment.mark().plus(1));
-        sketch.caption(x, top, "Switch " + began.number() + (over ? "" : " · done"));
+        boolean whole = moment.passage().stream().anyMatch(Event.SwitchEnded.class::isInstance);
+        boolean done = whole && moment.passage().getLast().mark().isBefore(moment.mark().plus(1));
+        sketch.caption(x, top, "Switch " + began.number() + (done ? " · done" : ""));
         double y = top + 8;
         Optional<Event> now =
                 moment.passage().stream()
@@ -51,6 +58,25 @@ final class PassagePart {
                         .findFirst();
         for (Event event : inSight(moment, now, (int) Math.max(1, (bottom - y) / ROW))) {
             row(event, words(event), now.filter(event::equals).isPresent(), moment.mark(), y);
+            y += ROW;
+        }
+    }
+
+    /** A routine that is not called as ours are. */
+    private void draw(ShownCall call, Mark here, double top, double bottom) {
+        sketch.caption(x, top, call.title());
+        double y = top + 8;
+        Optional<ShownCall.Row> now =
+                call.rows().stream().filter(row -> !row.mark().isBefore(here)).findFirst();
+        for (ShownCall.Row row : call.rows()) {
+            if (y + ROW <= bottom) {
+                boolean current = now.filter(row::equals).isPresent();
+                boolean done = row.mark().isBefore(here);
+                state(current, done, y + ROW / 2);
+                words(row.words(), x + 16, y, ink(current, done));
+                Target there = new Target.Instant(row.mark().instructions());
+                sketch.place(x, y, width, ROW, there, row.words());
+            }
             y += ROW;
         }
     }
@@ -67,15 +93,8 @@ final class PassagePart {
     private void row(Event event, String words, boolean current, Mark now, double y) {
         double middle = y + ROW / 2;
         boolean done = event.mark().isBefore(now);
-        Ink ink = Ink.of(current ? Role.WARNING : done ? Role.TEXT : Role.MUTED);
-        if (current) {
-            sketch.arrowHead(x + 10, middle, 8, true, ink);
-        } else if (done) {
-            sketch.line(x + 2, middle, x + 5, middle + 3, ink);
-            sketch.line(x + 5, middle + 3, x + 10, middle - 4, ink);
-        } else {
-            sketch.box(x + 2, middle - 3.5, 7, 7, Ink.NONE, ink);
-        }
+        state(current, done, middle);
+        Ink ink = ink(current, done);
         String letter = who(event).map(stack -> cast.letter(stack.name())).orElse("");
         double from = x + 16;
         if (!letter.isEmpty()) {
@@ -85,9 +104,30 @@ final class PassagePart {
         }
         double space = x + width - from;
         String fits = Face.SMALL.widthOf(words) <= space ? words : shortly(event, words);
-        String fitting = Words.elided(fits, Face.SMALL, space);
-        sketch.text(from, middle + 4, fitting, Face.SMALL, ink);
+        words(fits, from, y, ink);
         sketch.place(x, y, width, ROW, new Target.Instant(event.mark().instructions()), words);
+    }
+
+    private static Ink ink(boolean current, boolean done) {
+        return Ink.of(current ? Role.WARNING : done ? Role.TEXT : Role.MUTED);
+    }
+
+    /** Whether something comes now, is done, or is yet to come. */
+    private void state(boolean current, boolean done, double middle) {
+        Ink ink = ink(current, done);
+        if (current) {
+            sketch.arrowHead(x + 10, middle, 8, true, ink);
+        } else if (done) {
+            sketch.line(x + 2, middle, x + 5, middle + 3, ink);
+            sketch.line(x + 5, middle + 3, x + 10, middle - 4, ink);
+        } else {
+            sketch.box(x + 2, middle - 3.5, 7, 7, Ink.NONE, ink);
+        }
+    }
+
+    private void words(String words, double from, double y, Ink ink) {
+        String fitting = Words.elided(words, Face.SMALL, x + width - from);
+        sketch.text(from, y + ROW / 2 + 4, fitting, Face.SMALL, ink);
     }
 
     /** Whom a step is about. */

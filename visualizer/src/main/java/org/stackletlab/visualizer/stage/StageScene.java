@@ -101,7 +101,10 @@ public final class StageScene {
 
     /** Registers, and below them what the switch does. */
     private void aside(Sketch sketch, Moment moment, double bottom) {
-        boolean told = look.shows(StageLook.Part.SLICES) || !moment.passage().isEmpty();
+        boolean told =
+                look.shows(StageLook.Part.SLICES)
+                        || !moment.passage().isEmpty()
+                        || !moment.call().rows().isEmpty();
         PassagePart passage = new PassagePart(sketch, cast, MARGIN, registers.rightEdge() - MARGIN);
         double end = TOP - STEP;
         if (look.shows(StageLook.Part.REGISTERS)) {

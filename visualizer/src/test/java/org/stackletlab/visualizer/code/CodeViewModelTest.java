@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stackletlab.emulator.state.Mark;
 import org.stackletlab.inspector.event.Event;
+import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.visualizer.Recorded;
+import org.stackletlab.visualizer.RecordedFinding;
 import org.stackletlab.visualizer.edit.Document;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.session.Session;
@@ -64,6 +66,27 @@ class CodeViewModelTest {
         player.goTo(firstSwitch().plus(-1));
         assertEquals(Tab.SOURCE, model.tabProperty().get());
         assertEquals(0, model.pageProperty(Tab.SWITCH).get().current());
+    }
+
+    /** Code that was judged in an executable may have no lines; another's is shown where it has. */
+    @Test
+    void judgedCodeWithoutLinesIsFollowedInTheDisassembly() throws Exception {
+        RecordedFinding finding = new RecordedFinding(Recorded.sandbox(), cache);
+        RecordedProgram run = finding.inExecutable(cache.resolve("judged"));
+        Mark began = run.mark("switch:1");
+        bench.close();
+        session.close();
+        session = Session.of(run);
+        player = new PlayerViewModel(session, Runnable::run, Runnable::run);
+        bench =
+                new Workbench(
+                        player, Map.of(), Recorded.sandbox(), cache, Runnable::run, Runnable::run);
+        model = new CodeViewModel(player, Optional.of(bench));
+        player.goTo(began);
+        assertEquals(Tab.DISASSEMBLY, model.tabProperty().get());
+        assertTrue(currentLine(Tab.DISASSEMBLY).endsWith("push rbp"));
+        player.goTo(run.mark("call:main"));
+        assertEquals(Tab.SOURCE, model.tabProperty().get());
     }
 
     @Test

@@ -11,36 +11,23 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stackletlab.emulator.arch.Platform;
 import org.stackletlab.emulator.arch.Platforms;
 import org.stackletlab.emulator.image.Segment;
 import org.stackletlab.emulator.image.Symbol;
-import org.stackletlab.emulator.machine.Console;
-import org.stackletlab.emulator.machine.MachineOptions;
 import org.stackletlab.emulator.machine.StopReason;
-import org.stackletlab.emulator.timeline.Progress;
-import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.Sandbox;
-import org.stackletlab.inspector.check.CheckReport;
-import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.Protocol;
-import org.stackletlab.inspector.check.engine.Checker;
-import org.stackletlab.inspector.check.program.Implementation;
-import org.stackletlab.inspector.check.program.ProgramBuild;
-import org.stackletlab.inspector.check.program.Reproduction;
-import org.stackletlab.inspector.check.subject.CheckedBinaries;
 import org.stackletlab.inspector.check.subject.CheckedFiles;
-import org.stackletlab.inspector.check.subject.Listing;
 import org.stackletlab.inspector.check.subject.Routine;
 import org.stackletlab.inspector.recording.RecordedProgram;
 import org.stackletlab.inspector.recording.SourceText;
-import org.stackletlab.toolchain.Built;
 import org.stackletlab.visualizer.Recorded;
+import org.stackletlab.visualizer.RecordedFinding;
 import org.stackletlab.visualizer.player.PlayerViewModel;
 import org.stackletlab.visualizer.session.Opening;
 import org.stackletlab.visualizer.session.OpeningException;
@@ -48,16 +35,20 @@ import org.stackletlab.visualizer.session.Session;
 
 /** The program of a finding, out of its file, runs again with the code that was judged. */
 class RerunOfFindingTest {
-    private static final Platform ON = Platforms.named("x86_64").orElseThrow();
-
     @TempDir Path folder;
     private final Sandbox sandbox;
+    private RecordedFinding finding;
     private Session session;
     private PlayerViewModel player;
     private RerunViewModel rerun;
 
     RerunOfFindingTest() throws Exception {
         sandbox = Recorded.sandbox();
+    }
+
+    @BeforeEach
+    void find() {
+        finding = new RecordedFinding(sandbox, folder);
     }
 
     @AfterEach
@@ -68,9 +59,9 @@ class RerunOfFindingTest {
 
     @Test
     void codeThatIsCalledAsOursIsNotReplacedByOurs() throws Exception {
-        Path file = lost("stacklet-asm/switch/switch_x86_64.s", "pop r14", "pop rcx");
+        Path file = finding.lost("stacklet-asm/switch/switch_x86_64.s", "pop r14", "pop rcx");
         Routine routine = Routine.of("slp_switch", Protocol.CALLBACKS);
-        open(assembled(file, routine, CheckedFiles.By.CLANG));
+        open(finding.assembled(file, routine, CheckedFiles.By.CLANG));
         assertEquals(1, exitCode());
         Files.delete(file);
         runsAgainTheSame();
@@ -82,9 +73,9 @@ class RerunOfFindingTest {
 
     @Test
     void programAroundItCanBeEdited() throws Exception {
-        Path file = lost("stacklet-asm/switch/switch_x86_64.s", "pop r14", "pop rcx");
+        Path file = finding.lost("stacklet-asm/switch/switch_x86_64.s", "pop r14", "pop rcx");
         Routine routine = Routine.of("slp_switch", Protocol.CALLBACKS);
-        open(assembled(file, routine, CheckedFiles.By.CLANG));
+        open(finding.assembled(file, routine, CheckedFiles.By.CLANG));
         assertTrue(rerun.documents().getFirst().isShipped(), "where it was written it is no more");
         replace("found.c", "    top = ", "    exit(42);\n    top = ");
         rerun.runAgain();
@@ -95,9 +86,9 @@ class RerunOfFindingTest {
 
     @Test
     void switchFileOfAnotherNameAndProtocolCanBeMended() throws Exception {
-        Path file = lost("stacklet-asm/check/op_switch_x86_64.s", "pop r14", "pop rcx");
+        Path file = finding.lost("stacklet-asm/check/op_switch_x86_64.s", "pop r14", "pop rcx");
         Routine routine = Routine.of("op_switch", Protocol.OPCODE);
-        open(assembled(file, routine, CheckedFiles.By.KEYSTONE));
+        open(finding.assembled(file, routine, CheckedFiles.By.KEYSTONE));
         assertEquals(1, exitCode());
         runsAgainTheSame();
         replace("lost.s", "pop rcx", "pop r14");
@@ -108,14 +99,8 @@ class RerunOfFindingTest {
 
     @Test
     void executableStandsBesideTheProgramAgain() throws Exception {
-        Path file = lost("stacklet-asm/switch/switch_x86_64.s", "pop r14", "pop rcx");
-        Program program = Program.of(ON, Recorded.file("ping_pong")).withSwitchFile(file);
         Path executable = folder.resolve("ping_pong");
-        Files.write(executable, sandbox.build(program).image().elf());
-        Routine routine = Routine.of("slp_switch", Protocol.CALLBACKS);
-        CheckedBinaries binaries = new CheckedBinaries(sandbox);
-        CheckedCode code = binaries.binary(ON, executable, routine, OptionalLong.empty());
-        open(recorded(code, binaries.implementation(code, executable, routine)));
+        open(finding.inExecutable(executable));
         assertEquals(1, exitCode());
         Files.delete(executable);
         runsAgainTheSame();
@@ -123,9 +108,9 @@ class RerunOfFindingTest {
 
     @Test
     void otherPlatformsAreRefusedInWords() throws Exception {
-        Path file = lost("stacklet-asm/switch/switch_x86_64.s", "pop r14", "pop rcx");
+        Path file = finding.lost("stacklet-asm/switch/switch_x86_64.s", "pop r14", "pop rcx");
         Routine routine = Routine.of("slp_switch", Protocol.CALLBACKS);
-        open(assembled(file, routine, CheckedFiles.By.KEYSTONE));
+        open(finding.assembled(file, routine, CheckedFiles.By.KEYSTONE));
         Platform arm = Platforms.named("arm").orElseThrow();
         OpeningException refused =
                 assertThrows(
@@ -135,48 +120,6 @@ class RerunOfFindingTest {
                 "cannot record this program on arm: it was written for the code that lab check found in %s, which is for x86_64; look at what you have for arm with lab check FILE --platform arm --view"
                         .formatted(file),
                 refused.getMessage());
-    }
-
-    private Path lost(String ours, String from, String to) throws Exception {
-        String text = Files.readString(Recorded.home().resolve(ours));
-        assertTrue(text.contains(from), text);
-        return Files.writeString(folder.resolve("lost.s"), text.replace(from, to));
-    }
-
-    private RecordedProgram assembled(Path file, Routine routine, CheckedFiles.By by)
-            throws Exception {
-        CheckedFiles files = new CheckedFiles(sandbox);
-        CheckedCode code = files.assembly(ON, file, routine, by);
-        return recorded(code, files.implementation(code, file, routine, by));
-    }
-
-    /** As {@code lab check --record} does it. */
-    private RecordedProgram recorded(CheckedCode code, Implementation switching) throws Exception {
-        CheckReport report = Checker.check(code, 7, new Listing(sandbox, code.image()));
-        String text =
-                Reproduction.of(
-                        ON,
-                        code.protocol(),
-                        report,
-                        Optional.of(report.findings().getFirst()),
-                        switching.names(),
-                        List.of());
-        Path source = Files.writeString(folder.resolve("found.c"), text);
-        Built built = new ProgramBuild(sandbox, ON).of(source, switching);
-        Program program = Program.of(ON, source).withSwitchSymbol(switching.names().symbol());
-        if (switching.switchFile().isPresent()) {
-            program = program.withSwitchFile(switching.switchFile().get());
-        }
-        RecordedProgram recorded =
-                RecordedProgram.record(
-                        sandbox.guest(),
-                        program,
-                        built,
-                        MachineOptions.defaults(),
-                        Console.NONE,
-                        Progress.UNWATCHED);
-        Files.delete(source);
-        return recorded.about(switching.kept("any", "CSR: a register is lost", "lab check lost.s"));
     }
 
     private void open(RecordedProgram recorded) throws Exception {

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.stackletlab.inspector.check.Protocol;
 import org.stackletlab.inspector.recording.Judged;
+import org.stackletlab.inspector.recording.SourceText;
 
 /**
  * What implements a switch, to be built into a program that calls it: the very code that was
@@ -17,19 +19,22 @@ import org.stackletlab.inspector.recording.Judged;
  * @param objects else, object files for the linker
  * @param linked an ELF file that has been linked already, and stands at its addresses beside the
  *     program
+ * @param text of a source that is in no file, if lines of the code stand there
  */
 public record Implementation(
         Path file,
         Names names,
         Optional<Path> switchFile,
         List<byte[]> objects,
-        Optional<byte[]> linked) {
+        Optional<byte[]> linked,
+        Optional<SourceText> text) {
     public Implementation {
         requireNonNull(file, "file");
         requireNonNull(names, "names");
         requireNonNull(switchFile, "switchFile");
         objects = List.copyOf(objects);
         requireNonNull(linked, "linked");
+        requireNonNull(text, "text");
     }
 
     /**
@@ -55,30 +60,37 @@ public record Implementation(
 
     /** Assembly in the form of our own switch files. */
     public static Implementation ofSwitchFile(Path file, Names names) {
-        return new Implementation(file, names, Optional.of(file), List.of(), Optional.empty());
+        return new Implementation(
+                file, names, Optional.of(file), List.of(), Optional.empty(), Optional.empty());
     }
 
     /** Object files. */
     public static Implementation ofObjects(Path file, Names names, List<byte[]> objects) {
-        return new Implementation(file, names, Optional.empty(), objects, Optional.empty());
+        return new Implementation(
+                file, names, Optional.empty(), objects, Optional.empty(), Optional.empty());
     }
 
     /** The same with something linked beside the program, whose addresses the objects name. */
     public Implementation beside(byte[] elf) {
-        return new Implementation(file, names, switchFile, objects, Optional.of(elf));
+        return new Implementation(file, names, switchFile, objects, Optional.of(elf), text);
+    }
+
+    /** The same with the text of a source that is in no file. */
+    public Implementation with(SourceText source) {
+        return new Implementation(file, names, switchFile, objects, linked, Optional.of(source));
     }
 
     /**
      * What a recording keeps of it.
      *
      * @param protocol how it is called
-     * @param found what was found, as a sentence; empty if nothing was
+     * @param found what was found, in short; empty if nothing was
      * @param command what somebody types to find it again
      */
-    public Judged kept(String protocol, String found, String command) {
+    public Judged kept(Protocol protocol, String found, String command) {
         return new Judged(
                 file.toString(),
-                new Judged.Routine(names.symbol(), protocol),
+                Reproduction.routine(names, protocol),
                 found,
                 command,
                 objects.stream().map(Judged.Piece::new).toList(),
@@ -96,6 +108,7 @@ public record Implementation(
                 new Names(judged.routine().symbol(), "", "", ""),
                 judged.isKeptAsCode() ? Optional.empty() : switchFile,
                 judged.objects().stream().map(Judged.Piece::bytes).toList(),
-                judged.linked().map(Judged.Piece::bytes));
+                judged.linked().map(Judged.Piece::bytes),
+                Optional.empty());
     }
 }

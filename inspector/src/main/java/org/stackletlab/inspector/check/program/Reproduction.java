@@ -12,6 +12,7 @@ import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.FixedCallbacks;
 import org.stackletlab.inspector.check.Protocol;
+import org.stackletlab.inspector.recording.Judged;
 
 /**
  * A finding as a small C program that goes wrong. Three contexts call the switch, each with another
@@ -115,6 +116,22 @@ public final class Reproduction {
                                 .orElse("nothing")
                                 .replace("*/", "* /"),
                 "HOW", " * " + String.join("\n * ", how));
+    }
+
+    /** What a program knows of the routine that it calls. */
+    static Judged.Routine routine(Implementation.Names names, Protocol protocol) {
+        List<String> calls =
+                switch (protocol) {
+                    case OPCODE -> List.of("callback");
+                    case SLICE -> List.of(names.save(), names.restore());
+                    // Of these there are events, or nobody is called.
+                    case CALLBACKS, SWAP, ENTER, STORE, JUMP -> List.of();
+                };
+        return new Judged.Routine(
+                names.symbol(),
+                protocol.name().toLowerCase(Locale.ROOT),
+                calls,
+                protocol.hasOwnStacks() ? List.of("first", "second") : List.of());
     }
 
     private static String filled(String text, Map<String, String> values) {

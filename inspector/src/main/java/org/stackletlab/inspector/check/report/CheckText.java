@@ -12,6 +12,7 @@ import org.stackletlab.inspector.check.CodeLine;
 import org.stackletlab.inspector.check.Finding;
 import org.stackletlab.inspector.check.Severity;
 import org.stackletlab.inspector.check.gcc.Compilers;
+import org.stackletlab.inspector.check.program.Unseen;
 
 /** Reports for people. */
 public final class CheckText {
@@ -119,7 +120,7 @@ public final class CheckText {
                                         : ""));
         finding.blame().map(CodeLine::toString).ifPresent(line -> lines.add("    blame  " + line));
         Look.at(report, finding, typed).ifPresent(line -> lines.add("    look   " + line));
-        if (recordable) {
+        if (recordable && !Unseen.always(finding.check())) {
             Look.inWindow(report, finding, number, typed)
                     .ifPresent(line -> lines.add("    watch  " + line));
         }

@@ -13,6 +13,7 @@ import org.stackletlab.inspector.Sandbox;
 import org.stackletlab.inspector.check.CheckedCode;
 import org.stackletlab.inspector.check.abi.Abi;
 import org.stackletlab.inspector.check.program.Implementation;
+import org.stackletlab.inspector.recording.SourceText;
 import org.stackletlab.toolchain.BuildException;
 import org.stackletlab.toolchain.BuildRequest.More;
 import org.stackletlab.toolchain.ToolMissingException;
@@ -57,10 +58,11 @@ public final class CompiledFiles {
                             source.harness(file, routine),
                             harness -> objects(platform, file, harness, cell));
             return Implementation.ofObjects(
-                    file,
-                    new Implementation.Names(
-                            Harness.ENTRY, Harness.MAKER, Harness.SAVE, Harness.RESTORE),
-                    objects.stream().map(AsmMarks::hidden).toList());
+                            file,
+                            new Implementation.Names(
+                                    Harness.ENTRY, Harness.MAKER, Harness.SAVE, Harness.RESTORE),
+                            objects.stream().map(AsmMarks::hidden).toList())
+                    .with(new SourceText(Harness.NAME, true, Harness.call(routine)));
         } catch (IOException e) {
             throw CheckedFiles.noRoom(file, e);
         }

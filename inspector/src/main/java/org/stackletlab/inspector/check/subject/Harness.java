@@ -4,6 +4,9 @@ import org.stackletlab.inspector.check.Protocol;
 
 /** The C text that makes a routine in a header, which may be static, one that can be called. */
 final class Harness {
+    /** What its own lines are said to be in. */
+    static final String NAME = "harness.c";
+
     /** What the checker calls. */
     static final String ENTRY = "check_switch";
 
@@ -14,6 +17,17 @@ final class Harness {
     static final String SAVE = "check_save";
 
     static final String RESTORE = "check_restore";
+
+    /** People see this text where a finding is in the code that is made of it. */
+    private static final String ABOUT =
+            """
+            /*
+             * Put behind the file by lab check. It
+             * calls the routine, which may be static;
+             * the compiler may have put all of that
+             * in here.
+             */
+            """;
 
     private static final String CALLBACKS =
             """
@@ -86,6 +100,14 @@ final class Harness {
      * @param source the file with the routine
      */
     static String text(String source, Routine routine) {
+        return (routine.protocol() == Protocol.SLICE ? SLICE_MACROS : "")
+                + source
+                + "#line 1 \"%s\"\n".formatted(NAME)
+                + call(routine);
+    }
+
+    /** What stands behind the file in it, whose lines are counted on their own. */
+    static String call(Routine routine) {
         String call =
                 switch (routine.protocol()) {
                     case CALLBACKS -> CALLBACKS;
@@ -94,9 +116,6 @@ final class Harness {
                     case JUMP -> JUMP;
                     case SLICE -> SLICE;
                 };
-        return (routine.protocol() == Protocol.SLICE ? SLICE_MACROS : "")
-                + source
-                + "#line 1 \"harness.c\"\n"
-                + call.formatted(routine.symbol(), routine.maker());
+        return ABOUT + call.formatted(routine.symbol(), routine.maker());
     }
 }
