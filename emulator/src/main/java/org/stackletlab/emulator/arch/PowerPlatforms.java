@@ -95,12 +95,13 @@ final class PowerPlatforms {
 
     private static final Quirks QUIRKS =
             new Quirks(
-                            true,
-                            true,
-                            Optional.of(
-                                    "FPGLOBAL: Unicorn 2.0 does not keep fpscr, so nobody can see whether it changes"))
-                    .miscomputing(
-                            "Unicorn 2.0 does not compare floating-point numbers on Power: < > == on them mean nothing; integers become float rounded twice");
+                    true,
+                    true,
+                    true,
+                    Optional.of(
+                            "FPGLOBAL: Unicorn 2.0 does not keep fpscr, so nobody can see whether it changes"),
+                    Optional.of(
+                            "Unicorn 2.0 does not compare floating-point numbers on Power: < > == on them mean nothing; integers become float rounded twice"));
 
     /** MSR: the least significant byte of a number comes first, for code and data. */
     private static final long LITTLE = 1;

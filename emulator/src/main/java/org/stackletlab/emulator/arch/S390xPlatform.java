@@ -117,7 +117,7 @@ final class S390xPlatform {
                             1 << 30,
                             InstructionSets.S390X,
                             Optional.of(hidden()),
-                            new Quirks(false, false, Optional.empty()).withMemoryBefore()));
+                            new Quirks(false, false, false, Optional.empty(), Optional.empty())));
 
     private S390xPlatform() {}
 

@@ -42,6 +42,7 @@ public class HeaderTest {
     private static final String ZERO = "xorq %%rax, %%rax\" : \"=a\"(err)";
     private static final String VECTOR = "pxor %%xmm3, %%xmm3\\n\\t";
     private static final String LOSES = " : : \"xmm3\"";
+    private static final String VPOP = "add sp, #8\\n\\tvpop {d9-d15}";
     private static final String V19 = "movi v19.16b, #1\\n\\t";
     private static final String FT3 = "fmv.d.x ft3, zero\\n\\t";
 
@@ -59,6 +60,8 @@ public class HeaderTest {
                 new Case("x86_64", Protocol.SLICE, "", "", ""),
                 new Case("x86", Protocol.SLICE, "", "", ""),
                 new Case("x86_64", Protocol.CALLBACKS, "", "", ""),
+                new Case("arm", Protocol.CALLBACKS, "", "", ""),
+                new Case("arm", Protocol.CALLBACKS, "vpop {d8-d15}", VPOP, "FPCSR d8"),
                 new Case("x86_64", Protocol.SLICE, "ldmxcsr %0", "nop #%0", "FPCTL mxcsr"),
                 new Case("x86", Protocol.SLICE, "fldcw %0", "nop #%0", "FPCTL fpcw"),
                 new Case("x86_64", Protocol.SLICE, "\"r14\", ", "", "CSR r14"),

@@ -31,44 +31,24 @@ public record Quirks(
     private static final long FAR = 1L << 40;
 
     /** None. */
-    public static final Quirks NONE = new Quirks(true, true, Optional.empty());
+    public static final Quirks NONE =
+            new Quirks(true, true, true, Optional.empty(), Optional.empty());
 
-    /** Those of a usual model that starts where it is told. */
-    public Quirks(boolean stopsWithinBlocks, boolean executesReadOnly, Optional<String> unjudged) {
+    /** Those of a usual model that starts where it is told, with memory everywhere. */
+    public Quirks(
+            boolean stopsWithinBlocks,
+            boolean executesReadOnly,
+            boolean asksForMemory,
+            Optional<String> unjudged,
+            Optional<String> miscomputed) {
         this(
                 OptionalInt.empty(),
                 stopsWithinBlocks,
                 executesReadOnly,
                 unjudged,
                 OptionalInt.empty(),
-                true,
-                FAR,
-                Optional.empty());
-    }
-
-    /** The same for a CPU that must have its memory before it touches it. */
-    public Quirks withMemoryBefore() {
-        return new Quirks(
-                model,
-                stopsWithinBlocks,
-                executesReadOnly,
-                unjudged,
-                startTrap,
-                false,
-                reach,
-                miscomputed);
-    }
-
-    /** The same for a CPU on which ordinary programs go wrong. */
-    public Quirks miscomputing(String sentence) {
-        return new Quirks(
-                model,
-                stopsWithinBlocks,
-                executesReadOnly,
-                unjudged,
-                startTrap,
                 asksForMemory,
-                reach,
-                Optional.of(sentence));
+                FAR,
+                miscomputed);
     }
 }
