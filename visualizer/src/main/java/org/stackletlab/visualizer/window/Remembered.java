@@ -83,18 +83,12 @@ final class Remembered {
         }
     }
 
-    /** Where the window was, if a screen is still there. */
+    /** Where the window was, all of it in sight, if a screen is still there. */
     static void place(Stage window, Settings settings) {
+        List<Rectangle2D> screens =
+                Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
         WindowPlace.in(settings)
-                .filter(
-                        place ->
-                                !Screen.getScreensForRectangle(
-                                                new Rectangle2D(
-                                                        place.x(),
-                                                        place.y(),
-                                                        place.width(),
-                                                        place.height()))
-                                        .isEmpty())
+                .flatMap(place -> place.within(screens))
                 .ifPresent(
                         place -> {
                             window.setX(place.x());

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Rectangle2D;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.stackletlab.visualizer.picture.Theme;
@@ -35,6 +36,23 @@ class SettingsFileTest {
         assertEquals(
                 Optional.of(new WindowPlace(10, -20, 1200, 800, true)),
                 WindowPlace.in(found.settings()));
+    }
+
+    @Test
+    void windowComesBackInSight() {
+        Rectangle2D left = new Rectangle2D(0, 30, 1000, 700);
+        Rectangle2D right = new Rectangle2D(1000, 0, 1920, 1080);
+        List<Rectangle2D> screens = List.of(left, right);
+        WindowPlace place = new WindowPlace(100, 100, 600, 400, false);
+        assertEquals(Optional.of(place), place.within(screens));
+        assertEquals(
+                Optional.of(new WindowPlace(0, 30, 600, 400, false)),
+                new WindowPlace(-200, -20, 600, 400, false).within(screens));
+        assertEquals(
+                Optional.of(new WindowPlace(1000, 0, 1920, 1080, true)),
+                new WindowPlace(900, -50, 2500, 2000, true).within(screens),
+                "where most of it is seen");
+        assertEquals(Optional.empty(), new WindowPlace(5000, 0, 600, 400, false).within(screens));
     }
 
     @Test
