@@ -3,6 +3,8 @@ package org.stackletlab.visualizer.session;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.stackletlab.emulator.image.Image;
+import org.stackletlab.emulator.image.Symbol;
 import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.event.Stack;
 import org.stackletlab.inspector.event.layer.LayerEvent;
@@ -19,7 +21,10 @@ public final class Cast {
     private final Map<String, Integer> ids = new LinkedHashMap<>();
     private final Map<Integer, String> last = new LinkedHashMap<>();
 
-    private Cast(List<Event> events) {
+    private final Image image;
+
+    private Cast(List<Event> events, Image image) {
+        this.image = image;
         meet(Stack.MAIN);
         for (Event event : events) {
             switch (event) {
@@ -32,9 +37,20 @@ public final class Cast {
         }
     }
 
-    /** Everybody who appears in the events of a run. */
-    public static Cast of(List<Event> events) {
-        return new Cast(events);
+    /**
+     * Everybody who appears in the events of a run.
+     *
+     * @param image whose code runs
+     */
+    public static Cast of(List<Event> events, Image image) {
+        return new Cast(events, image);
+    }
+
+    /** What the routine of a switch is called; its address where the image has no name for it. */
+    public String routine(Event.SwitchBegan began) {
+        return image.symbolAt(began.pc())
+                .map(Symbol::name)
+                .orElseGet(() -> "0x%x".formatted(began.pc()));
     }
 
     private void meet(Stack stack) {

@@ -40,7 +40,7 @@ public final class Session implements AutoCloseable {
     private Session(RecordedProgram recorded) throws MachineException {
         this.recorded = recorded;
         this.story = new Story(recorded.image());
-        this.cast = Cast.of(recorded.events());
+        this.cast = Cast.of(recorded.events(), recorded.image());
         this.lanes = Lanes.of(recorded.events());
         this.travel = Travel.through(recorded);
         this.outputs = outputs(recorded.events());

@@ -82,7 +82,7 @@ final class PassagePart {
     }
 
     /** Where there is no room for all, those around the one that comes now. */
-    private static List<Event> inSight(Moment moment, Optional<Event> now, int room) {
+    private List<Event> inSight(Moment moment, Optional<Event> now, int room) {
         List<Event> all =
                 moment.passage().stream().filter(event -> !words(event).isEmpty()).toList();
         int at = now.map(all::indexOf).orElse(all.size());
@@ -147,9 +147,9 @@ final class PassagePart {
     }
 
     /** The same in fewer words; whom it is about is known from the letter. */
-    private static String shortly(Event event, String words) {
+    private String shortly(Event event, String words) {
         return switch (event) {
-            case Event.SwitchBegan _ -> "slp_switch";
+            case Event.SwitchBegan b -> cast.routine(b);
             case Event.RegistersSaved _ -> "pushes registers";
             case Event.SliceSaved s -> Words.bytes(s.bytes()) + " → heap";
             case Event.StackPointerMoved _ -> "sp jumps here";
@@ -163,9 +163,9 @@ final class PassagePart {
         };
     }
 
-    private static String words(Event event) {
+    private String words(Event event) {
         return switch (event) {
-            case Event.SwitchBegan b -> "%s calls slp_switch".formatted(b.from());
+            case Event.SwitchBegan b -> "%s calls %s".formatted(b.from(), cast.routine(b));
             case Event.RegistersSaved s -> "registers pushed, %d B".formatted(s.bytes());
             case Event.SliceSaved s -> "save: " + Words.share(s.bytes(), s.total()) + " → heap";
             case Event.StackPointerMoved m -> "sp jumps to %s".formatted(m.to());

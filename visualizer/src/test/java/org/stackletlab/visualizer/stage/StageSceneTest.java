@@ -3,11 +3,15 @@ package org.stackletlab.visualizer.stage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.stackletlab.emulator.arch.Platforms;
+import org.stackletlab.inspector.Program;
 import org.stackletlab.inspector.event.Event;
 import org.stackletlab.inspector.stacklet.Stacklet;
 import org.stackletlab.inspector.story.Level;
@@ -72,6 +76,27 @@ class StageSceneTest {
             Picture picture = scene(session, session.at(session.end()), StageLook.USUAL).still();
             assertEquals(0, cards(picture));
             assertTrue(words(picture).contains("no stack is suspended"));
+        }
+    }
+
+    @Test
+    void switchIsCalledByItsOwnName(@TempDir Path folder) throws Exception {
+        Path ours = Recorded.home().resolve("stacklet-asm/switch/switch_x86_64.s");
+        String other =
+                Files.readString(ours).replace("slp_switch", "their_switch")
+                        + "\n.text\n.globl slp_switch\nslp_switch:\n    jmp their_switch\n";
+        Path file = Files.writeString(folder.resolve("their_switch.s"), other);
+        Program program =
+                Program.of(Platforms.named("x86_64").orElseThrow(), Recorded.file("ping_pong"))
+                        .withSwitchFile(file)
+                        .withSwitchSymbol("their_switch");
+        try (Session session = Recorded.run(program)) {
+            Moment moment = session.at(session.recorded().mark("switch:2"));
+            List<String> words = words(scene(session, moment, StageLook.USUAL).still());
+            assertTrue(
+                    words.stream().anyMatch(text -> text.endsWith("their_switch")),
+                    words.toString());
+            assertTrue(words.stream().noneMatch(text -> text.contains("slp_switch")));
         }
     }
 
