@@ -77,8 +77,9 @@ final class SubjectOptions {
             converter = PlatformChoice.Converter.class,
             completionCandidates = PlatformChoice.Names.class,
             description =
-                    "${COMPLETION-CANDIDATES}; default x86_64; of an object file its own,"
-                            + " without a file all of them.")
+                    "${COMPLETION-CANDIDATES}; of an object file its own; of a source file the one"
+                            + " that its name tells (switch_arm64_gcc.h), else x86_64; without a"
+                            + " file all of them.")
     private PlatformChoice platform;
 
     @Option(
@@ -289,9 +290,9 @@ final class SubjectOptions {
     }
 
     private List<Platform> usual() {
-        return file.isPresent()
-                ? List.of(Platforms.named("x86_64").orElseThrow())
-                : Platforms.known();
+        return file.map(named -> NamedPlatform.of(named).or(() -> Platforms.named("x86_64")))
+                .map(told -> List.of(told.orElseThrow()))
+                .orElseGet(Platforms::known);
     }
 
     /** Which routine of a file is meant. */

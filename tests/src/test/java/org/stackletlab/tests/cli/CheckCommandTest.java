@@ -29,6 +29,22 @@ class CheckCommandTest {
     }
 
     @Test
+    void nameOfASourceFileTellsItsPlatform() throws Exception {
+        isJudgedOn("aarch64", "switch_arm64_gcc.s");
+        isJudgedOn("x86", "Switch-i386.s");
+        isJudgedOn("x86_64", "switch_x86_64_unix.s");
+        isJudgedOn("x86_64", "x86_or_arm.s");
+    }
+
+    private void isJudgedOn(String platform, String name) throws Exception {
+        Path ours = SWITCH.resolveSibling("switch_%s.s".formatted(platform));
+        Files.copy(ours, folder.resolve(name));
+        LabProcess check = lab("check", name);
+        assertEquals(0, check.exitCode(), check.err());
+        assertTrue(check.out().contains(" on %s: clean".formatted(platform)), check.out());
+    }
+
+    @Test
     void aMistakeIsExitCodeOneAndCanBeLookedAt() throws Exception {
         broken();
         LabProcess check = lab("check", "broken.s", "--seed", "5");
