@@ -35,18 +35,20 @@ class DwarfTest {
             }
             """;
 
+    private static final Path GCC = Path.of("/usr/bin/gcc");
+
     @TempDir private Path folder;
     private byte[] elf;
 
     @BeforeEach
     void compile() throws IOException, InterruptedException {
         assumeTrue(
-                System.getProperty("os.arch").equals("amd64")
-                        && Files.isExecutable(Path.of("/usr/bin/gcc")),
+                System.getProperty("os.arch").equals("amd64") && Files.isExecutable(GCC),
                 "skipped: no gcc for x86-64 on this host");
         Files.writeString(folder.resolve("prog.c"), SOURCE);
         String command =
-                "gcc -g -gdwarf-5 -O0 -ffreestanding -nostdlib -static -fno-pie -no-pie -fno-stack-protector"
+                GCC
+                        + " -g -gdwarf-5 -O0 -ffreestanding -nostdlib -static -fno-pie -no-pie -fno-stack-protector"
                         + " -fno-asynchronous-unwind-tables -Wl,-e,start -Wl,-Ttext-segment=0x10000"
                         + " -Wl,-z,max-page-size=4096 -Wl,--build-id=none prog.c -o prog";
         Process process =
