@@ -57,11 +57,17 @@ class RerunOfFindingTest {
         session.close();
     }
 
-    @Test
-    void codeThatIsCalledAsOursIsNotReplacedByOurs() throws Exception {
+    /** A switch with a mistake, by clang, whose name is that of our own. */
+    private Path openCalledAsOurs() throws Exception {
         Path file = finding.lost("stacklet-asm/switch/switch_x86_64.s", "pop r14", "pop rcx");
         Routine routine = Routine.of("slp_switch", Protocol.CALLBACKS);
         open(finding.assembled(file, routine, CheckedFiles.By.CLANG));
+        return file;
+    }
+
+    @Test
+    void codeThatIsCalledAsOursIsNotReplacedByOurs() throws Exception {
+        Path file = openCalledAsOurs();
         assertEquals(1, exitCode());
         Files.delete(file);
         runsAgainTheSame();
@@ -73,9 +79,7 @@ class RerunOfFindingTest {
 
     @Test
     void programAroundItCanBeEdited() throws Exception {
-        Path file = finding.lost("stacklet-asm/switch/switch_x86_64.s", "pop r14", "pop rcx");
-        Routine routine = Routine.of("slp_switch", Protocol.CALLBACKS);
-        open(finding.assembled(file, routine, CheckedFiles.By.CLANG));
+        openCalledAsOurs();
         assertTrue(rerun.documents().getFirst().isShipped(), "where it was written it is no more");
         replace("found.c", "    top = ", "    exit(42);\n    top = ");
         rerun.runAgain();
